@@ -1,0 +1,225 @@
+"""``provcheck check``."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from datetime import date
+from typing import Self
+
+import click
+
+from provcheck.finding import Report, Severity
+from provcheck.report import FORMATS
+from provcheck.settings import Settings
+
+_SEVERITIES = [severity.label for severity in sorted(Severity, reverse=True)]
+
+
+class SelectorList(click.ParamType[tuple[str, ...]]):
+    """Rule codes, prefixes of codes or names, separated by commas."""
+
+    name = "rules"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """The selectors; wrong usage when one covers no rule."""
+        from provcheck import rules
+        from provcheck.suggest import nearest
+
+        selectors = tuple(filter(None, (one.strip() for one in value.split(","))))
+        for selector in selectors:
+            if not rules.known(selector):
+                close = nearest(selector.lower(), (entry.name for entry in rules.REGISTRY))
+                hint = f"; did you mean {close}?" if close else ""
+                self.fail(f"no rule has the code, prefix or name {selector!r}{hint}", param, ctx)
+        return selectors
+
+
+class ReleaseList(click.ParamType[tuple[str, ...]]):
+    """OpenClaw versions, separated by commas, each taken as the nearest known release not above it."""
+
+    name = "version"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """Known releases; wrong usage for what is no version."""
+        from provcheck.dialects import openclaw_releases
+
+        found = []
+        for one in filter(None, (one.strip() for one in value.split(","))):
+            release = openclaw_releases.nearest(one)
+            if release is None:
+                known = ", ".join(openclaw_releases.RELEASES)
+                self.fail(f"{one!r} is no OpenClaw version; known releases: {known}", param, ctx)
+            found.append(release)
+        return tuple(dict.fromkeys(found))
+
+
+class Day(click.ParamType[date]):
+    """A date as YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The date; wrong usage for what is none."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no date; write YYYY-MM-DD", param, ctx)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(allow_dash=True))
+@click.option("--select", multiple=True, type=SelectorList(), help="Check only these rules.")
+@click.option("--ignore", multiple=True, type=SelectorList(), help="Leave these rules out.")
+@click.option(
+    "--output-format",
+    "formats",
+    multiple=True,
+    type=click.Choice(FORMATS),
+    envvar="PROVCHECK_OUTPUT_FORMAT",
+    help="How findings are written; may be repeated.  [default: text]",
+)
+@click.option(
+    "--output-file", "files", multiple=True, type=click.Path(), help="Where the format of the same rank goes."
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice([*_SEVERITIES, "never"]),
+    default="warning",
+    show_default=True,
+    help="The mildest severity that fails the run.",
+)
+@click.option(
+    "--show",
+    type=click.Choice(_SEVERITIES),
+    default="warning",
+    show_default=True,
+    help="The mildest severity that is reported.",
+)
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 even when there are findings.")
+@click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out paths that match.")
+@click.option("--force-exclude", is_flag=True, help="Leave out files that match --exclude even when they are named.")
+@click.option("--stdin-filename", metavar="PATH", help="What the text of standard input (-) is called.")
+@click.option(
+    "--openclaw-version", type=ReleaseList(), metavar="VERSION[,VERSION...]", help="Check for these releases."
+)
+@click.option("--as-of", type=Day(), metavar="YYYY-MM-DD", help="Compare dates with this day.  [default: today]")
+@click.option("-q", "--quiet", is_flag=True, help="Write findings only.")
+@click.option("--statistics", is_flag=True, help="Count findings by rule instead of listing them.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+def command(
+    paths: tuple[str, ...],
+    select: tuple[tuple[str, ...], ...],
+    ignore: tuple[tuple[str, ...], ...],
+    formats: tuple[str, ...],
+    files: tuple[str, ...],
+    fail_on: str,
+    show: str,
+    exit_zero: bool,
+    exclude: tuple[str, ...],
+    force_exclude: bool,
+    stdin_filename: str | None,
+    openclaw_version: tuple[str, ...] | None,
+    as_of: date | None,
+    quiet: bool,
+    statistics: bool,
+    color: str,
+) -> None:
+    """Check files and folders; the current folder when no path is given, standard input for "-".
+
+    Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage, 3 provcheck itself failed.
+    """
+    from provcheck.engine import check
+
+    outputs = _outputs(formats, files)
+    settings = Settings(
+        select=tuple(one for group in select for one in group),
+        ignore=tuple(one for group in ignore for one in group),
+        exclude=exclude,
+        force_exclude=force_exclude,
+        fail_on=None if fail_on == "never" else Severity[fail_on.upper()],
+        show=Severity[show.upper()],
+        releases=openclaw_version or (),
+        as_of=as_of or date.today(),
+    )
+    with _Progress() as progress:
+        report = check(paths or (".",), settings, stdin_filename, progress)
+    for name, target in outputs:
+        _write(name, target, report, color, quiet=quiet, statistics=statistics)
+    sys.exit(1 if report.failed and not exit_zero else 0)
+
+
+def _outputs(formats: tuple[str, ...], files: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Formats with their targets, ``-`` for standard output. Raises `click.UsageError`."""
+    names = formats or ("text",)
+    if len(files) > len(names):
+        raise click.UsageError("there are more --output-file than --output-format")
+    targets = [*files, *["-"] * (len(names) - len(files))]
+    if targets.count("-") > 1:
+        raise click.UsageError("only one format may go to standard output; give the others an --output-file")
+    return list(zip(names, targets, strict=True))
+
+
+def _write(name: str, target: str, report: Report, color: str, *, quiet: bool, statistics: bool) -> None:
+    from provcheck.report import render
+
+    on_screen = target == "-"
+    text = render(
+        name,
+        report,
+        color=on_screen and _in_color(color),
+        width=_width() if on_screen else 80,
+        quiet=quiet,
+        statistics=statistics,
+    )
+    data = text.encode("utf-8", "backslashreplace")
+    if on_screen:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        with open(target, "wb") as stream:
+            stream.write(data)
+    except OSError as error:
+        raise click.UsageError(f"cannot write {target}: {error.strerror}") from error
+
+
+def _in_color(choice: str) -> bool:
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _width() -> int:
+    import shutil
+
+    return max(40, min(120, shutil.get_terminal_size().columns))
+
+
+class _Progress:
+    """A line on a terminal's error output when a run takes longer than people like to wait without a sign."""
+
+    PATIENCE = 0.7
+
+    def __enter__(self) -> Self:
+        self.started = self.last = time.monotonic()
+        self.shown = False
+        return self
+
+    def __call__(self, done: int, total: int) -> None:
+        now = time.monotonic()
+        if now - self.started > self.PATIENCE and now - self.last > 0.1 and sys.stderr.isatty():
+            self.last, self.shown = now, True
+            sys.stderr.write(f"\r\x1b[Kreading {done} of {total} files")
+            sys.stderr.flush()
+
+    def __exit__(self, *_: object) -> None:
+        if self.shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()

@@ -1,0 +1,1 @@
+"""From nodes to the canonical model, one binder per dialect. Rules are unknown here."""

@@ -1,0 +1,61 @@
+"""Which dialect a file speaks: by its name when folders are searched, by its content when it is named."""
+
+from __future__ import annotations
+
+import re
+
+from provcheck.dialects.pai import API_GROUP
+from provcheck.syntax.node import Mapping, Node, Scalar
+
+# The names OpenClaw looks for itself, its former ones included, and the two patterns people derive from them.
+_CANONICAL = re.compile(r"(?:openclaw|clawdbot|moltbot|moldbot)\.(?:json5?|jsonc)")
+_DERIVED = re.compile(r"(?:openclaw\..+|.+\.openclaw)\.(?:json5?|jsonc)")
+
+_SECTIONS = frozenset({"models", "env", "auth", "secrets", "gateway", "channels", "plugins", "tools", "meta"})
+
+
+def is_openclaw_name(name: str) -> bool:
+    """Whether a file of this name is taken for an OpenClaw configuration."""
+    return bool(_CANONICAL.fullmatch(name) or _DERIVED.fullmatch(name))
+
+
+def is_whole_by_name(name: str) -> bool:
+    """Whether a file of this name is a configuration of its own, and no part that another one includes."""
+    return bool(_CANONICAL.fullmatch(name))
+
+
+def is_yaml_name(name: str) -> bool:
+    """Whether a file of this name holds YAML."""
+    return name.endswith((".yaml", ".yml"))
+
+
+def is_json_name(name: str) -> bool:
+    """Whether a file of this name holds JSON, JSON5 or JSON with comments."""
+    return name.endswith((".json", ".json5", ".jsonc"))
+
+
+def reads_as_json(name: str, text: str) -> bool:
+    """Which reader a file is for: by its ending, else by its first character that is no white space."""
+    if is_yaml_name(name):
+        return False
+    return is_json_name(name) or text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[", "/")
+
+
+def is_openclaw(root: Node) -> bool:
+    """Whether a tree looks like an OpenClaw configuration, whatever its file is called."""
+    if not isinstance(root, Mapping):
+        return False
+    names = {member.name for member in root.members}
+    if "agents" in names:
+        return True
+    models = root.get("models")
+    if models is None or not isinstance(models.value, Mapping):
+        return False
+    return models.value.get("providers") is not None or len(names & _SECTIONS) > 1
+
+
+def is_pai(root: Node) -> bool:
+    """Whether a document is a manifest of one of Pai's kinds."""
+    version = root.get("apiVersion") if isinstance(root, Mapping) else None
+    value = version.value if version else None
+    return isinstance(value, Scalar) and isinstance(value.value, str) and value.value.startswith(API_GROUP)

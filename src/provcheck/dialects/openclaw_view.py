@@ -1,0 +1,66 @@
+"""OpenClaw's values: JSON5 with ``$include`` and ``${VARIABLE}``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingType
+from typing import TypeAlias
+
+from provcheck.dialects.view import Layer, View
+from provcheck.syntax.node import Mapping, Node
+from provcheck.syntax.source import Source
+
+INCLUDE = "$include"
+
+Included: TypeAlias = tuple[Node, Source] | None
+"""The root of an included file with its text, or ``None`` where it could not be read."""
+
+Includes: TypeAlias = MappingType[int, list[Included]]
+"""The files that each mapping with an ``$include`` names, by the ``id`` of its node."""
+
+
+class OpenClawView(View):
+    """A value of an OpenClaw configuration.
+
+    Keys beside an ``$include`` win over what it brings in, and of several included files the later one wins; objects
+    merge, lists are joined (npm `openclaw`, config/includes).
+    """
+
+    __slots__ = ("includes",)
+
+    def __init__(
+        self,
+        layers: list[Layer],
+        parent: View | None = None,
+        *,
+        complete: bool = True,
+        includes: Includes | None = None,
+    ) -> None:
+        self.includes: Includes = includes or (parent.includes if isinstance(parent, OpenClawView) else {})
+        super().__init__(layers, parent, complete=complete)
+
+    def _add(self, layer: Layer) -> None:
+        node = layer.target
+        if not isinstance(node, Mapping) or node.get(INCLUDE) is None:
+            self.layers.append(layer)
+            return
+        included = self.includes.get(id(node), [None])
+        if len(node.members) > 1 or None in included:
+            self.layers.append(layer)
+        for one in reversed(included):
+            if one is None:
+                self.complete = False
+                continue
+            root, source = one
+            self._add(Layer(root, source))
+
+    def is_opaque(self, text: str) -> bool:
+        """``${NAME}`` is replaced when OpenClaw starts; what looks like it is left alone too."""
+        return "${" in text
+
+    def is_unset(self, value: object) -> bool:  # noqa: ARG002
+        """Nothing is unset by its value: ``null`` is a wrong type, and an empty string is an empty string."""
+        return False
+
+    def is_directive(self, name: str) -> bool:
+        """Keys that are no data."""
+        return name == INCLUDE

@@ -1,0 +1,111 @@
+"""The link from a model object back to the text it was bound from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import ParamSpec
+
+from provcheck.dialects.view import View
+from provcheck.model import Number
+from provcheck.syntax import edits, node
+from provcheck.syntax.edits import Edit, NotEditable
+from provcheck.syntax.node import plain
+from provcheck.syntax.source import Location
+
+P = ParamSpec("P")
+
+
+class ViewOrigin:
+    """Origin of an object that stands at a view.
+
+    ``spelling`` gives the dialect's path to each field, dotted: ``{"request_cap": "spec.maxTokensPerRequest"}``.
+    """
+
+    __slots__ = ("spelling", "view")
+
+    def __init__(self, view: View, spelling: Mapping[str, str] | None = None) -> None:
+        self.view = view
+        self.spelling = spelling or {}
+
+    def _path(self, field: str) -> list[str]:
+        spelled = self.spelling.get(field, field)
+        return spelled.split(".") if spelled else []
+
+    def _reach(self, field: str) -> tuple[View, list[str]]:
+        """How far the text goes towards a field: the last view there, and the steps that are missing."""
+        view = self.view
+        steps = self._path(field)
+        for done, name in enumerate(steps):
+            step = view.find(name)
+            if step is None or not step.layers:
+                return view, steps[done:]
+            view = step
+        return view, []
+
+    def where(self, field: str) -> Location:
+        """The value's place, or the nearest enclosing key's."""
+        view, missing = self._reach(field)
+        return view.key() if missing else view.where()
+
+    def label(self, field: str) -> str:
+        """The last step of the field's path."""
+        return (self._path(field) or [field])[-1]
+
+    def content(self) -> str:
+        """The data that stands here, as normalised text."""
+        return repr([plain(layer.node) for layer in self.view.layers])
+
+    def replace(self, field: str, value: str | Number) -> list[Edit]:
+        """Edits that replace a scalar."""
+        view, missing = self._reach(field)
+        layer = view.layers[0] if view.layers else None
+        if missing or layer is None or not isinstance(layer.node, node.Scalar):
+            return []
+        return _written(edits.replace, layer.source, layer.node, value)
+
+    def insert(self, field: str, value: str | Number) -> list[Edit]:
+        """Edits that add a member; the mapping that is to hold it must be there."""
+        view, missing = self._reach(field)
+        layer = view.layers[0] if view.layers else None
+        if len(missing) != 1 or layer is None or not isinstance(layer.node, node.Mapping):
+            return []
+        return _written(edits.insert_member, layer.source, layer.node, missing[0], value)
+
+    def remove(self, field: str) -> list[Edit]:
+        """Edits that take a member out of its mapping or an item out of its list."""
+        view, missing = self._reach(field)
+        layer = view.layers[0] if view.layers else None
+        if missing or layer is None:
+            return []
+        if layer.member is not None and isinstance(layer.holder, node.Mapping):
+            return _written(edits.remove_member, layer.source, layer.holder, layer.member)
+        if isinstance(layer.holder, node.Sequence):
+            return _written(edits.remove_item, layer.source, layer.holder, layer.holder.items.index(layer.node))
+        return []
+
+
+class KeyOrigin(ViewOrigin):
+    """Origin of an object that is named by the key of a mapping: the object's place is that key."""
+
+    __slots__ = ()
+
+    def where(self, field: str) -> Location:
+        """The key's place, or a field's."""
+        return super().where(field) if field else self.view.key()
+
+    def replace(self, field: str, value: str | Number) -> list[Edit]:
+        """Edits that rename the key, or replace a field."""
+        if field:
+            return super().replace(field, value)
+        layer = self.view.layers[0]
+        if layer.member is None or not isinstance(layer.member.key, node.Scalar):
+            return []
+        return _written(edits.replace, layer.source, layer.member.key, value)
+
+
+def _written(edit: Callable[P, Edit], *args: P.args, **kwargs: P.kwargs) -> list[Edit]:
+    """An edit as a list, empty where the text cannot be edited."""
+    try:
+        return [edit(*args, **kwargs)]
+    except NotEditable:
+        return []

@@ -1,0 +1,138 @@
+"""Pai's manifests as bundles, one per namespace.
+
+Fields are those of Pai's public documentation (docs.pairun.dev, read in 2026-11); it publishes no schema.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from provcheck.dialects.origin import ViewOrigin
+from provcheck.dialects.pai_view import PaiView
+from provcheck.dialects.view import View, number_of, text_of
+from provcheck.model import (
+    PAI,
+    UNKNOWN,
+    Agent,
+    Bundle,
+    Maybe,
+    Model,
+    ModelRef,
+    Platform,
+    Provider,
+    Route,
+)
+
+API_GROUP = "pai.io/"
+PLATFORM = Platform(name="Pai")
+
+_PROVIDER = {
+    "name": "metadata.name",
+    "kind": "spec.provider",
+    "endpoint": "spec.endpoint",
+    "models": "spec.allowedModels",
+    "denied": "spec.deniedModels",
+    "request_cap": "spec.maxTokensPerRequest",
+    "fallbacks": "spec.fallbacks",
+}
+_AGENT = {"name": "metadata.name", "models": "spec.models"}
+
+
+class EmbeddedFile(NamedTuple):
+    """A file that an agent's ``configFiles`` writes into its container."""
+
+    path: Maybe[str]
+    content: View
+    namespace: str
+
+
+def bind(roots: Iterable[PaiView], *, complete: bool) -> dict[str, Bundle]:
+    """The bundles that the documents of a workspace make, by namespace.
+
+    ``complete`` is false when a document that may belong to them could not be read.
+    """
+    spaces: dict[str, list[PaiView]] = {}
+    for root in roots:
+        spaces.setdefault(namespace(root), []).append(root)
+    return {space: _bundle(documents, complete=complete) for space, documents in spaces.items()}
+
+
+def embedded_files(root: PaiView) -> Iterator[EmbeddedFile]:
+    """The files inside an agent's manifest."""
+    files = root.at("spec", "configFiles")
+    for item in files.items() if files else ():
+        content = item.get("content")
+        if content is not None:
+            yield EmbeddedFile(text_of(item.get("path")), content, namespace(root))
+
+
+def namespace(root: View) -> str:
+    """The namespace that a document names; empty for that of the current context."""
+    view = root.at("metadata", "namespace")
+    text = view.text() if view else None
+    return text if isinstance(text, str) else ""
+
+
+def _bundle(documents: list[PaiView], *, complete: bool) -> Bundle:
+    providers = tuple(map(_provider, _of_kind(documents, "ModelProvider")))
+    return Bundle(
+        dialect=PAI,
+        platform=PLATFORM,
+        providers=providers,
+        agents=tuple(map(_agent, _of_kind(documents, "Agent"))),
+        complete=complete and all(isinstance(provider.name, str) for provider in providers),
+    )
+
+
+def _of_kind(documents: list[PaiView], kind: str) -> Iterator[PaiView]:
+    for root in documents:
+        view = root.get("kind")
+        if view is not None and view.text() == kind:
+            yield root
+
+
+def _provider(root: PaiView) -> Provider:
+    allowed = root.at("spec", "allowedModels")
+    denied = root.at("spec", "deniedModels")
+    fallbacks = root.at("spec", "fallbacks")
+    return Provider(
+        ViewOrigin(root, _PROVIDER),
+        name=text_of(root.at("metadata", "name")) or UNKNOWN,
+        kind=text_of(root.at("spec", "provider")),
+        endpoint=text_of(root.at("spec", "endpoint")),
+        models=None if allowed is None else _models(allowed) if allowed.sequence else UNKNOWN,
+        denied=_models(denied) if denied and denied.sequence else (),
+        complete=allowed is None or (allowed.sequence and all(_known(item) for item in allowed.items())),
+        request_cap=number_of(root.at("spec", "maxTokensPerRequest")),
+        fallbacks=_route(fallbacks, "fallback") if fallbacks and fallbacks.sequence else None,
+    )
+
+
+def _models(view: View) -> tuple[Model, ...]:
+    return tuple(Model(ViewOrigin(item, {"id": ""}), text_of(item)) for item in view.items())
+
+
+def _agent(root: PaiView) -> Agent:
+    models = root.at("spec", "models")
+    routes = (_route(models, "chat"),) if models is not None and models.sequence else ()
+    return Agent(ViewOrigin(root, _AGENT), text_of(root.at("metadata", "name")), routes)
+
+
+def _route(view: View, purpose: str) -> Route:
+    refs = tuple(_ref(item) for item in view.items())
+    return Route(ViewOrigin(view), purpose, refs, has_primary=purpose == "chat")
+
+
+def _ref(view: View) -> ModelRef:
+    text = view.text()
+    if not isinstance(text, str):
+        return ModelRef(ViewOrigin(view), UNKNOWN)
+    provider, slash, model = text.partition("/")
+    if not slash:
+        return ModelRef(ViewOrigin(view), text)
+    return ModelRef(ViewOrigin(view), text, provider, model)
+
+
+def _known(view: View) -> bool:
+    return isinstance(view.text(), str)

@@ -1,0 +1,154 @@
+"""A run, from paths to a report: discover, read, bind, check, suppress, count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from provcheck import catalog, rules, suppress
+from provcheck.dialects import openclaw, openclaw_releases, pai
+from provcheck.finding import Finding, ReleaseChoice, Report, Severity, Summary
+from provcheck.model import Bundle, Workspace
+from provcheck.settings import Settings
+from provcheck.syntax.node import Reading
+from provcheck.workspace.files import File
+from provcheck.workspace.load import Config, Loaded, load_workspace, speaks_pai
+
+
+def check(
+    paths: Iterable[str],
+    settings: Settings,
+    stdin_name: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Report:
+    """Check files and folders; ``progress`` is told how many of how many files are read."""
+    loaded = load_workspace(paths, settings, stdin_name, progress)
+    releases = settings.releases or ("",)
+    passes = [list(_check_release(loaded, settings, release)) for release in releases]
+    findings = [*_reader_findings(loaded.files), *_merge(passes, settings.releases)]
+    return _report(findings, loaded, settings)
+
+
+# Reading
+
+
+def _reader_findings(files: list[File]) -> Iterator[Finding]:
+    for file in files:
+        reading = file.reading
+        if reading.problems or reading.duplicates:
+            yield from _read_badly(file)
+        if file.named and not file.included and not file.is_config and not _is_broken(file):
+            from provcheck.rules.pc006_not_a_config import NotAConfig
+
+            yield NotAConfig.of(file.source)
+
+
+def _read_badly(file: File) -> Iterator[Finding]:
+    from provcheck.rules import _readers
+
+    if _is_broken(file):
+        seen = {(found.start, found.message): found for found in file.reading.problems}
+        for found in seen.values():
+            yield _readers.problem(file.source, found)
+    if file.is_config or file.included:
+        duplicates = file.reading.duplicates
+        if file.manifests:
+            spans = [(root.start, root.end) for root in file.manifests]
+            duplicates = [d for d in duplicates if any(a <= d.again.key.start < b for a, b in spans)]
+        of_config = Reading(duplicates=duplicates)
+        yield from _readers.duplicates(file.source, of_config, last_wins=not file.manifests)
+
+
+def _is_broken(file: File) -> bool:
+    """Whether a file has problems that are provcheck's business: YAML of others may be as it likes."""
+    if not file.reading.problems:
+        return False
+    return not file.is_yaml or file.unopened or speaks_pai(file)
+
+
+# Binding and checking
+
+
+def _check_release(loaded: Loaded, settings: Settings, release: str) -> Iterator[Finding]:
+    bundles = _bind(loaded, release)
+    workspace = Workspace(tuple(bundles), settings.as_of, loaded.partial)
+    dialects = {bundle.dialect for bundle in bundles}
+    for entry in rules.REGISTRY:
+        if not dialects.isdisjoint(entry.dialects):
+            yield from entry.load().check(workspace)
+
+
+def _bind(loaded: Loaded, release: str) -> list[Bundle]:
+    manifests = pai.bind(loaded.manifests, complete=loaded.pai_complete)
+    bundles = list(manifests.values())
+    for config in loaded.configs:
+        around = manifests.get(config.namespace) if config.namespace is not None else None
+        names = frozenset(one.name for one in around.providers if isinstance(one.name, str)) if around else frozenset()
+        bundles.append(openclaw.bind(config.view, release or _choice(config).release, names))
+    return bundles
+
+
+def _choice(config: Config) -> ReleaseChoice:
+    """The release of a file that nobody asked a release for."""
+    stamp = openclaw.stamped_release(config.view)
+    nearest = openclaw_releases.nearest(stamp) if stamp else None
+    if nearest is None:
+        return ReleaseChoice(config.file.path, openclaw_releases.NEWEST, "newest known")
+    return ReleaseChoice(config.file.path, nearest, f"meta.lastTouchedVersion is {stamp}")
+
+
+def _merge(passes: list[list[Finding]], releases: tuple[str, ...]) -> Iterator[Finding]:
+    """Each finding once, with the releases it holds for where it does not hold for all."""
+    if len(passes) == 1:
+        yield from passes[0]
+        return
+    found: dict[object, tuple[Finding, list[str]]] = {}
+    for release, findings in zip(releases, passes, strict=True):
+        for finding in findings:
+            key = (finding.code, finding.severity, finding.message, finding.location)
+            found.setdefault(key, (finding, []))[1].append(release)
+    for finding, where in found.values():
+        always = finding.releases is None and len(where) == len(releases)
+        yield replace(finding, releases=None if always else tuple(where))
+
+
+# Reporting
+
+
+def _report(findings: list[Finding], loaded: Loaded, settings: Settings) -> Report:
+    chosen = rules.selected(settings.select, settings.ignore)
+    reported = {file.path for file in loaded.files if file.reported}
+    mine = [one for one in findings if one.code in chosen and one.location.path in reported]
+    comments = [one for file in loaded.files for one in suppress.suppressions(file.source, file.reading)]
+    kept, suppressed = suppress.apply(dict.fromkeys(mine), comments)
+    shown = sorted((one for one in kept if one.severity >= _threshold(settings)), key=lambda one: one.order)
+    return Report(
+        findings=tuple(shown),
+        summary=Summary(
+            files=len({file.path for file in loaded.files if file.reported and (file.is_config or _is_broken(file))}),
+            error=sum(one.severity is Severity.ERROR for one in shown),
+            warning=sum(one.severity is Severity.WARNING for one in shown),
+            info=sum(one.severity is Severity.INFO for one in shown),
+            hidden=len(kept) - len(shown),
+            suppressed=suppressed,
+        ),
+        failed=any(settings.fail_on is not None and one.severity >= settings.fail_on for one in shown),
+        catalog=catalog.DATE,
+        as_of=settings.as_of.isoformat(),
+        openclaw=tuple(_choices(loaded, settings)),
+    )
+
+
+def _threshold(settings: Settings) -> Severity:
+    """The mildest severity shown: what fails a run is always shown."""
+    return settings.show if settings.fail_on is None else min(settings.show, settings.fail_on)
+
+
+def _choices(loaded: Loaded, settings: Settings) -> Iterator[ReleaseChoice]:
+    for config in loaded.configs:
+        if not config.file.reported:
+            continue
+        if not settings.releases:
+            yield _choice(config)
+        for release in settings.releases:
+            yield ReleaseChoice(config.file.path, release, "asked for")

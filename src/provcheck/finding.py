@@ -1,0 +1,119 @@
+"""What rules give and reports take."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from provcheck.syntax.edits import Edit
+    from provcheck.syntax.source import Location
+
+
+class Severity(IntEnum):
+    """How bad it is: certain to fail or to expose a secret, probably wrong, or worth knowing."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def label(self) -> str:
+        """The word that users write and read."""
+        return self.name.lower()
+
+    def milder(self) -> Severity:
+        """One step down; info stays info."""
+        return Severity(max(self - 1, Severity.INFO))
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that has to do with a finding, and in which way."""
+
+    location: Location
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that remove a finding. A safe fix keeps what the file means to the platform, or what it plainly meant."""
+
+    message: str
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+    @classmethod
+    def of(cls, message: str, *parts: Sequence[Edit], safe: bool = True) -> Fix | None:
+        """A fix made of all parts, or none at all when one of them could not be written."""
+        if not parts or not all(parts):
+            return None
+        return cls(message, tuple(edit for part in parts for edit in part), safe)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One cause, said once.
+
+    ``releases`` are the OpenClaw releases that the finding holds for, ``None`` where it does not depend on one.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    location: Location
+    related: tuple[Related, ...] = ()
+    help: str | None = None
+    fix: Fix | None = None
+    releases: tuple[str, ...] | None = None
+
+    @property
+    def url(self) -> str:
+        """The address of the rule's page."""
+        return f"https://provcheck.dev/rules/{self.code}"
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """What findings are sorted by: path, place, code."""
+        place = self.location
+        return place.path, place.start, place.end, self.code, self.message
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseChoice:
+    """The OpenClaw release that a file was checked under, and why that one."""
+
+    path: str
+    release: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run counted. ``hidden`` findings are milder than what was asked to be shown."""
+
+    files: int = 0
+    error: int = 0
+    warning: int = 0
+    info: int = 0
+    hidden: int = 0
+    suppressed: int = 0
+    baselined: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcome of a run: the findings that are shown, in order, and under which assumptions they hold.
+
+    ``failed`` tells whether a finding reached the threshold that fails a run. ``catalog`` and ``as_of`` are ISO dates.
+    """
+
+    findings: tuple[Finding, ...]
+    summary: Summary
+    failed: bool
+    catalog: str
+    as_of: str
+    openclaw: tuple[ReleaseChoice, ...] = ()

@@ -1,0 +1,280 @@
+"""The canonical model: what both dialects say, in one vocabulary.
+
+A field has three states. ``None``: absent. ``UNKNOWN``: it is there, but nobody can tell what it holds (a wrong
+type, an environment variable, an include that could not be read). Anything else: known. Rules speak about known
+fields and about absent ones, never about unknown ones.
+
+Names, endpoints and ids are kept as the platform will see them; token figures are counts of tokens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, TypeVar
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from provcheck.syntax.edits import Edit
+    from provcheck.syntax.source import Location
+
+T = TypeVar("T")
+Number: TypeAlias = int | float
+
+
+class Unknown(Enum):
+    """The type of ``UNKNOWN``, so that the three states of a field are told apart by type."""
+
+    UNKNOWN = "unknown"
+
+
+UNKNOWN: Final = Unknown.UNKNOWN
+Maybe: TypeAlias = T | Unknown | None
+
+OPENCLAW: Final = "openclaw"
+PAI: Final = "pai"
+
+
+class Origin(Protocol):
+    """Where an object came from: its places in the text, the dialect's words for its fields, and edits to them.
+
+    ``""`` names the object itself. Edits come in the source's own style; an empty list means that the text
+    cannot be edited there (an alias, a value that is put together from several files).
+    """
+
+    def where(self, field: str) -> Location:
+        """The place of the field's value; of the nearest enclosing key when the field is absent."""
+
+    def label(self, field: str) -> str:
+        """The field's name as the user wrote it or would write it."""
+
+    def content(self) -> str:
+        """All that stands there as normalised text: two objects say the same when it is equal."""
+
+    def replace(self, field: str, value: str | Number) -> list[Edit]:
+        """Edits that give a field that is there another value."""
+
+    def insert(self, field: str, value: str | Number) -> list[Edit]:
+        """Edits that add a field that is absent."""
+
+    def remove(self, field: str) -> list[Edit]:
+        """Edits that take a field, or the object, out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Something that a configuration defines, with its origin."""
+
+    origin: Origin = field(repr=False, compare=False)
+
+    def where(self, name: str = "") -> Location:
+        """The place of a field's value; of the nearest enclosing key when it is absent; of all, without a name."""
+        return self.origin.where(name)
+
+    def label(self, name: str) -> str:
+        """The dialect's word for a field."""
+        return self.origin.label(name)
+
+    def content(self) -> str:
+        """All that stands there as normalised text."""
+        return self.origin.content()
+
+    def replace(self, name: str, value: str | Number) -> list[Edit]:
+        """Edits that give a field another value."""
+        return self.origin.replace(name, value)
+
+    def insert(self, name: str, value: str | Number) -> list[Edit]:
+        """Edits that add a field."""
+        return self.origin.insert(name, value)
+
+    def remove(self, name: str = "") -> list[Edit]:
+        """Edits that take a field, or all of it, out."""
+        return self.origin.remove(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Model(Entity):
+    """A model that a provider lists. In Pai an entry of the allow list: an id and nothing more."""
+
+    id: Maybe[str]
+    context_window: Maybe[Number] = None
+    context_tokens: Maybe[Number] = None
+    max_tokens: Maybe[Number] = None
+    output_limits: tuple[OutputLimit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutputLimit(Entity):
+    """A request parameter that limits a model's output, for instance ``params.max_tokens``."""
+
+    name: str
+    tokens: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Provider(Entity):
+    """A configured provider.
+
+    ``models`` is what it lists (OpenClaw's ``models``, Pai's ``allowedModels``) and ``complete`` whether that list
+    could be read in full. ``built_in`` says that the platform ships a provider of this name. ``kind`` is Pai's
+    provider type; OpenClaw has none.
+    """
+
+    name: Maybe[str]
+    kind: Maybe[str] = None
+    api: Maybe[str] = None
+    endpoint: Maybe[str] = None
+    models: Maybe[tuple[Model, ...]] = None
+    denied: tuple[Model, ...] = ()
+    complete: bool = True
+    built_in: bool = False
+    request_cap: Maybe[Number] = None
+    max_tokens: Maybe[Number] = None
+    fallbacks: Route | None = None
+
+    @property
+    def listed(self) -> tuple[Model, ...]:
+        """The models that it lists; empty also where the list is absent or unknown."""
+        return self.models if isinstance(self.models, tuple) else ()
+
+    def find(self, model_id: str) -> Model | None:
+        """The listed model of this id. Ids are compared as they stand: servers tell case apart."""
+        return next((model for model in self.listed if model.id == model_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ModelRef(Entity):
+    """A place that names a model.
+
+    ``text`` is what stands there, ``provider`` and ``model`` are what the platform makes of it: aliases followed,
+    split at the first slash, the provider's name normalised. Both are ``None`` when there is no slash, and when
+    the text is unknown.
+    """
+
+    text: Maybe[str]
+    provider: str | None = None
+    model: str | None = None
+    alias: str | None = None
+
+    @property
+    def target(self) -> tuple[str, str] | None:
+        """Provider and model, when both are there and neither is empty."""
+        return (self.provider, self.model) if self.provider and self.model else None
+
+
+@dataclass(frozen=True, slots=True)
+class Route(Entity):
+    """Model refs in the order in which they are tried: the primary, then its fallbacks.
+
+    ``purpose`` is what the route is for: ``chat``, ``job`` (subagents, heartbeat, hooks), ``media``, ``fallback`` (a
+    Pai provider's own) or ``choice`` (what users may choose). ``complete`` is false when a part could not be read.
+    """
+
+    purpose: str
+    refs: tuple[ModelRef, ...]
+    complete: bool = True
+    has_primary: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Agent(Entity):
+    """An agent, or the defaults that all agents start from (then without a name)."""
+
+    name: Maybe[str]
+    routes: tuple[Route, ...] = ()
+    context_tokens: Maybe[Number] = None
+
+    @property
+    def chat(self) -> Route | None:
+        """The route of its conversations."""
+        return next((route for route in self.routes if route.purpose == "chat"), None)
+
+
+@dataclass(frozen=True, slots=True)
+class AllowList(Entity):
+    """The models that agents may use: refs ``provider/model`` and patterns ``provider/*``.
+
+    ``spares_defaults``: the default model and its fallbacks are allowed without being listed.
+    """
+
+    entries: frozenset[str]
+    spares_defaults: bool = False
+
+    def admits(self, provider: str, model: str) -> bool:
+        """Whether the list lets this model through."""
+        ref = f"{provider}/{model}"
+        if ref in self.entries:
+            return True
+        return any(entry.endswith("/*") and ref.startswith(entry[:-1]) for entry in self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """What the platform that reads a bundle does, as far as rules depend on it.
+
+    ``default_ref`` is the model that runs when a ref is empty, and completes a ref without a provider.
+    ``bundled`` are ids that a built-in provider knows by itself, ``open_providers`` those that take any id.
+    """
+
+    name: str
+    release: str | None = None
+    builtin: frozenset[str] = frozenset()
+    open_providers: frozenset[str] = frozenset()
+    bundled: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    default_ref: tuple[str, str] | None = None
+    finds_bare_ids: bool = False
+    restores_publisher: bool = False
+    refuses_unlisted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """One scope of names: an OpenClaw file with its includes, or all Pai documents of a namespace.
+
+    ``complete`` is false when a provider's definition may be missing because a part could not be read. ``foreign``
+    are providers that are defined elsewhere: by plugins, or by the manifests around an embedded configuration.
+    """
+
+    dialect: str
+    platform: Platform
+    providers: tuple[Provider, ...] = ()
+    defaults: Agent | None = None
+    agents: tuple[Agent, ...] = ()
+    jobs: tuple[Route, ...] = ()
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    allowed: AllowList | None = None
+    output_limits: tuple[tuple[ModelRef, OutputLimit], ...] = ()
+    complete: bool = True
+    foreign: frozenset[str] = frozenset()
+
+    def named(self, name: str) -> list[Provider]:
+        """The providers of this name: one, unless two definitions share it."""
+        return [one for one in self.providers if one.name == name]
+
+    def routes(self) -> Iterator[Route]:
+        """Every route of the bundle, in no order that matters."""
+        for agent in (*((self.defaults,) if self.defaults else ()), *self.agents):
+            yield from agent.routes
+        yield from self.jobs
+        for provider in self.providers:
+            if provider.fallbacks:
+                yield provider.fallbacks
+
+    def refs(self) -> Iterator[ModelRef]:
+        """Every model ref of the bundle."""
+        for route in self.routes():
+            yield from route.refs
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """All bundles of a run, and the day that dates are compared with.
+
+    ``partial``: only files that were named were read, and others may belong to them.
+    """
+
+    bundles: tuple[Bundle, ...]
+    as_of: date
+    partial: bool = False

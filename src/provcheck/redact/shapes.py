@@ -1,0 +1,130 @@
+"""Secrets that are known by their shape, wherever they stand: in values, comments and messages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from provcheck.redact.words import is_public
+
+
+class Span(NamedTuple):
+    """A stretch of a text, in characters, ``end`` exclusive."""
+
+    start: int
+    end: int
+
+
+_KEY = r"[A-Za-z0-9_-]"
+
+# What vendors begin their keys with, each with the least that must follow. The patterns begin with plain text so that
+# the regular expression engine can search for it.
+_PREFIXES = (
+    ("sk-", rf"sk-{_KEY}{{6,}}"),
+    ("nvapi-", rf"nvapi-{_KEY}{{4,}}"),
+    ("AIza", rf"AIza{_KEY}{{10,}}"),
+    ("gh", r"gh[opusr]_[A-Za-z0-9]{6,}"),
+    ("github_pat_", r"github_pat_\w{6,}"),
+    ("glpat-", rf"glpat-{_KEY}{{6,}}"),
+    ("xox", rf"xox[a-z]-{_KEY}{{6,}}"),
+    ("xapp-", rf"xapp-{_KEY}{{6,}}"),
+    ("pak_", rf"pak_{_KEY}{{4,}}"),
+    ("pai_tok_", rf"pai_tok_{_KEY}{{4,}}"),
+    ("hf_", r"hf_[A-Za-z0-9]{8,}"),
+    ("gsk_", r"gsk_[A-Za-z0-9]{6,}"),
+    ("AKIA", r"AKIA[A-Z0-9]{8,}"),
+    ("ASIA", r"ASIA[A-Z0-9]{12,}"),
+    ("sk_", r"sk_(?:live|test)_\w{6,}"),
+    ("rk_", r"rk_(?:live|test)_\w{6,}"),
+    ("xai-", r"xai-[A-Za-z0-9]{20,}"),
+    ("pplx-", r"pplx-[A-Za-z0-9]{20,}"),
+    ("tvly-", rf"tvly-{_KEY}{{16,}}"),
+    ("r8_", r"r8_[A-Za-z0-9]{20,}"),
+    ("npm_", r"npm_[A-Za-z0-9]{20,}"),
+    ("ya29.", rf"ya29\.{_KEY}{{16,}}"),
+    ("SG.", rf"SG\.{_KEY}{{10,}}(?:\.{_KEY}+)?"),
+    ("eyJ", rf"eyJ{_KEY}{{8,}}(?:\.{_KEY}*){{0,2}}"),
+    ("hooks.slack.com/", r"(?<=hooks\.slack\.com/)(?:services|workflows|triggers)/[\w/-]{6,}"),
+    ("/webhooks/", rf"(?<=/webhooks/)\d{{6,}}/{_KEY}{{6,}}"),
+    (":", rf"(?<!\d)\d{{8,10}}:{_KEY}{{35}}(?!{_KEY})"),
+    ("earer", r"(?<=[Bb]earer)[ \t]+[A-Za-z0-9._~+/=-]{6,}"),
+    ("asic", r"(?<=[Bb]asic)[ \t]+[A-Za-z0-9+/]{12,}={0,2}"),
+)
+_SELF_EVIDENT = ("sk-ant-", "sk-or-", "sk-proj-", "sk-svcacct-")
+_IN_DOUBT = ("sk-", "hf_", " ", "\t")
+
+# The last @ before the path ends the user info; a password with a bare slash needs the colon before it.
+_USER_INFO = re.compile(r"://(?:[^\s/\"'`<>?#]{1,2000}@|[^\s/:@\"'`<>]{1,200}:(?!\d{1,5}/)[^\s@\"'`<>]{1,200}@)")
+_LONG = re.compile(r"(?<![A-Za-z0-9+/=_])[A-Za-z0-9+/=_]{32,}+")
+_DIGEST = re.compile(r"(?:sha(?:1|224|256|384|512)|md5)[:=-]$", re.IGNORECASE)
+_CHANGE = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[a-z0-9])|(?<=[0-9])(?=[A-Za-z])")
+_INSIDE = re.compile(r"(?<=[A-Za-z0-9])(?=[A-Za-z0-9])")
+_PEM = re.compile(r"-----BEGIN [A-Z0-9 ]{0,40}-----")
+_PEM_BODY = re.compile(r"[A-Za-z0-9+/=:,\s\\\"'|>-]*+")
+
+
+def shapes(text: str) -> Iterator[Span]:
+    """The secrets of a text that need no key to be known, in no order. Linear in the text."""
+    yield from _prefixed(text)
+    if "://" in text:
+        yield from _user_infos(text)
+    yield from (Span(*found.span()) for found in _LONG.finditer(text) if _is_mixed(found))
+    yield from _pem_bodies(text)
+
+
+def _prefixed(text: str) -> Iterator[Span]:
+    for mark, pattern in _PREFIXES:
+        if mark in text:
+            for found in re.finditer(pattern, text):
+                start = found.end() - len(found[0].lstrip())
+                if _begins_here(text, found.start()) and not is_public(found[0]) and _is_sure(found[0]):
+                    yield Span(start, found.end())
+
+
+def _begins_here(text: str, start: int) -> bool:
+    before = text[max(0, start - 2) : start]
+    return not before[-1:].isalnum() or before.startswith("\\") or not text[start].isalnum()
+
+
+def _is_sure(found: str) -> bool:
+    """Whether what follows a short prefix is no ordinary word: the prefix of ``sk-learn`` proves nothing."""
+    if not found.startswith(_IN_DOUBT) or found.startswith(_SELF_EVIDENT):
+        return True
+    return len(found) >= 20 or (len(found) >= 10 and any(one.isdigit() for one in found))
+
+
+def _user_infos(text: str) -> Iterator[Span]:
+    for found in _USER_INFO.finditer(text):
+        start, end = found.start() + 3, found.end() - 1
+        if not all(is_public(part) for part in text[start:end].split(":")):
+            yield Span(start, end)
+
+
+def _is_mixed(found: re.Match[str]) -> bool:
+    """Whether a long token changes between cases and digits as often as chance would have it.
+
+    Chance changes in 0.6 of the places where it has 62 characters to choose from, in 0.47 where it has 16; words,
+    paths and identifiers change in under 0.35.
+    """
+    token = found[0]
+    if _DIGEST.search(found.string[max(0, found.start() - 8) : found.start()]) or token.isdigit() or is_public(token):
+        return False
+    if not any(one.isdigit() for one in token):
+        return False
+    sample = token[:400]
+    least = 0.38 if not (sample.islower() or sample.isupper()) else 0.3
+    return len(_CHANGE.findall(sample)) >= least * max(len(_INSIDE.findall(sample)), 1)
+
+
+def _pem_bodies(text: str) -> Iterator[Span]:
+    behind = end = -1
+    for found in _PEM.finditer(text):
+        if found.start() < behind:
+            continue
+        if end < found.end() and end != len(text):
+            end = text.find("-----END", found.end())
+            end = len(text) if end < 0 else end
+        body = _PEM_BODY.match(text, found.end(), end)
+        behind = body.end() if body else found.end()
+        yield Span(found.end(), behind)

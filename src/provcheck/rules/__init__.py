@@ -1,0 +1,93 @@
+"""The rules, one file each, and the list of them all.
+
+The list is written by hand: a rule exists when it stands here. Names of modules are codes and names of rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from importlib import import_module
+from typing import NamedTuple
+
+from provcheck.model import OPENCLAW, PAI
+from provcheck.rules._base import Rule
+
+_BOTH = (OPENCLAW, PAI)
+_O = (OPENCLAW,)
+_P = (PAI,)
+
+
+class Entry(NamedTuple):
+    """A rule that is not imported yet."""
+
+    code: str
+    name: str
+    dialects: tuple[str, ...]
+
+    def load(self) -> Rule:
+        """The rule itself."""
+        module = import_module(f"provcheck.rules.{self.code.lower()}_{self.name.replace('-', '_')}")
+        rule: type[Rule] = module.RULE
+        return rule()
+
+
+REGISTRY = (
+    Entry("PC001", "syntax-error", _BOTH),
+    Entry("PC002", "duplicate-key", _BOTH),
+    Entry("PC003", "unreadable", _BOTH),
+    Entry("PC006", "not-a-config", _BOTH),
+    Entry("PC201", "malformed-ref", _BOTH),
+    Entry("PC202", "unknown-provider", _BOTH),
+    Entry("PC203", "unknown-model", _O),
+    Entry("PC204", "model-not-allowed", _BOTH),
+    Entry("PC205", "publisher-prefix", _BOTH),
+    Entry("PC206", "duplicate-ref", _BOTH),
+    Entry("PC208", "provider-type-as-name", _P),
+    Entry("PC301", "missing-allowed-models", _BOTH),
+    Entry("PC302", "ref-as-id", _BOTH),
+    Entry("PC304", "duplicate-model", _BOTH),
+    Entry("PC401", "max-tokens-exceeds-context", _O),
+    Entry("PC402", "context-window-mismatch", _O),
+    Entry("PC403", "max-tokens-mismatch", _O),
+    Entry("PC404", "request-cap-exceeds-context", _BOTH),
+)
+
+
+@cache
+def get(code_or_name: str) -> Rule | None:
+    """The rule of a code or a name, in any case."""
+    wanted = code_or_name.strip()
+    for entry in REGISTRY:
+        if wanted.upper() == entry.code or wanted.lower() == entry.name:
+            return entry.load()
+    return None
+
+
+def matches(entry: Entry, selector: str) -> bool:
+    """Whether a selector (a code, the beginning of one, or a name) covers a rule."""
+    return entry.code.startswith(selector.upper()) or entry.name == selector.lower()
+
+
+def known(selector: str) -> bool:
+    """Whether a selector covers any rule at all."""
+    return any(matches(entry, selector) for entry in REGISTRY)
+
+
+def selected(select: Iterable[str], ignore: Iterable[str]) -> frozenset[str]:
+    """The codes that a choice leaves; where both name a rule the longer selector wins, and ignore a draw."""
+    chosen, ignored = tuple(select), tuple(ignore)
+    codes = set()
+    for entry in REGISTRY:
+        wanted = max((_weight(entry, one) for one in chosen), default=0) if chosen else 0
+        unwanted = max((_weight(entry, one) for one in ignored), default=-1)
+        if (not chosen or wanted >= 0) and wanted > unwanted:
+            codes.add(entry.code)
+    return frozenset(codes)
+
+
+def _weight(entry: Entry, selector: str) -> int:
+    """How exactly a selector names a rule: the length of a prefix, a name like a whole code, -1 for not at all."""
+    if entry.name == selector.lower():
+        return len(entry.code)
+    return len(selector) if entry.code.startswith(selector.upper()) else -1

@@ -1,0 +1,74 @@
+"""What the catalogue knows of a configured model, and how far it holds where the model is served."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from provcheck import catalog
+from provcheck.catalog import KnownModel, hosts
+from provcheck.finding import Severity
+from provcheck.model import Model, Number, Provider
+
+# Provider ids and Pai types under which a vendor serves its own models.
+_NATIVE = {"anthropic": "anthropic", "openai": "openai", "google": "google", "gemini": "google"}
+
+
+class Known(NamedTuple):
+    """A model of the catalogue as a provider serves it.
+
+    ``self_hosted``: whoever runs the server sets its limits, so that a figure is only what the weights allow, and a
+    finding that rests on it is one step milder.
+    """
+
+    model: KnownModel
+    self_hosted: bool
+
+    def soften(self, severity: Severity) -> Severity:
+        """A severity as it holds for this server."""
+        return severity.milder() if self.self_hosted else severity
+
+
+def is_hosted_nim(provider: Provider) -> bool:
+    """Whether NVIDIA's own service answers: by its host, or as OpenClaw's built-in provider."""
+    if provider.endpoint is None:
+        return provider.built_in and provider.name == "nvidia"
+    return isinstance(provider.endpoint, str) and hosts.is_hosted_nim(provider.endpoint)
+
+
+def known_model(provider: Provider, model_id: str) -> Known | None:
+    """What is known of a provider's model: of the vendor's own service first, else of weights of the same id."""
+    if is_hosted_nim(provider):
+        found = catalog.find_nim(model_id)
+        return Known(found, self_hosted=False) if found else None
+    vendor = _vendor(provider)
+    native = _NATIVE.get(vendor) if vendor else None
+    found = catalog.find_native(native, model_id) if native else catalog.find_weights(model_id)
+    return Known(found, self_hosted=vendor is None) if found else None
+
+
+def _vendor(provider: Provider) -> str | None:
+    """Whose service answers, ``None`` for a server of the user's own or an unknown one."""
+    if isinstance(provider.endpoint, str):
+        return hosts.vendor(provider.endpoint)
+    if provider.endpoint is not None:
+        return None
+    if isinstance(provider.kind, str):
+        return provider.kind
+    return provider.name if provider.built_in and isinstance(provider.name, str) else None
+
+
+def overstated(provider: Provider, model: Model) -> KnownModel | None:
+    """The catalogue's model when the configured window is surely more than it has, which PC402 reports as an error."""
+    if not isinstance(model.id, str) or not isinstance(model.context_window, (int, float)):
+        return None
+    known = known_model(provider, model.id)
+    if known is None or known.self_hosted or known.model.context_window is None or known.model.confidence == "low":
+        return None
+    return known.model if catalog.exceeds(model.context_window, known.model.context_window) else None
+
+
+def trusted_window(provider: Provider, model: Model) -> Number | None:
+    """The configured context window in tokens, unless it is absent, unknown, or reported as too large itself."""
+    if not isinstance(model.context_window, (int, float)) or overstated(provider, model):
+        return None
+    return model.context_window

@@ -1,0 +1,56 @@
+"""Findings that come from the readers: what could not be read, and keys that stand twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provcheck.finding import Finding, Fix, Related
+from provcheck.rules._base import Rule
+from provcheck.rules.pc001_syntax_error import SyntaxErrorRule
+from provcheck.rules.pc002_duplicate_key import DuplicateKey
+from provcheck.rules.pc003_unreadable import Unreadable
+from provcheck.syntax import edits
+from provcheck.syntax.node import Duplicate, Member, Problem, Reading, plain
+from provcheck.syntax.source import Source
+
+_RULES: dict[str, type[Rule]] = {"syntax-error": SyntaxErrorRule, "unreadable": Unreadable}
+
+
+def problem(source: Source, found: Problem) -> Finding:
+    """The finding for something that could not be read."""
+    return _RULES[found.kind].finding(source.locate(found.start, found.end), found.message, help=found.help)
+
+
+def duplicates(source: Source, reading: Reading, *, last_wins: bool) -> Iterator[Finding]:
+    """Findings for keys that stand twice.
+
+    ``last_wins``: the platform reads the last value silently, so dropping an earlier one changes nothing today.
+    """
+    for found in reading.duplicates:
+        earlier = _earlier(found)
+        again, name = found.again, found.again.name
+        same = plain(earlier.value) == plain(again.value)
+        yield DuplicateKey.finding(
+            source.locate(again.key.start, again.key.end),
+            f'the key "{name}" stands here for the second time'
+            + ("" if same else "; only this value counts" if last_wins else ", with another value"),
+            related=[Related(source.locate(earlier.key.start, earlier.key.end), "it stands here first")],
+            help="keep one of the two" if same else "keep the value that is meant, and drop the other",
+            fix=_drop(source, found, earlier, same=same) if same or last_wins else None,
+        )
+
+
+def _earlier(found: Duplicate) -> Member:
+    """The member of that name that stands last before the repeated one."""
+    members = found.mapping.members
+    before = members[: next(i for i, member in enumerate(members) if member is found.again)]
+    return next(member for member in reversed(before) if member.name == found.again.name)
+
+
+def _drop(source: Source, found: Duplicate, earlier: Member, *, same: bool) -> Fix | None:
+    try:
+        edit = edits.remove_member(source, found.mapping, earlier)
+    except edits.NotEditable:
+        return None
+    message = "drop the first of two equal values" if same else "drop the value that is ignored today"
+    return Fix.of(message, [edit], safe=same)

@@ -1,0 +1,173 @@
+"""What becomes of a model ref: the one answer that all rules about refs start from, so that a cause is said once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from provcheck import catalog
+from provcheck.catalog import hosts
+from provcheck.model import PAI, Bundle, ModelRef, Provider
+from provcheck.rules._known import is_hosted_nim
+from provcheck.suggest import nearest
+
+FINE = "fine"
+MALFORMED = "malformed"
+NO_PROVIDER = "no-provider"
+UNKNOWN_PROVIDER = "unknown-provider"
+TYPE_AS_NAME = "type-as-name"
+SWALLOWED = "swallowed-publisher"
+DOUBLED = "doubled-publisher"
+UNKNOWN_MODEL = "unknown-model"
+DENIED = "denied"
+
+_PLACEHOLDER = re.compile(
+    r"<.*>|your\b|your[-_ ]|[-_/]your[-_]|replace[-_ ]?(me|with)|change[-_]?me|\bplaceholder\b|\bx{3,}\b|__\w+__|@\w+@",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What becomes of a ref: one of the words above, with the provider that it reaches and the id that was meant."""
+
+    ref: ModelRef
+    what: str
+    provider: Provider | None = None
+    meant: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The ref's provider part."""
+        return self.ref.provider or ""
+
+    @property
+    def model(self) -> str:
+        """The ref's model part."""
+        return self.ref.model or ""
+
+
+def outcomes(bundle: Bundle, what: str) -> Iterator[Outcome]:
+    """The refs of a bundle that meet one fate."""
+    for ref in bundle.refs():
+        outcome = follow(ref, bundle)
+        if outcome.what == what:
+            yield outcome
+
+
+def follow(ref: ModelRef, bundle: Bundle) -> Outcome:
+    """What becomes of a ref. Nothing is said against what cannot be known."""
+    if not isinstance(ref.text, str):
+        return Outcome(ref, FINE)
+    if ref.provider is None:
+        return Outcome(ref, NO_PROVIDER if ref.text.strip() else MALFORMED)
+    if ref.target is None:
+        return Outcome(ref, MALFORMED)
+    found = [_in_list(ref, provider, bundle) for provider in bundle.named(ref.provider.strip())]
+    if not found:
+        return _without_definition(ref, bundle)
+    # Of two definitions of one name nobody knows here which one will be in force.
+    return next((outcome for outcome in found if outcome.what == FINE), found[-1])
+
+
+def _without_definition(ref: ModelRef, bundle: Bundle) -> Outcome:
+    name, model = ref.provider or "", ref.model or ""
+    if name in bundle.platform.builtin or name in bundle.foreign:
+        if name == "nvidia" and name not in bundle.foreign:
+            return _by_catalogue(ref, None)
+        return Outcome(ref, FINE)
+    if not bundle.complete or (bundle.dialect == PAI and not bundle.providers):
+        return Outcome(ref, FINE)
+    if any(one.kind == name for one in bundle.providers):
+        return Outcome(ref, TYPE_AS_NAME, meant=model)
+    return Outcome(ref, UNKNOWN_PROVIDER)
+
+
+def _in_list(ref: ModelRef, provider: Provider, bundle: Bundle) -> Outcome:
+    name, model = ref.provider or "", ref.model or ""
+    if any(one.id == model for one in provider.denied):
+        return Outcome(ref, DENIED, provider)
+    if not provider.listed or not isinstance(provider.models, tuple):
+        return _by_catalogue(ref, provider) if is_hosted_nim(provider) else Outcome(ref, FINE, provider)
+    if provider.find(model):
+        return Outcome(ref, FINE, provider)
+    full = f"{name}/{model}"
+    if provider.find(full):
+        doubted = is_ref_as_id(provider, full, bundle)
+        return Outcome(ref, FINE if doubted else SWALLOWED, provider, full)
+    bare = model.removeprefix(f"{name}/")
+    if bare != model and provider.find(bare):
+        return Outcome(ref, DOUBLED, provider, bare)
+    if not provider.complete:
+        return Outcome(ref, FINE, provider)
+    return Outcome(ref, UNKNOWN_MODEL, provider)
+
+
+def _by_catalogue(ref: ModelRef, provider: Provider | None) -> Outcome:
+    """A ref to hosted NIM where no list tells the ids: the catalogue knows publishers that a ref lost or doubled."""
+    name, model = ref.provider or "", ref.model or ""
+    if catalog.find_nim(model):
+        return Outcome(ref, FINE, provider)
+    full, bare = f"{name}/{model}", model.removeprefix(f"{name}/")
+    if catalog.find_nim(full):
+        return Outcome(ref, SWALLOWED, provider, full)
+    if bare != model and catalog.find_nim(bare):
+        return Outcome(ref, DOUBLED, provider, bare)
+    return Outcome(ref, FINE, provider)
+
+
+def is_ref_as_id(provider: Provider, model_id: str, bundle: Bundle) -> bool:
+    """Whether an id of a provider's list wrongly carries the provider's own name.
+
+    Some ids really begin with it: NVIDIA's own models on NIM, OpenRouter's own routers. So does an id that a ref
+    of the bundle spells out in full.
+    """
+    name = provider.name
+    if not isinstance(name, str) or not model_id.lower().startswith(f"{name.lower()}/"):
+        return False
+    if catalog.find_weights(model_id):
+        return False
+    bare = model_id[len(name) + 1 :]
+    if knows(provider, bare):
+        return True
+    if (isinstance(provider.endpoint, str) and hosts.vendor(provider.endpoint) == "openrouter") or name == "openrouter":
+        return "/" in bare
+    return not any(ref.target == (name, model_id) for ref in bundle.refs())
+
+
+def knows(provider: Provider, model_id: str) -> bool:
+    """Whether the catalogue knows an id: of hosted NIM and its weights, or of the vendor of that name."""
+    if catalog.find_weights(model_id):
+        return True
+    return isinstance(provider.name, str) and catalog.find_native(provider.name, model_id) is not None
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a ref was left for the reader to fill in, as in ``your-provider/your-model``."""
+    return bool(_PLACEHOLDER.search(text))
+
+
+def listing(bundle: Bundle, model_id: str) -> list[str]:
+    """The names of the providers that list an id."""
+    return [one.name for one in bundle.providers if isinstance(one.name, str) and one.find(model_id)]
+
+
+def ids(provider: Provider) -> list[str]:
+    """The ids that a provider lists and does not deny."""
+    denied = {one.id for one in provider.denied}
+    return [one.id for one in provider.listed if isinstance(one.id, str) and one.id not in denied]
+
+
+def closest(model_id: str, provider: Provider) -> str | None:
+    """The id of a provider's list that is surely meant: the one of the same name, or the one that is a slip away."""
+    known = ids(provider)
+    same_name = [one for one in known if one.rpartition("/")[2].lower() == model_id.rpartition("/")[2].lower()]
+    return same_name[0] if len(same_name) == 1 else nearest(model_id, known)
+
+
+def quoted(names: Iterable[str], most: int = 5) -> str:
+    """Names for a sentence, the first few of many."""
+    every = list(dict.fromkeys(names))
+    shown = ", ".join(f'"{name}"' for name in every[:most])
+    return f"{shown} and {len(every) - most} more" if len(every) > most else shown

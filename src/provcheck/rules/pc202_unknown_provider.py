@@ -1,0 +1,147 @@
+"""A model ref names a provider that is not there.
+
+## What it does
+
+Reports a ref whose provider is neither configured in the same bundle nor, for OpenClaw, built into the release. In Pai
+a provider may be defined elsewhere in the cluster, so it is a warning there, and nothing is said when the bundle
+defines no provider at all.
+
+## Why it matters
+
+OpenClaw accepts the file and fails each turn with `Unknown model`. A common cause is an id whose first part is a
+publisher: `meta/llama-3.3-70b-instruct` is the model `llama-3.3-70b-instruct` of a provider called `meta`.
+
+## Bad
+
+```json5 openclaw.json release=2026.9.6
+{
+  agents: { defaults: { model: "locla/llama" } },
+  models: {
+    providers: {
+      local: { baseUrl: "http://localhost:8000/v1", models: [{ id: "llama", name: "Llama" }] },
+    },
+  },
+}
+```
+
+Or:
+
+```yaml agent.yaml
+apiVersion: pai.io/v1
+kind: Agent
+metadata:
+  name: helper
+spec:
+  models:
+    - locla/llama
+---
+apiVersion: pai.io/v1
+kind: ModelProvider
+metadata:
+  name: local
+spec:
+  provider: vllm
+  endpoint: http://vllm:8000/v1
+  allowedModels:
+    - llama
+```
+
+## Good
+
+```json5 openclaw.json release=2026.9.6
+{
+  agents: { defaults: { model: "local/llama", imageModel: "anthropic/claude-opus-5" } },
+  models: {
+    providers: {
+      local: { baseUrl: "http://localhost:8000/v1", models: [{ id: "llama", name: "Llama" }] },
+    },
+  },
+}
+```
+
+## Fix
+
+Correct the provider's name, or configure the provider. The safe fix corrects a name that is a slip of exactly one
+configured or built-in provider, and puts the provider before an id that exactly one of them lists.
+
+## Reference
+
+- OpenClaw's providers: https://docs.openclaw.ai/concepts/model-providers
+- An unconfigured provider looks like a failed login: https://github.com/openclaw/openclaw/issues/97815
+- Pai on model refs: https://docs.pairun.dev/resources/agent
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provcheck.finding import Finding, Fix, Severity
+from provcheck.model import OPENCLAW, PAI, Bundle, Workspace
+from provcheck.rules._base import Rule
+from provcheck.rules._refs import UNKNOWN_PROVIDER, Outcome, is_placeholder, listing, outcomes, quoted
+from provcheck.suggest import nearest
+
+
+class UnknownProvider(Rule):
+    """PC202."""
+
+    code = "PC202"
+    name = "unknown-provider"
+    severity = Severity.ERROR
+    dialects = (OPENCLAW, PAI)
+    fix = "safe"
+
+    def check(self, workspace: Workspace) -> Iterator[Finding]:
+        """Refs to a provider that nobody defines."""
+        for bundle in workspace.bundles:
+            placeholders: set[str] = set()
+            for outcome in outcomes(bundle, UNKNOWN_PROVIDER):
+                if is_placeholder(str(outcome.ref.text)):
+                    if outcome.name not in placeholders:
+                        yield self._placeholder(outcome)
+                    placeholders.add(outcome.name)
+                else:
+                    yield self._unknown(outcome, bundle, partial=workspace.partial)
+
+    def _placeholder(self, outcome: Outcome) -> Finding:
+        return self.finding(
+            outcome.ref.where(),
+            f'"{outcome.ref.text}" is a placeholder that waits to be filled in',
+            severity=Severity.WARNING,
+            help="name a configured provider and one of its models",
+        )
+
+    def _unknown(self, outcome: Outcome, bundle: Bundle, *, partial: bool) -> Finding:
+        ref = outcome.ref
+        meant = _meant(outcome, bundle)
+        message = f'no provider is called "{outcome.name}"'
+        if bundle.platform.release:
+            message += f", and {bundle.platform.name} has none of that name built in"
+        return self.finding(
+            ref.where(),
+            message,
+            severity=Severity.WARNING if bundle.dialect == PAI else Severity.ERROR,
+            help=f'did you mean "{meant}"?' if meant else _configured(bundle, partial=partial),
+            fix=Fix.of(f'write "{meant}"', ref.replace("", meant)) if meant and not ref.alias else None,
+            depends_on=bundle,
+        )
+
+
+def _meant(outcome: Outcome, bundle: Bundle) -> str | None:
+    """The ref that was surely meant: the text is an id that one provider lists, or the provider's name is a slip."""
+    text = str(outcome.ref.text).strip()
+    owners = listing(bundle, text)
+    if len(owners) == 1:
+        return f"{owners[0]}/{text}"
+    names = {one.name for one in bundle.providers if isinstance(one.name, str)}
+    close = nearest(outcome.name, names) or nearest(outcome.name, names | bundle.platform.builtin | bundle.foreign)
+    return f"{close}/{outcome.model}" if close else None
+
+
+def _configured(bundle: Bundle, *, partial: bool) -> str:
+    names = sorted(one.name for one in bundle.providers if isinstance(one.name, str))
+    known = f"configured here: {quoted(names)}" if names else "no provider is configured here"
+    return f"{known}; only the named files were read" if partial and bundle.dialect == PAI else known
+
+
+RULE = UnknownProvider

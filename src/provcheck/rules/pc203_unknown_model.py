@@ -1,0 +1,135 @@
+"""A model ref names a model that its provider does not list.
+
+## What it does
+
+Reports a ref to a configured OpenClaw provider whose own list of models lacks the id. Ids are compared letter by
+letter, as OpenClaw does.
+
+## Why it matters
+
+From 2026.9.6 on, a provider on a known vendor's host runs only what it lists: the ref fails with `Unknown model`.
+Before, and on other hosts, OpenClaw sends the id as it stands and assumes a context window of 200,000 tokens; a slip
+then ends as HTTP 404, and a smaller model overflows.
+
+## Bad
+
+```json5 openclaw.json release=2026.9.6
+{
+  agents: { defaults: { model: { primary: "local/llama", fallbacks: ["local/mistrel"] } } },
+  models: {
+    providers: {
+      local: {
+        baseUrl: "http://localhost:8000/v1",
+        models: [{ id: "llama", name: "Llama" }, { id: "mistral", name: "Mistral" }],
+      },
+    },
+  },
+}
+```
+
+## Good
+
+```json5 openclaw.json release=2026.9.6
+{
+  agents: { defaults: { model: { primary: "local/llama", fallbacks: ["local/mistral"] } } },
+  models: {
+    providers: {
+      local: {
+        baseUrl: "http://localhost:8000/v1",
+        models: [{ id: "llama", name: "Llama" }, { id: "mistral", name: "Mistral" }],
+      },
+    },
+  },
+}
+```
+
+## Fix
+
+Correct the id, or add the model to the provider's list. The safe fix corrects an id that is a slip of exactly one
+listed id.
+
+## Reference
+
+- OpenClaw on custom providers: https://docs.openclaw.ai/concepts/model-providers
+- No failover on an unknown model: https://github.com/openclaw/openclaw/issues/97564
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provcheck.catalog import hosts
+from provcheck.finding import Finding, Fix, Related, Severity
+from provcheck.model import OPENCLAW, Bundle, Provider, Workspace
+from provcheck.rules._base import Rule
+from provcheck.rules._refs import UNKNOWN_MODEL, Outcome, closest, ids, is_placeholder, outcomes, quoted
+
+
+class UnknownModel(Rule):
+    """PC203."""
+
+    code = "PC203"
+    name = "unknown-model"
+    severity = Severity.ERROR
+    dialects = (OPENCLAW,)
+    fix = "safe"
+
+    def check(self, workspace: Workspace) -> Iterator[Finding]:
+        """Refs to models that their provider does not list."""
+        for bundle in workspace.bundles:
+            if bundle.dialect != OPENCLAW:
+                continue
+            for outcome in outcomes(bundle, UNKNOWN_MODEL):
+                if outcome.provider and not _knows_itself(outcome, outcome.provider, bundle):
+                    yield self._unknown(outcome, outcome.provider, bundle)
+
+    def _unknown(self, outcome: Outcome, provider: Provider, bundle: Bundle) -> Finding:
+        ref = outcome.ref
+        close = None if is_placeholder(outcome.model) else closest(outcome.model, provider)
+        refused = _is_refused(provider, bundle)
+        consequence = (
+            f"{bundle.platform.name} refuses it as an unknown model"
+            if refused
+            else f"{bundle.platform.name} sends it as it stands and assumes a context window of 200000 tokens"
+        )
+        meant = f"{outcome.name}/{close}" if close else None
+        return self.finding(
+            ref.where(),
+            f'the provider "{outcome.name}" lists no model "{outcome.model}"; {consequence}',
+            severity=Severity.ERROR if refused else Severity.WARNING,
+            related=[Related(provider.where("models"), "its models are listed here")],
+            help=f'did you mean "{meant}"?' if meant else f"listed: {quoted(ids(provider))}",
+            fix=Fix.of(f'write "{meant}"', ref.replace("", meant)) if meant and not ref.alias else None,
+            depends_on=bundle,
+        )
+
+
+# Routers whose ids take a policy behind a colon: "Qwen/Qwen3-8B:fastest" is "Qwen/Qwen3-8B" at its fastest host.
+# https://huggingface.co/docs/inference-providers, https://openrouter.ai/docs/features/model-routing
+_ROUTERS = frozenset({"huggingface", "openrouter"})
+
+
+def _knows_itself(outcome: Outcome, provider: Provider, bundle: Bundle) -> bool:
+    """Whether the provider runs the model without listing it."""
+    name, platform = provider.name, bundle.platform
+    if not provider.built_in or not isinstance(name, str):
+        return False
+    if name in platform.open_providers or outcome.model in platform.bundled.get(name, ()):
+        return True
+    return name in _ROUTERS and provider.find(outcome.model.partition(":")[0]) is not None
+
+
+def _is_refused(provider: Provider, bundle: Bundle) -> bool:
+    """Whether OpenClaw itself is certain to refuse the id.
+
+    It does so on hosts that it takes for a vendor's own. What a built-in provider knows besides its list is only known
+    here for some, and an entry without a base URL only adds to it.
+    """
+    if not bundle.platform.refuses_unlisted or not isinstance(provider.endpoint, str):
+        return False
+    if provider.built_in and not bundle.platform.bundled.get(str(provider.name)):
+        return False
+    return hosts.vendor(provider.endpoint) is not None
+
+
+RULE = UnknownModel

@@ -1,0 +1,165 @@
+"""A model is used that the configuration itself does not allow.
+
+## What it does
+
+In Pai, reports a ref to a model that its provider's `allowedModels` lacks or its `deniedModels` names. In OpenClaw,
+reports a model that an agent, a fallback or a job uses although the allow list of the release shuts it out.
+
+## Why it matters
+
+Pai's gateway refuses the request. OpenClaw's `agents.defaults.models` is an allow list as well as a list of aliases:
+one entry in it shuts out every other model. Up to 2026.8.2 the default model and its fallbacks were spared, in 2026.9.6
+they are not. `modelPolicy.allow` takes its place from 2026.8.2 on where it is set.
+
+## Bad
+
+```yaml agent.yaml
+apiVersion: pai.io/v1
+kind: Agent
+metadata:
+  name: helper
+spec:
+  models:
+    - local/mistral
+---
+apiVersion: pai.io/v1
+kind: ModelProvider
+metadata:
+  name: local
+spec:
+  provider: vllm
+  endpoint: http://vllm:8000/v1
+  allowedModels:
+    - llama
+```
+
+Or:
+
+```json5 openclaw.json release=2026.9.6
+{
+  agents: {
+    defaults: {
+      model: { primary: "local/llama" },
+      models: { "local/mistral": { alias: "mistral" } },
+    },
+  },
+  models: {
+    providers: {
+      local: {
+        baseUrl: "http://localhost:8000/v1",
+        models: [{ id: "llama", name: "Llama" }, { id: "mistral", name: "Mistral" }],
+      },
+    },
+  },
+}
+```
+
+## Good
+
+```yaml agent.yaml
+apiVersion: pai.io/v1
+kind: Agent
+metadata:
+  name: helper
+spec:
+  models:
+    - local/mistral
+---
+apiVersion: pai.io/v1
+kind: ModelProvider
+metadata:
+  name: local
+spec:
+  provider: vllm
+  endpoint: http://vllm:8000/v1
+  allowedModels:
+    - llama
+    - mistral
+```
+
+## Fix
+
+Add the model to the list, or use one that is on it.
+
+## Reference
+
+- Pai on `allowedModels` and `deniedModels`: https://docs.pairun.dev/resources/model-provider
+- A second model is not allowed: https://github.com/openclaw/openclaw/issues/44498
+- Adding a fallback makes an allow list: https://github.com/openclaw/openclaw/issues/20265
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provcheck.finding import Finding, Related, Severity
+from provcheck.model import OPENCLAW, PAI, AllowList, Bundle, ModelRef, Provider, Workspace
+from provcheck.rules._base import Rule
+from provcheck.rules._refs import DENIED, FINE, UNKNOWN_MODEL, Outcome, closest, follow, ids, quoted
+
+
+class ModelNotAllowed(Rule):
+    """PC204."""
+
+    code = "PC204"
+    name = "model-not-allowed"
+    severity = Severity.ERROR
+    dialects = (OPENCLAW, PAI)
+
+    def check(self, workspace: Workspace) -> Iterator[Finding]:
+        """Refs that an allow or a deny list shuts out."""
+        for bundle in workspace.bundles:
+            if bundle.dialect == PAI:
+                yield from self._by_provider(bundle)
+            elif bundle.allowed:
+                yield from self._by_list(bundle, bundle.allowed)
+
+    def _by_provider(self, bundle: Bundle) -> Iterator[Finding]:
+        for ref in bundle.refs():
+            outcome = follow(ref, bundle)
+            if outcome.provider is None:
+                continue
+            if outcome.what == DENIED:
+                yield self._denied(outcome, outcome.provider)
+            elif outcome.what == UNKNOWN_MODEL:
+                yield self._unlisted(outcome, outcome.provider)
+
+    def _denied(self, outcome: Outcome, provider: Provider) -> Finding:
+        entry = next(one for one in provider.denied if one.id == outcome.model)
+        return self.finding(
+            outcome.ref.where(),
+            f'the provider "{outcome.name}" denies the model "{outcome.model}"',
+            related=[Related(entry.where(), "it is denied here, which wins over allowing it")],
+            help=f"take it out of {provider.label('denied')}, or use another model",
+        )
+
+    def _unlisted(self, outcome: Outcome, provider: Provider) -> Finding:
+        close = closest(outcome.model, provider)
+        return self.finding(
+            outcome.ref.where(),
+            f'the provider "{outcome.name}" does not allow the model "{outcome.model}"',
+            related=[Related(provider.where("models"), "what it allows is listed here")],
+            help=f'did you mean "{outcome.name}/{close}"?' if close else f"allowed: {quoted(ids(provider))}",
+        )
+
+    def _by_list(self, bundle: Bundle, allowed: AllowList) -> Iterator[Finding]:
+        for ref in _judged(bundle, allowed):
+            if ref.target and follow(ref, bundle).what == FINE and not allowed.admits(*ref.target):
+                yield self.finding(
+                    ref.where(),
+                    f'"{ref.provider}/{ref.model}" is used here, but the list of allowed models lacks it',
+                    severity=Severity.WARNING,
+                    related=[Related(allowed.where(), f"{bundle.platform.name} allows only what is listed here")],
+                    help=f'add "{ref.provider}/{ref.model}" to the list, or use a model that is on it',
+                    depends_on=bundle,
+                )
+
+
+def _judged(bundle: Bundle, allowed: AllowList) -> Iterator[ModelRef]:
+    """The refs that OpenClaw holds against the list: those of jobs, and of conversations where none is spared."""
+    for route in bundle.routes():
+        if route.purpose == "job" or (route.purpose == "chat" and not allowed.spares_defaults):
+            yield from route.refs
+
+
+RULE = ModelNotAllowed

@@ -1,0 +1,136 @@
+"""A model ref lost its publisher, or has it once too often.
+
+## What it does
+
+A model's id may begin with its publisher's name, and a provider may carry the same name. The ref then holds the name
+twice: the model `nvidia/llama-3.1-nemotron-70b-instruct` of the provider `nvidia` is
+`nvidia/nvidia/llama-3.1-nemotron-70b-instruct`. This rule reports refs that hold it only once, and refs that double
+the provider before another publisher's id.
+
+## Why it matters
+
+Everything behind the first slash is sent as the id, so the server is asked for a model that does not exist and
+answers 404. OpenClaw puts a lost publisher back for NVIDIA's hosted service from 2026.5.28 on; nobody takes a doubled
+one away, and Pai does neither.
+
+## Bad
+
+```yaml agent.yaml
+apiVersion: pai.io/v1
+kind: Agent
+metadata:
+  name: helper
+spec:
+  models:
+    - nvidia/nemotron-3-ultra-550b-a55b
+---
+apiVersion: pai.io/v1
+kind: ModelProvider
+metadata:
+  name: nvidia
+spec:
+  provider: openai
+  endpoint: https://integrate.api.nvidia.com/v1
+  apiKeySecretRef: { name: nvidia-api-key, key: api-key }
+  allowedModels:
+    - nvidia/nemotron-3-ultra-550b-a55b
+```
+
+Or:
+
+```json5 openclaw.json release=2026.9.6
+{
+  agents: { defaults: { model: "nvidia/nvidia/poolside/laguna-xs-2.1" } },
+}
+```
+
+## Good
+
+```yaml agent.yaml
+apiVersion: pai.io/v1
+kind: Agent
+metadata:
+  name: helper
+spec:
+  models:
+    - nvidia/nvidia/nemotron-3-ultra-550b-a55b
+---
+apiVersion: pai.io/v1
+kind: ModelProvider
+metadata:
+  name: nvidia
+spec:
+  provider: openai
+  endpoint: https://integrate.api.nvidia.com/v1
+  apiKeySecretRef: { name: nvidia-api-key, key: api-key }
+  allowedModels:
+    - nvidia/nemotron-3-ultra-550b-a55b
+```
+
+## Fix
+
+Safe: writes the provider's name, a slash and the full id.
+
+## Reference
+
+- The prefix was dropped: https://github.com/openclaw/openclaw/issues/71552
+- The prefix was doubled: https://github.com/openclaw/openclaw/issues/38256
+- Model ids on NVIDIA's service: https://build.nvidia.com/models
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provcheck.finding import Finding, Fix, Severity
+from provcheck.model import OPENCLAW, PAI, Bundle, Workspace
+from provcheck.rules._base import Rule
+from provcheck.rules._known import is_hosted_nim
+from provcheck.rules._refs import DOUBLED, SWALLOWED, Outcome, follow
+
+
+class PublisherPrefix(Rule):
+    """PC205."""
+
+    code = "PC205"
+    name = "publisher-prefix"
+    severity = Severity.ERROR
+    dialects = (OPENCLAW, PAI)
+    fix = "safe"
+
+    def check(self, workspace: Workspace) -> Iterator[Finding]:
+        """Refs with a publisher too few or too many."""
+        for bundle in workspace.bundles:
+            for ref in bundle.refs():
+                outcome = follow(ref, bundle)
+                if outcome.what in {SWALLOWED, DOUBLED} and outcome.meant:
+                    yield self._misplaced(outcome, outcome.meant, bundle)
+
+    def _misplaced(self, outcome: Outcome, meant: str, bundle: Bundle) -> Finding:
+        ref = outcome.ref
+        restored = outcome.what == SWALLOWED and _is_restored(outcome, bundle)
+        full = f"{outcome.name}/{meant}"
+        fault = "lacks the publisher of" if outcome.what == SWALLOWED else "holds the provider twice before"
+        consequence = (
+            f"{bundle.platform.name} puts it back, other releases do not"
+            if restored
+            else f'the server is asked for "{outcome.model}"'
+        )
+        return self.finding(
+            ref.where(),
+            f'the model ref "{ref.text}" {fault} the model "{meant}"; {consequence}',
+            severity=Severity.INFO if restored else Severity.ERROR,
+            help=f'write "{full}"',
+            fix=Fix.of(f'write "{full}"', ref.replace("", full)) if not ref.alias else None,
+            depends_on=bundle if outcome.what == SWALLOWED else None,
+        )
+
+
+def _is_restored(outcome: Outcome, bundle: Bundle) -> bool:
+    """Whether OpenClaw itself puts the publisher back: for hosted NIM, and only there."""
+    if not bundle.platform.restores_publisher or outcome.name != "nvidia":
+        return False
+    return outcome.provider is None or is_hosted_nim(outcome.provider)
+
+
+RULE = PublisherPrefix

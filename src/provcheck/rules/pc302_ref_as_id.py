@@ -1,0 +1,179 @@
+"""A model id carries the name of its own provider.
+
+## What it does
+
+It speaks about a listed id that begins with the provider's own name, like `nvidia/openai/gpt-oss-20b` under the
+provider `nvidia`. It is an error where the catalogue knows the id without that prefix, and a warning elsewhere.
+
+Some ids really begin like this: NVIDIA's own models on NIM (`nvidia/nemotron-3-nano-omni-30b-a3b-reasoning`) and
+OpenRouter's routers (`openrouter/auto`). The rule is silent where the catalogue knows the whole id, and where a ref
+spells it out in full.
+
+## Why it matters
+
+The provider's name belongs in refs, which are split at the first slash. An id is sent to the server as it stands,
+and the server answers 404 to one that it does not have.
+
+## Bad
+
+```json5 openclaw.json
+{
+  models: {
+    providers: {
+      nvidia: {
+        baseUrl: "https://integrate.api.nvidia.com/v1",
+        api: "openai-completions",
+        apiKey: "${NVIDIA_API_KEY}",
+        models: [
+          { id: "nvidia/openai/gpt-oss-20b", name: "gpt-oss 20B", contextWindow: 131072, maxTokens: 8192 },
+        ],
+      },
+    },
+  },
+  agents: { defaults: { model: { primary: "nvidia/openai/gpt-oss-20b" } } },
+}
+```
+
+Or:
+
+```yaml provider.yaml
+apiVersion: pai.io/v1
+kind: ModelProvider
+metadata:
+  name: nvidia
+spec:
+  provider: openai
+  endpoint: https://integrate.api.nvidia.com/v1
+  apiKeySecretRef:
+    name: nvidia-api-key
+    key: api-key
+  allowedModels:
+    - nvidia/openai/gpt-oss-20b
+```
+
+## Good
+
+```json5 openclaw.json
+{
+  models: {
+    providers: {
+      nvidia: {
+        baseUrl: "https://integrate.api.nvidia.com/v1",
+        api: "openai-completions",
+        apiKey: "${NVIDIA_API_KEY}",
+        models: [
+          { id: "openai/gpt-oss-20b", name: "gpt-oss 20B", contextWindow: 131072, maxTokens: 8192 },
+        ],
+      },
+    },
+  },
+  agents: { defaults: { model: { primary: "nvidia/openai/gpt-oss-20b" } } },
+}
+```
+
+Or:
+
+```yaml provider.yaml
+apiVersion: pai.io/v1
+kind: ModelProvider
+metadata:
+  name: nvidia
+spec:
+  provider: openai
+  endpoint: https://integrate.api.nvidia.com/v1
+  apiKeySecretRef:
+    name: nvidia-api-key
+    key: api-key
+  allowedModels:
+    - openai/gpt-oss-20b
+    - nvidia/nemotron-3-nano-omni-30b-a3b-reasoning
+```
+
+## Fix
+
+Safe. The prefix is taken off the id, and off the refs that repeat the wrong id. There is no fix where the right id
+is listed too, or where an allow list that cannot be edited names the wrong one.
+
+## Reference
+
+- OpenClaw issues on refs sent as ids: https://github.com/openclaw/openclaw/issues/38256,
+  https://github.com/openclaw/openclaw/issues/38677
+- Pai documentation, NVIDIA NIM: https://docs.pairun.dev/providers/nvidia
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provcheck.finding import Finding, Fix, Related, Severity
+from provcheck.model import OPENCLAW, PAI, Bundle, Model, ModelRef, Provider, Workspace
+from provcheck.rules._base import Rule
+from provcheck.rules._refs import is_ref_as_id, knows
+from provcheck.syntax.edits import Edit
+
+
+class RefAsId(Rule):
+    """A model id carries the name of its own provider."""
+
+    code = "PC302"
+    name = "ref-as-id"
+    severity = Severity.ERROR
+    dialects = (OPENCLAW, PAI)
+    fix = "safe"
+
+    def check(self, workspace: Workspace) -> Iterator[Finding]:
+        for bundle in workspace.bundles:
+            for provider in bundle.providers:
+                # An id that stands twice is one mistake; that it stands twice is another rule's business.
+                firsts = {model.id: model for model in reversed(provider.listed)}
+                for model in provider.listed:
+                    if firsts[model.id] is model and isinstance(model.id, str):
+                        yield from self._judge(provider, model, model.id, bundle)
+
+    def _judge(self, provider: Provider, model: Model, wrong: str, bundle: Bundle) -> Iterator[Finding]:
+        name = provider.name
+        if not isinstance(name, str) or not is_ref_as_id(provider, wrong, bundle):
+            return
+        bare = wrong[len(name) + 1 :]
+        sure = knows(provider, bare)
+        listed = provider.find(bare) is not None
+        yield self.finding(
+            model.where("id"),
+            f'the id "{wrong}" begins with the name of its own provider'
+            + (f'; the catalogue knows "{bare}"' if sure else ""),
+            severity=Severity.ERROR if sure else Severity.WARNING,
+            related=[Related(provider.where("name"), f'the provider is named "{name}" here')],
+            help=f'remove it: "{bare}" is listed too' if listed else f'write "{bare}"; the name belongs in refs',
+            fix=None if listed else _rename(provider, name, wrong, bare, bundle),
+        )
+
+
+def _rename(provider: Provider, name: str, wrong: str, bare: str, bundle: Bundle) -> Fix | None:
+    refs = [ref for ref in bundle.refs() if ref.target == (name, wrong) and ref.alias is None]
+    if _allowed_elsewhere(f"{name}/{wrong}", bundle):
+        return None
+    places = [model for model in (*provider.listed, *provider.denied) if model.id == wrong]
+    return Fix.of(
+        f'write "{bare}"',
+        *(place.replace("id", bare) for place in places),
+        *(_respell(ref, wrong, bare) for ref in refs),
+    )
+
+
+def _allowed_elsewhere(ref: str, bundle: Bundle) -> bool:
+    """Whether an allow list names a ref in words of its own, which no edit of the bundle's refs reaches."""
+    allowed = bundle.allowed
+    if allowed is None or ref not in allowed.entries:
+        return False
+    return not any(
+        route.purpose == "choice" and route.content() == allowed.content() for route in bundle.routes()
+    )
+
+
+def _respell(ref: ModelRef, wrong: str, bare: str) -> list[Edit]:
+    """The ref with the right id; what else stands in it, a profile for instance, stays."""
+    head, slash, rest = str(ref.text).partition("/")
+    return ref.replace("", f"{head}{slash}{rest.replace(wrong, bare, 1)}")
+
+
+RULE = RefAsId

@@ -1,0 +1,156 @@
+"""The one name that is surely meant. Sure is the point: a wrong suggestion is worse than none.
+
+Names are compared part by part (``meta/llama-3.3-70b-instruct`` has six), and every part that differs must be
+a plain slip of the keyboard for its length. Short parts, and parts that differ in or behind a digit, are
+other names: ``live`` is not ``lite``, ``8b`` is not ``70b``, ``groq`` is not ``grok``.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_MAX_LENGTH = 200
+"""Nobody's model id is longer, in characters; what is, gets no suggestion."""
+
+_MAX_CANDIDATES = 5000
+"""Among more names than this nobody can be sure, and a file full of them should not cost minutes."""
+
+_MAX_SLIPS = 2
+# By hand rather than by regular expressions, which every run would have to compile.
+_DASHES = str.maketrans("_.", "--")
+_BETWEEN_PARTS = str.maketrans("/:@ ", "----")
+_CHAT_SUFFIXES = ("-instruct", "-chat", "-it")
+
+
+def nearest(wrong: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that is surely meant by a wrong name, ``None`` where there is none or more than one.
+
+    In this order: equal but for case, dash, dot and underscore; equal but for a suffix like ``-instruct``;
+    one or two slips of the keyboard in long enough words, all digits the same. A candidate that equals the
+    name is passed over.
+    """
+    if len(wrong) > _MAX_LENGTH:
+        return None
+    ours = _name(wrong)
+    if not ours.letters:
+        return None
+    closest, found = _MAX_SLIPS + 2, set[str]()
+    for count, candidate in enumerate(candidates):
+        if count == _MAX_CANDIDATES:
+            return None
+        if candidate == wrong or len(candidate) > _MAX_LENGTH:
+            continue
+        distance = _distance(ours, _name(candidate))
+        if distance is not None and distance <= closest:
+            if distance < closest:
+                closest, found = distance, set()
+            found.add(candidate)
+    return found.pop() if len(found) == 1 else None
+
+
+class _Name(NamedTuple):
+    """A name taken apart: all its letters, what is left without each suffix, and its parts."""
+
+    letters: str
+    stems: frozenset[str]
+    parts: list[str]
+
+
+@lru_cache(maxsize=_MAX_CANDIDATES)
+def _name(text: str) -> _Name:
+    """Cached, since the same candidates are looked at for every wrong name."""
+    plain = text.lower().translate(_DASHES)
+    letters = _letters(plain)
+    stems = frozenset(map(_letters, _without_suffixes(plain)))
+    return _Name(letters, stems, plain.translate(_BETWEEN_PARTS).split("-"))
+
+
+def _distance(ours: _Name, theirs: _Name) -> int | None:
+    """How far apart: 0 is the same letters, 1 the same stem, 2 and 3 are slips, ``None`` is another name."""
+    if ours.letters == theirs.letters:
+        return 0
+    # Two names with two different suffixes are two models; here one of them has none.
+    if ours.letters in theirs.stems or theirs.letters in ours.stems:
+        return 1
+    slips = _slips_in_parts(ours.parts, theirs.parts)
+    return None if slips is None else slips + 1
+
+
+def _letters(plain: str) -> str:
+    """Without dashes, except between digits: ``glm-4-7`` is ``glm4-7``, but ``2-57b`` is not ``2-5-7b``."""
+    letters = ""
+    for piece in plain.split("-"):
+        between_digits = letters[-1:].isdigit() and piece[:1].isdigit()
+        letters += f"-{piece}" if between_digits else piece
+    return letters
+
+
+def _without_suffixes(plain: str) -> Iterator[str]:
+    """Without what is added to some first releases, and without what is added to models that chat."""
+    if plain[-5:-1] == "-v0-" and plain[-1].isdigit():
+        plain = plain[:-5]
+        yield plain
+    for suffix in _CHAT_SUFFIXES:
+        if plain.endswith(suffix):
+            yield plain.removesuffix(suffix)
+
+
+def _slips_in_parts(ours: list[str], theirs: list[str]) -> int | None:
+    """The slips of all parts together, or ``None`` where the names differ by more than slips."""
+    if len(ours) != len(theirs):
+        return None
+    total = 0
+    for our, their in zip(ours, theirs, strict=True):
+        if our != their:
+            slips = _slips(our, their)
+            if slips is None:
+                return None
+            total += slips
+    return total if 0 < total <= _MAX_SLIPS else None
+
+
+def _slips(our: str, their: str) -> int | None:
+    """How many slips make one part of the other, or ``None`` where it is not surely a slip."""
+    length = min(len(our), len(their))
+    if length < 4 or not _same_digits(our, their):
+        return None
+    most = 2 if length >= 9 else 1
+    edits = _edits(our, their, most)
+    if edits > most:
+        return None
+    # In a word of four or five letters another letter makes another word: cost and host, llama and llava.
+    exchanged = len(our) == len(their) and sorted(our) != sorted(their)
+    return None if length < 6 and exchanged else edits
+
+
+def _same_digits(our: str, their: str) -> bool:
+    """Whether all from the first digit on is the same; ``gemma3n`` is not ``gemma3``, nor ``e4b`` ``a4b``."""
+    word, number = _split_at_digit(our)
+    other_word, other_number = _split_at_digit(their)
+    return number == other_number and (not number or min(len(word), len(other_word)) >= 3)
+
+
+def _split_at_digit(part: str) -> tuple[str, str]:
+    first = next((index for index, letter in enumerate(part) if letter.isdigit()), len(part))
+    return part[:first], part[first:]
+
+
+def _edits(a: str, b: str, most: int) -> int:
+    """Letters added, left out, exchanged or swapped between two words; any number above ``most`` for more."""
+    if abs(len(a) - len(b)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, letter in enumerate(a, 1):
+        following = [i] + [most + 1] * len(b)
+        for j in range(max(1, i - most), min(len(b), i + most) + 1):
+            cost = min(row[j] + 1, following[j - 1] + 1, row[j - 1] + (letter != b[j - 1]))
+            if i > 1 and j > 1 and letter == b[j - 2] and a[i - 2] == b[j - 1]:
+                cost = min(cost, before[j - 2] + 1)
+            following[j] = cost
+        before, row = row, following
+    return row[-1]

@@ -1,0 +1,46 @@
+"""Tables of facts: tab separated text beside the code, in which a row is found without parsing the others.
+
+A table is comment lines (``#``), a line of column names, and rows; ``-`` stands for an empty field.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@cache
+def _body(path: str) -> str:
+    """The rows alone, each with a line end before and after it."""
+    with open(path, encoding="utf-8") as stream:  # noqa: PTH123 - pathlib would cost a tenth of a clean run
+        text = stream.read()
+    start = 0
+    while text.startswith("#", start):
+        start = text.index("\n", start) + 1
+    return text[text.index("\n", start) :]
+
+
+def find(path: str, *keys: str) -> list[str | None] | None:
+    """The fields of the row that begins with these keys."""
+    if any("\t" in key or "\n" in key for key in keys):
+        return None
+    body = _body(path)
+    start = body.find("\n" + "\t".join(keys) + "\t") + 1
+    return _fields(body[start : body.index("\n", start)]) if start else None
+
+
+def rows(path: str) -> Iterator[list[str | None]]:
+    """The fields of every row, in the order of the table."""
+    return map(_fields, _body(path).split("\n")[1:-1])
+
+
+def first_column(path: str) -> tuple[str, ...]:
+    """What the rows begin with, in the order of the table."""
+    return tuple(line.partition("\t")[0] for line in _body(path).split("\n")[1:-1])
+
+
+def _fields(row: str) -> list[str | None]:
+    return [None if field == "-" else field for field in row.split("\t")]

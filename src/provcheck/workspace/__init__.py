@@ -1,0 +1,1 @@
+"""Which files belong together: discovery, reading, includes, embedded configurations and context."""

@@ -1,0 +1,135 @@
+"""Which files a run looks at.
+
+A folder is searched for files of the right name; git, where it is at home, says which files count. Links to folders
+are not followed, so no loop is possible.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from provcheck.dialects.detect import is_openclaw_name, is_yaml_name
+
+SKIPPED_FOLDERS = frozenset(
+    [
+        ".git",
+        ".hg",
+        ".svn",
+        ".direnv",
+        ".eggs",
+        ".mypy_cache",
+        ".nox",
+        ".pytest_cache",
+        ".ruff_cache",
+        ".tox",
+        ".venv",
+        "__pycache__",
+        "__pypackages__",
+        "_build",
+        "dist",
+        "node_modules",
+        "venv",
+    ]
+)
+"""Folders that hold other people's or generated files; they are searched only when they are named themselves."""
+
+
+class Excludes:
+    """The patterns of ``--exclude``: a path is out when it, its name, or a folder above it matches one."""
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        self.patterns = [_compile(pattern) for pattern in patterns]
+
+    def match(self, path: str) -> bool:
+        """Whether a path, as shown to the user, is excluded."""
+        if not self.patterns:
+            return False
+        steps = shown(path).split("/")
+        heads = ["/".join(steps[: end + 1]) for end in range(len(steps))]
+        return any(pattern.fullmatch(text) for pattern in self.patterns for text in (*heads, *steps))
+
+
+def shown(path: str) -> str:
+    """A path as it is shown: relative to the current folder where it is below it, with forward slashes."""
+    normal = os.path.normpath(path)
+    if os.path.isabs(normal):
+        here = os.getcwd()
+        if normal.startswith(here + os.sep):
+            normal = normal[len(here) + 1 :]
+    return normal.replace(os.sep, "/")
+
+
+def search(folder: str, excludes: Excludes) -> Iterator[str]:
+    """Files below a folder that may hold a configuration, sorted by path."""
+    names = _git_files(folder)
+    found = _walk(folder, excludes) if names is None else names
+    for relative in sorted(found):
+        path = shown(os.path.join(folder, relative))
+        if _wanted(relative) and not excludes.match(path) and os.path.isfile(path):
+            yield path
+
+
+def repository(path: str) -> str | None:
+    """The top folder of the git repository that a file or folder belongs to."""
+    folder = os.path.abspath(path)
+    while True:
+        parent = os.path.dirname(folder)
+        if os.path.exists(os.path.join(folder, ".git")):
+            return folder
+        if parent == folder:
+            return None
+        folder = parent
+
+
+def _wanted(relative: str) -> bool:
+    *folders, name = relative.split("/")
+    if not SKIPPED_FOLDERS.isdisjoint(folders):
+        return False
+    return is_openclaw_name(name) or is_yaml_name(name)
+
+
+def _walk(folder: str, excludes: Excludes) -> list[str]:
+    found: list[str] = []
+    for base, folders, names in os.walk(folder):
+        below = os.path.relpath(base, folder).replace(os.sep, "/")
+        prefix = "" if below == "." else below + "/"
+        folders[:] = [
+            name for name in folders if name not in SKIPPED_FOLDERS and not excludes.match(os.path.join(base, name))
+        ]
+        found.extend(prefix + name for name in names)
+    return found
+
+
+@cache
+def _git_files(folder: str) -> list[str] | None:
+    """What git knows or would add below a folder; ``None`` without git, and in a folder that git ignores."""
+    if repository(folder) is None:
+        return None
+    listed = _git(folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    if listed is None:
+        return None
+    names = list(dict.fromkeys(filter(None, listed.split("\0"))))
+    if not names and _git(folder, "check-ignore", "-q", ".") is not None:
+        return None
+    return names
+
+
+def _git(folder: str, *arguments: str) -> str | None:
+    """What git prints, ``None`` where it fails. A repository's own fsmonitor is a program and stays off."""
+    import subprocess
+
+    command = ["git", "-c", "core.fsmonitor=false", "-C", folder, *arguments]
+    try:
+        done = subprocess.run(command, capture_output=True, check=True, timeout=60)  # noqa: S603
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return os.fsdecode(done.stdout)
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    import fnmatch
+
+    return re.compile(fnmatch.translate(pattern.rstrip("/").removeprefix("./").removeprefix("**/")))

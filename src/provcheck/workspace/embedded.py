@@ -1,0 +1,44 @@
+"""OpenClaw configurations that a Pai agent's ``configFiles`` writes into its container."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from provcheck.dialects.detect import is_openclaw, is_openclaw_name
+from provcheck.dialects.pai import embedded_files
+from provcheck.dialects.pai_view import PaiView
+from provcheck.syntax import json5
+from provcheck.syntax.node import Scalar
+from provcheck.syntax.source import Source
+from provcheck.workspace.files import File
+
+
+class Embedded(NamedTuple):
+    """A configuration inside a manifest; its source points into the outer file."""
+
+    file: File
+    pointer: str
+    namespace: str
+
+
+def embedded_configs(outer: File, manifest: PaiView) -> Iterator[Embedded]:
+    """The configurations inside a manifest. What they include lies in the container and stays unknown."""
+    for entry in embedded_files(manifest):
+        layer = entry.content.layers[0]
+        node = layer.target
+        if not isinstance(node, Scalar) or not isinstance(node.value, str) or layer.source.outer:
+            continue
+        name = entry.path.rsplit("/", 1)[-1] if isinstance(entry.path, str) else ""
+        reading = json5.read(node.value)
+        root = reading.roots[0] if reading.roots else None
+        if is_openclaw_name(name) or (root is not None and is_openclaw(root)):
+            source = Source(outer.path, node.value, layer.source, _segments(layer.source.text, node))
+            file = File(outer.path, source, reading, reported=outer.reported, openclaw=root)
+            yield Embedded(file, layer.pointer, entry.namespace)
+
+
+def _segments(text: str, node: Scalar) -> list[tuple[int, int]]:
+    from provcheck.syntax.scalar_map import segments
+
+    return segments(text, node)

@@ -1,0 +1,133 @@
+"""One file: from the disk to nodes, with whatever is wrong on the way kept as a problem."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from dataclasses import dataclass, field
+
+from provcheck.dialects.detect import is_openclaw, is_openclaw_name, is_pai, reads_as_json
+from provcheck.dialects.pai import API_GROUP
+from provcheck.syntax.node import Node, Problem, Reading
+from provcheck.syntax.source import Source
+
+MAX_BYTES = 10 * 1024 * 1024
+"""The largest file that is read, in bytes. Real configurations are a thousand times smaller."""
+
+STDIN = "-"
+
+
+class UnreadableError(Exception):
+    """A file that cannot be turned into text; ``source`` holds the text before the fault."""
+
+    def __init__(self, message: str, source: Source, help_: str | None = None) -> None:
+        super().__init__(message)
+        self.source = source
+        self.problem = Problem("unreadable", message, len(source.text), len(source.text), help_)
+
+
+@dataclass(slots=True)
+class File:
+    """A file of a run.
+
+    ``named``: the user named it. ``reported``: its findings are shown; other files are context.
+    ``included``: it is a part of an OpenClaw configuration in another file. ``is_yaml``: the YAML reader read it.
+    ``unopened``: there is no text, or none that can be decoded. ``openclaw`` is the root of an OpenClaw
+    configuration or of such a part, ``manifests`` are the roots of Pai's documents.
+    """
+
+    path: str
+    source: Source
+    reading: Reading
+    named: bool = False
+    reported: bool = True
+    included: bool = False
+    is_yaml: bool = False
+    unopened: bool = False
+    openclaw: Node | None = None
+    manifests: list[Node] = field(default_factory=list)
+
+    @property
+    def is_config(self) -> bool:
+        """Whether the file holds either dialect."""
+        return self.openclaw is not None or bool(self.manifests)
+
+
+def read_file(path: str, *, named: bool = False, stdin_name: str | None = None) -> File:
+    """Read and parse a file; nothing that is wrong with it raises."""
+    shown = stdin_name or "<stdin>" if path == STDIN else path
+    try:
+        source = _load_stdin(shown) if path == STDIN else load(path)
+    except UnreadableError as error:
+        return File(shown, error.source, Reading(problems=[error.problem]), named, unopened=True)
+    return parse(source, named=named)
+
+
+def parse(source: Source, *, named: bool = False) -> File:
+    """Parse a text with the reader that is right for it, and see which dialect it speaks."""
+    name = os.path.basename(source.path)
+    if reads_as_json(name, source.text):
+        return _parse_json(source, name, named=named)
+    return _parse_yaml(source, named=named)
+
+
+def _parse_json(source: Source, name: str, *, named: bool) -> File:
+    from provcheck.syntax import json5
+
+    reading = json5.read(source.text)
+    file = File(source.path, source, reading, named)
+    file.manifests = [root for root in reading.roots if is_pai(root)]
+    if reading.roots and not file.manifests and (is_openclaw_name(name) or is_openclaw(reading.roots[0])):
+        file.openclaw = reading.roots[0]
+    return file
+
+
+def _parse_yaml(source: Source, *, named: bool) -> File:
+    """YAML that does not name Pai's API group is nobody's here, and is not even parsed."""
+    if API_GROUP not in source.text:
+        return File(source.path, source, Reading(), named, is_yaml=True)
+    from provcheck.syntax import yaml
+
+    reading = yaml.read(source.text)
+    file = File(source.path, source, reading, named, is_yaml=True)
+    file.manifests = [root for root in reading.roots if is_pai(root)]
+    return file
+
+
+def load(path: str) -> Source:
+    """The text of a regular file. Raises `UnreadableError`."""
+    try:
+        status = os.stat(path)
+        if stat.S_ISDIR(status.st_mode):
+            raise UnreadableError("is a folder where a file is due", Source(path, ""))
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableError("is no regular file (a device, a pipe or a socket)", Source(path, ""))
+        with open(path, "rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableError(f"cannot be read: {reason[:1].lower()}{reason[1:]}", Source(path, "")) from error
+    return _decode(path, data)
+
+
+def _load_stdin(shown: str) -> Source:
+    return _decode(shown, sys.stdin.buffer.read(MAX_BYTES + 1))
+
+
+def _decode(path: str, data: bytes) -> Source:
+    if len(data) > MAX_BYTES:
+        limit = f"{MAX_BYTES // (1024 * 1024)} MiB"
+        raise UnreadableError(f"is larger than {limit}, the most that is read", Source(path, ""))
+    try:
+        return Source(path, data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        before = Source(path, data[: error.start].decode("utf-8"))
+        message = f"is not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}"
+        raise UnreadableError(message, before, _encoding_hint(data)) from error
+
+
+def _encoding_hint(data: bytes) -> str:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "the file is UTF-16; save it as UTF-8"
+    return "save the file as UTF-8"

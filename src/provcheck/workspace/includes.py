@@ -1,0 +1,115 @@
+"""OpenClaw's ``$include``: which files a configuration pulls in, within OpenClaw's own limits.
+
+The limits are those of npm `openclaw`, config/includes: ten levels, 2 MiB a file, paths below 4096 characters, and only
+files under the configuration's own folder or under a root of OPENCLAW_INCLUDE_ROOTS.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+from provcheck.dialects.openclaw_view import INCLUDE, Included
+from provcheck.syntax.node import Mapping, Node, Problem, Scalar, Sequence, resolve
+from provcheck.workspace.files import File, read_file
+
+MAX_DEPTH = 10
+MAX_BYTES = 2 * 1024 * 1024
+MAX_PATH = 4096
+MAX_INCLUDED = 1000
+"""How many files one configuration may pull in, each counted as often as it is named: ours, against include bombs."""
+
+
+class IncludeReader:
+    """Reads what one configuration includes.
+
+    ``table`` gives the roots for each mapping with an ``$include``. ``known`` are the files of the run by real path;
+    what is included joins them. What is wrong with an include becomes a problem of the file that names it.
+    """
+
+    def __init__(self, file: File, known: dict[str, File]) -> None:
+        self.table: dict[int, list[Included]] = {}
+        self.known = known
+        folder = os.path.realpath(os.path.dirname(os.path.abspath(file.path)))
+        roots = os.environ.get("OPENCLAW_INCLUDE_ROOTS", "").split(os.pathsep)
+        self.allowed = [folder, *(os.path.realpath(root) for root in roots if root)]
+        self.weights: dict[str, int] = {}
+        self._read(file, (os.path.realpath(file.path),))
+
+    def _read(self, file: File, chain: tuple[str, ...]) -> None:
+        weight = 1
+        for mapping, value in _includes(file) if INCLUDE in file.source.text else ():
+            self.table[id(mapping)] = included = []
+            for name in value.items if isinstance(value, Sequence) else [value]:
+                one = self._follow(file, resolve(name), chain)
+                included.append(one)
+                weight += self.weights.get(os.path.realpath(one[1].path), 0) if one else 0
+                if weight > MAX_INCLUDED:
+                    _refuse(file, name, f"more than {MAX_INCLUDED} files are included")
+                    included[-1] = None
+                    weight = MAX_INCLUDED
+        self.weights[chain[-1]] = weight
+
+    def _follow(self, file: File, name: Node, chain: tuple[str, ...]) -> Included:
+        if not isinstance(name, Scalar) or not isinstance(name.value, str):
+            return None
+        path = os.path.normpath(os.path.join(os.path.dirname(file.path), name.value))
+        refusal = self._refusal(path, name.value, chain)
+        if refusal:
+            _refuse(file, name, refusal)
+            return None
+        real = os.path.realpath(path)
+        included = self.known.get(real)
+        if included is None:
+            included = self.known[real] = read_file(path)
+            included.reported = False
+        included.reported |= file.reported
+        if real not in self.weights:
+            included.included = True
+            included.openclaw = included.reading.roots[0] if included.reading.roots else None
+            self._read(included, (*chain, real))
+        return (included.openclaw, included.source) if included.openclaw else None
+
+    def _refusal(self, path: str, written: str, chain: tuple[str, ...]) -> str | None:
+        if len(path) >= MAX_PATH:
+            return f"the included path is longer than {MAX_PATH} characters"
+        real = os.path.realpath(path)
+        if real in chain:
+            return f"{written} includes itself" if real == chain[-1] else f"{written} is part of an include loop"
+        if len(chain) > MAX_DEPTH:
+            return f"{written} is included more than {MAX_DEPTH} levels deep"
+        if not any(real == root or real.startswith(root.rstrip(os.sep) + os.sep) for root in self.allowed):
+            return f"{written} is outside the configuration's folder, and OpenClaw refuses to include it"
+        try:
+            size = os.stat(real).st_size
+        except (OSError, ValueError) as error:
+            return f"the included file {written} cannot be read: {getattr(error, 'strerror', error)}"
+        if size > MAX_BYTES:
+            return f"{written} is larger than {MAX_BYTES // 1024 // 1024} MiB, OpenClaw's limit for an included file"
+        return None
+
+
+def include_targets(file: File) -> Iterator[str]:
+    """The real paths of what a file includes, whether or not they are there."""
+    for _, value in _includes(file) if INCLUDE in file.source.text else ():
+        for name in value.items if isinstance(value, Sequence) else [value]:
+            text = name.value if isinstance(name, Scalar) else None
+            if isinstance(text, str):
+                yield os.path.realpath(os.path.join(os.path.dirname(file.path), text))
+
+
+def _refuse(file: File, name: Node, message: str) -> None:
+    file.reading.problems.append(Problem("unreadable", message, name.start, name.end))
+
+
+def _includes(file: File) -> Iterator[tuple[Mapping, Node]]:
+    pending = list(file.reading.roots)
+    while pending:
+        node = resolve(pending.pop())
+        if isinstance(node, Sequence):
+            pending.extend(node.items)
+        elif isinstance(node, Mapping):
+            include = node.get(INCLUDE)
+            if include is not None:
+                yield node, resolve(include.value)
+            pending.extend(member.value for member in node.members)

@@ -1,0 +1,196 @@
+"""All files of a run: those that were asked for, what they include and embed, and the context they need."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from provcheck.dialects.detect import is_openclaw_name, is_whole_by_name, is_yaml_name
+from provcheck.dialects.openclaw_view import INCLUDE, Includes, OpenClawView
+from provcheck.dialects.pai import API_GROUP
+from provcheck.dialects.pai_view import PaiView
+from provcheck.dialects.view import Layer
+from provcheck.settings import Settings
+from provcheck.workspace.discovery import Excludes, repository, search, shown
+from provcheck.workspace.files import STDIN, File, UnreadableError, load, parse, read_file
+
+
+@dataclass(slots=True)
+class Config:
+    """An OpenClaw configuration with all that it includes.
+
+    ``namespace`` is that of the Pai agent which embeds it, ``None`` for a file of its own.
+    """
+
+    file: File
+    view: OpenClawView
+    namespace: str | None = None
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What a run works on.
+
+    ``partial``: the files were named one by one and there is no repository around them, so more may belong to them
+    than was seen.
+    """
+
+    files: list[File] = field(default_factory=list)
+    configs: list[Config] = field(default_factory=list)
+    manifests: list[PaiView] = field(default_factory=list)
+    partial: bool = False
+
+    @property
+    def pai_complete(self) -> bool:
+        """Whether every file that may hold a Pai manifest could be read."""
+        return not any(file.reading.problems and speaks_pai(file) for file in self.files)
+
+
+def load_workspace(
+    paths: Iterable[str],
+    settings: Settings,
+    stdin_name: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Loaded:
+    """Read everything that paths stand for, and what these files need to be understood.
+
+    ``progress`` is told how many files of how many are read.
+    """
+    excludes = Excludes(settings.exclude)
+    wanted = list(dict.fromkeys(one for path in paths for one in _asked_for(path, settings, excludes, stdin_name)))
+    loaded = Loaded(partial=all(one.named for one in wanted))
+    for done, one in enumerate(wanted):
+        if progress:
+            progress(done, len(wanted))
+        file = read_file(one.path, named=True, stdin_name=stdin_name) if one.named else _read_found(one.path)
+        if file is not None:
+            loaded.files.append(file)
+    loaded.files = list({_identity(file): file for file in reversed(loaded.files)}.values())[::-1]
+    _add_context(loaded, excludes)
+    _connect(loaded)
+    return loaded
+
+
+def speaks_pai(file: File) -> bool:
+    """Whether a file may be a Pai manifest: it names the API group, and is no unparsed Helm template."""
+    text = file.source.text
+    return API_GROUP in text and not (file.reading.problems and "{{" in text and not file.manifests)
+
+
+class _Wanted(NamedTuple):
+    """A file to read, and whether the user named it."""
+
+    path: str
+    named: bool
+
+
+def _asked_for(path: str, settings: Settings, excludes: Excludes, stdin_name: str | None) -> Iterator[_Wanted]:
+    if path != STDIN and os.path.isdir(path):
+        for found in search(path, excludes):
+            yield _Wanted(found, named=False)
+    elif not (settings.force_exclude and excludes.match(stdin_name or path)):
+        yield _Wanted(path if path == STDIN else shown(path), named=True)
+
+
+def _read_found(path: str) -> File | None:
+    """A file that a search found; ``None`` for YAML that has nothing to do with Pai."""
+    if not is_yaml_name(path):
+        return read_file(path)
+    try:
+        source = load(path)
+    except UnreadableError as error:
+        return read_file(path) if API_GROUP in error.source.text else None
+    return parse(source) if API_GROUP in source.text else None
+
+
+def _identity(file: File) -> str:
+    return os.path.realpath(file.path)
+
+
+# Context
+
+
+def _add_context(loaded: Loaded, excludes: Excludes) -> None:
+    """Read the rest of the repository as far as the files asked for depend on it."""
+    wanted = _wanted_context(loaded.files)
+    if not wanted:
+        return
+    known = {_identity(file) for file in loaded.files}
+    tops = {repository(os.path.dirname(os.path.abspath(file.path))) for file in loaded.files}
+    loaded.partial = loaded.partial and None in tops
+    for top in sorted(filter(None, tops)):
+        for path in search(shown(top), excludes):
+            if _serves(path, wanted) and os.path.realpath(path) not in known:
+                file = _read_found(path)
+                if file is not None:
+                    file.reported = False
+                    loaded.files.append(file)
+
+
+def _wanted_context(files: list[File]) -> set[str]:
+    """Which dialects' other files matter: Pai's share their names; a part of OpenClaw's needs its whole."""
+    wanted = set()
+    for file in files:
+        if file.manifests:
+            wanted.add("pai")
+            if "maxTokensPerRequest" in file.source.text:
+                wanted.add("openclaw")
+        elif not is_whole_by_name(os.path.basename(file.path)) and _may_be_part(file):
+            wanted.add("openclaw")
+    return wanted
+
+
+def _may_be_part(file: File) -> bool:
+    return file.path.endswith((".json", ".json5", ".jsonc")) and bool(file.reading.roots)
+
+
+def _serves(path: str, wanted: set[str]) -> bool:
+    dialect = "openclaw" if is_openclaw_name(os.path.basename(path)) else "pai"
+    return dialect in wanted
+
+
+# Includes and embedded configurations
+
+
+def _connect(loaded: Loaded) -> None:
+    """Make configurations of roots, their includes and what manifests embed."""
+    known = {_identity(file): file for file in loaded.files}
+    for file in _roots_first(loaded.files):
+        if file.openclaw is None or file.included:
+            continue
+        table: Includes = {}
+        if INCLUDE in file.source.text:
+            from provcheck.workspace.includes import IncludeReader
+
+            table = IncludeReader(file, known).table
+        loaded.configs.append(Config(file, OpenClawView([Layer(file.openclaw, file.source)], includes=table)))
+    loaded.files = list(known.values())
+    for file in list(loaded.files):
+        for root in file.manifests:
+            view = PaiView([Layer(root, file.source)])
+            loaded.manifests.append(view)
+            _embed(loaded, file, view)
+
+
+def _roots_first(files: list[File]) -> list[File]:
+    """OpenClaw's files in an order in which none comes before a file that includes it, loops apart."""
+    if not any(file.openclaw is not None and INCLUDE in file.source.text for file in files):
+        return files
+    from provcheck.workspace.includes import include_targets
+
+    targets = {target for file in files for target in include_targets(file)}
+    return sorted(files, key=lambda file: _identity(file) in targets)
+
+
+def _embed(loaded: Loaded, outer: File, manifest: PaiView) -> None:
+    if "configFiles" not in outer.source.text:
+        return
+    from provcheck.workspace.embedded import embedded_configs
+
+    for file, pointer, namespace in embedded_configs(outer, manifest):
+        loaded.files.append(file)
+        if file.openclaw is not None:
+            view = OpenClawView([Layer(file.openclaw, file.source, pointer)])
+            loaded.configs.append(Config(file, view, namespace))
