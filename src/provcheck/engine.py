@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
-from provcheck import catalog, rules, suppress
-from provcheck.dialects import openclaw, openclaw_releases, pai
+from provcheck import catalog, rules
 from provcheck.finding import Finding, ReleaseChoice, Report, Severity, Summary
 from provcheck.model import Bundle, Workspace
 from provcheck.settings import Settings
@@ -79,17 +77,30 @@ def _check_release(loaded: Loaded, settings: Settings, release: str) -> Iterator
 
 
 def _bind(loaded: Loaded, release: str) -> list[Bundle]:
-    manifests = pai.bind(loaded.manifests, complete=loaded.pai_complete)
-    bundles = list(manifests.values())
-    for config in loaded.configs:
-        around = manifests.get(config.namespace) if config.namespace is not None else None
-        names = frozenset(one.name for one in around.providers if isinstance(one.name, str)) if around else frozenset()
-        bundles.append(openclaw.bind(config.view, release or _choice(config).release, names))
+    spaces = _bind_pai(loaded)
+    bundles = list(spaces.values())
+    if loaded.configs:
+        from provcheck.dialects import openclaw
+
+        for config in loaded.configs:
+            around = spaces.get(config.namespace) if config.namespace is not None else None
+            foreign = frozenset(one.name for one in around.providers if isinstance(one.name, str)) if around else None
+            bundles.append(openclaw.bind(config.view, release or _choice(config).release, foreign or frozenset()))
     return bundles
+
+
+def _bind_pai(loaded: Loaded) -> dict[str, Bundle]:
+    if not loaded.manifests:
+        return {}
+    from provcheck.dialects import pai
+
+    return pai.bind(loaded.manifests, complete=loaded.pai_complete)
 
 
 def _choice(config: Config) -> ReleaseChoice:
     """The release of a file that nobody asked a release for."""
+    from provcheck.dialects import openclaw, openclaw_releases
+
     stamp = openclaw.stamped_release(config.view)
     nearest = openclaw_releases.nearest(stamp) if stamp else None
     if nearest is None:
@@ -109,7 +120,7 @@ def _merge(passes: list[list[Finding]], releases: tuple[str, ...]) -> Iterator[F
             found.setdefault(key, (finding, []))[1].append(release)
     for finding, where in found.values():
         always = finding.releases is None and len(where) == len(releases)
-        yield replace(finding, releases=None if always else tuple(where))
+        yield finding._replace(releases=None if always else tuple(where))
 
 
 # Reporting
@@ -119,8 +130,7 @@ def _report(findings: list[Finding], loaded: Loaded, settings: Settings) -> Repo
     chosen = rules.selected(settings.select, settings.ignore)
     reported = {file.path for file in loaded.files if file.reported}
     mine = [one for one in findings if one.code in chosen and one.location.path in reported]
-    comments = [one for file in loaded.files for one in suppress.suppressions(file.source, file.reading)]
-    kept, suppressed = suppress.apply(dict.fromkeys(mine), comments)
+    kept, suppressed = _suppress(list(dict.fromkeys(mine)), loaded.files)
     shown = sorted((one for one in kept if one.severity >= _threshold(settings)), key=lambda one: one.order)
     return Report(
         findings=tuple(shown),
@@ -137,6 +147,16 @@ def _report(findings: list[Finding], loaded: Loaded, settings: Settings) -> Repo
         as_of=settings.as_of.isoformat(),
         openclaw=tuple(_choices(loaded, settings)),
     )
+
+
+def _suppress(findings: list[Finding], files: list[File]) -> tuple[list[Finding], int]:
+    """The findings that no comment switches off, and how many were switched off."""
+    if not findings:
+        return findings, 0
+    from provcheck import suppress
+
+    comments = [one for file in files for one in suppress.suppressions(file.source, file.reading)]
+    return suppress.apply(findings, comments)
 
 
 def _threshold(settings: Settings) -> Severity:

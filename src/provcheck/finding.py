@@ -1,11 +1,10 @@
-"""What rules give and reports take."""
+"""What rules give and reports take. Named tuples, because a program that starts often pays for every dataclass."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from provcheck.syntax.edits import Edit
@@ -29,16 +28,14 @@ class Severity(IntEnum):
         return Severity(max(self - 1, Severity.INFO))
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that has to do with a finding, and in which way."""
 
     location: Location
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """Edits that remove a finding. A safe fix keeps what the file means to the platform, or what it plainly meant."""
 
     message: str
@@ -53,8 +50,7 @@ class Fix:
         return cls(message, tuple(edit for part in parts for edit in part), safe)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One cause, said once.
 
     ``releases`` are the OpenClaw releases that the finding holds for, ``None`` where it does not depend on one.
@@ -82,8 +78,7 @@ class Finding:
         return place.path, place.start, place.end, self.code, self.message
 
 
-@dataclass(frozen=True, slots=True)
-class ReleaseChoice:
+class ReleaseChoice(NamedTuple):
     """The OpenClaw release that a file was checked under, and why that one."""
 
     path: str
@@ -91,8 +86,7 @@ class ReleaseChoice:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """What a run counted. ``hidden`` findings are milder than what was asked to be shown."""
 
     files: int = 0
@@ -104,8 +98,7 @@ class Summary:
     baselined: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """The outcome of a run: the findings that are shown, in order, and under which assumptions they hold.
 
     ``failed`` tells whether a finding reached the threshold that fails a run. ``catalog`` and ``as_of`` are ISO dates.

@@ -4,7 +4,8 @@ A field has three states. ``None``: absent. ``UNKNOWN``: it is there, but nobody
 type, an environment variable, an include that could not be read). Anything else: known. Rules speak about known
 fields and about absent ones, never about unknown ones.
 
-Names, endpoints and ids are kept as the platform will see them; token figures are counts of tokens.
+Names, endpoints and ids are kept as the platform will see them; token figures are counts of tokens. Objects are
+compared by identity: equality and representation would be generated anew at each start, for nobody.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,37 +38,45 @@ OPENCLAW: Final = "openclaw"
 PAI: Final = "pai"
 
 
-class Origin(Protocol):
+class Origin:
     """Where an object came from: its places in the text, the dialect's words for its fields, and edits to them.
 
     ``""`` names the object itself. Edits come in the source's own style; an empty list means that the text
     cannot be edited there (an alias, a value that is put together from several files).
     """
 
+    __slots__ = ()
+
     def where(self, field: str) -> Location:
         """The place of the field's value; of the nearest enclosing key when the field is absent."""
+        raise NotImplementedError
 
     def label(self, field: str) -> str:
         """The field's name as the user wrote it or would write it."""
+        raise NotImplementedError
 
     def content(self) -> str:
         """All that stands there as normalised text: two objects say the same when it is equal."""
+        raise NotImplementedError
 
     def replace(self, field: str, value: str | Number) -> list[Edit]:
         """Edits that give a field that is there another value."""
+        raise NotImplementedError
 
     def insert(self, field: str, value: str | Number) -> list[Edit]:
         """Edits that add a field that is absent."""
+        raise NotImplementedError
 
     def remove(self, field: str) -> list[Edit]:
         """Edits that take a field, or the object, out."""
+        raise NotImplementedError
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Entity:
     """Something that a configuration defines, with its origin."""
 
-    origin: Origin = field(repr=False, compare=False)
+    origin: Origin
 
     def where(self, name: str = "") -> Location:
         """The place of a field's value; of the nearest enclosing key when it is absent; of all, without a name."""
@@ -94,7 +103,7 @@ class Entity:
         return self.origin.remove(name)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Model(Entity):
     """A model that a provider lists. In Pai an entry of the allow list: an id and nothing more."""
 
@@ -105,7 +114,7 @@ class Model(Entity):
     output_limits: tuple[OutputLimit, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class OutputLimit(Entity):
     """A request parameter that limits a model's output, for instance ``params.max_tokens``."""
 
@@ -113,7 +122,7 @@ class OutputLimit(Entity):
     tokens: Number
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Provider(Entity):
     """A configured provider.
 
@@ -133,6 +142,7 @@ class Provider(Entity):
     request_cap: Maybe[Number] = None
     max_tokens: Maybe[Number] = None
     fallbacks: Route | None = None
+    _by_id: dict[str, Model] = field(default_factory=dict)
 
     @property
     def listed(self) -> tuple[Model, ...]:
@@ -141,10 +151,12 @@ class Provider(Entity):
 
     def find(self, model_id: str) -> Model | None:
         """The listed model of this id. Ids are compared as they stand: servers tell case apart."""
-        return next((model for model in self.listed if model.id == model_id), None)
+        if not self._by_id:
+            self._by_id.update({one.id: one for one in reversed(self.listed) if isinstance(one.id, str)})
+        return self._by_id.get(model_id)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ModelRef(Entity):
     """A place that names a model.
 
@@ -164,7 +176,7 @@ class ModelRef(Entity):
         return (self.provider, self.model) if self.provider and self.model else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Route(Entity):
     """Model refs in the order in which they are tried: the primary, then its fallbacks.
 
@@ -178,7 +190,7 @@ class Route(Entity):
     has_primary: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Agent(Entity):
     """An agent, or the defaults that all agents start from (then without a name)."""
 
@@ -192,7 +204,7 @@ class Agent(Entity):
         return next((route for route in self.routes if route.purpose == "chat"), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class AllowList(Entity):
     """The models that agents may use: refs ``provider/model`` and patterns ``provider/*``.
 
@@ -210,7 +222,7 @@ class AllowList(Entity):
         return any(entry.endswith("/*") and ref.startswith(entry[:-1]) for entry in self.entries)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Platform:
     """What the platform that reads a bundle does, as far as rules depend on it.
 
@@ -229,7 +241,7 @@ class Platform:
     refuses_unlisted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Bundle:
     """One scope of names: an OpenClaw file with its includes, or all Pai documents of a namespace.
 
@@ -248,10 +260,22 @@ class Bundle:
     output_limits: tuple[tuple[ModelRef, OutputLimit], ...] = ()
     complete: bool = True
     foreign: frozenset[str] = frozenset()
+    _by_name: dict[str, list[Provider]] = field(default_factory=dict)
+    _targets: set[tuple[str, str]] = field(default_factory=set)
 
     def named(self, name: str) -> list[Provider]:
         """The providers of this name: one, unless two definitions share it."""
-        return [one for one in self.providers if one.name == name]
+        if not self._by_name:
+            for one in self.providers:
+                if isinstance(one.name, str):
+                    self._by_name.setdefault(one.name, []).append(one)
+        return self._by_name.get(name, [])
+
+    def mentions(self, provider: str, model: str) -> bool:
+        """Whether some ref of the bundle names exactly this model."""
+        if not self._targets:
+            self._targets.update(ref.target for ref in self.refs() if ref.target)
+        return (provider, model) in self._targets
 
     def routes(self) -> Iterator[Route]:
         """Every route of the bundle, in no order that matters."""
@@ -268,7 +292,7 @@ class Bundle:
             yield from route.refs
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Workspace:
     """All bundles of a run, and the day that dates are compared with.
 

@@ -8,7 +8,7 @@ from datetime import date
 from provcheck.finding import Severity
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Settings:
     """The choices of a run, whoever made them.
 

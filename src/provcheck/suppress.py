@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
 from provcheck.finding import Finding
 from provcheck.syntax.node import Comment, Reading
@@ -15,8 +14,7 @@ MARK = "provcheck:"
 _DIRECTIVE = re.compile(r"provcheck:\s*(?P<kind>ignore(?:-file)?)\s*\[(?P<codes>[^\]]*)\]")
 
 
-@dataclass(frozen=True)
-class Suppression:
+class Suppression(NamedTuple):
     """One comment. ``line`` is the line it speaks about, ``None`` for the whole file."""
 
     path: str
@@ -33,14 +31,13 @@ class Suppression:
         )
 
 
-@dataclass(frozen=True)
-class _Commented:
+class _Commented(NamedTuple):
     """A text with its comments."""
 
     source: Source
     reading: Reading
 
-    @cached_property
+    @property
     def body(self) -> int:
         """Where the data begins; the end of the text where there is none."""
         return min((root.start for root in self.reading.roots), default=len(self.source.text))

@@ -7,22 +7,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provcheck import catalog, tables
+from provcheck import catalog
 from provcheck.catalog import (
     KnownModel,
-    confusion,
     exceeds,
     find_native,
     find_nim,
-    find_refused,
     find_weights,
     listed_successor,
     nim_ids,
     same_number,
+    tables,
 )
-from provcheck.catalog.confusions import CONFUSIONS, Evidence
+from provcheck.catalog.confusions import CONFUSIONS, Evidence, confusion
 from provcheck.catalog.known import NATIVE, NIM, Confidence, Kind, State
-from provcheck.catalog.refused import REFUSED
+from provcheck.catalog.refused import REFUSED, find_refused
 from provcheck.catalog.spelling import likely_id
 
 TABLES = (NIM, NATIVE, CONFUSIONS, REFUSED)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provcheck import tables
+from provcheck.catalog import tables
 from provcheck.dialects import openclaw_releases as releases
 from provcheck.dialects.openclaw_releases import NEWEST, RELEASES, at_least, nearest
 
@@ -23,11 +23,7 @@ def since(release: str) -> list[bool]:
 
 
 def test_releases_stand_in_order_and_sort_as_text() -> None:
-    assert (
-        list(RELEASES)
-        == sorted(RELEASES)
-        == sorted(RELEASES, key=lambda one: [int(n) for n in one.split(".")])
-    )
+    assert list(RELEASES) == sorted(RELEASES) == sorted(RELEASES, key=lambda one: [int(n) for n in one.split(".")])
     assert NEWEST == "2026.9.6" == RELEASES[-1]
     assert len(RELEASES) == 9
 
@@ -158,9 +154,7 @@ def test_provider_names_as_a_release_compares_them(name: str, release: str, expe
 @given(RELEASE, st.text())
 def test_comparing_names_twice_changes_nothing_more(release: str, name: str) -> None:
     once = releases.canonical_provider(release, name)
-    assert releases.canonical_provider(release, once) == once or once not in releases.builtin_providers(
-        release
-    )
+    assert releases.canonical_provider(release, once) == once or once not in releases.builtin_providers(release)
 
 
 @pytest.mark.parametrize(
@@ -214,9 +208,7 @@ def test_only_the_rows_that_were_read_are_bundled() -> None:
 
 
 def test_only_openrouter_takes_any_id() -> None:
-    assert [one for one in releases.builtin_providers(NEWEST) if releases.accepts_any_model(one)] == [
-        "openrouter"
-    ]
+    assert [one for one in releases.builtin_providers(NEWEST) if releases.accepts_any_model(one)] == ["openrouter"]
 
 
 def test_the_table_of_providers_is_sound() -> None:

@@ -135,9 +135,7 @@ def test_laws(wrong: str, candidates: list[str]) -> None:
     assert found is None or found in candidates
     assert nearest(wrong, reversed(candidates)) == found
     if found is not None:
-        digits = [
-            re.sub(r"\D|-v0[.-]\d$", "", re.sub(r"[-_.]v0[-_.]\d$", "", name)) for name in (wrong, found)
-        ]
+        digits = [re.sub(r"\D|-v0[.-]\d$", "", re.sub(r"[-_.]v0[-_.]\d$", "", name)) for name in (wrong, found)]
         assert digits[0] == digits[1]
 
 

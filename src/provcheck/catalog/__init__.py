@@ -1,9 +1,9 @@
 """What is known of real models. Numbers are facts with a date; SOURCES.md says where they come from.
 
-``hosts`` (what a base URL tells) and ``spelling`` (which id was meant) are imported by those who need them.
+``hosts`` (what a base URL tells), ``confusions`` and ``spelling`` (which id was meant) and ``refused`` (what OpenClaw will
+not run) are imported by those who need them.
 """
 
-from provcheck.catalog.confusions import Confusion, confusion
 from provcheck.catalog.known import (
     KnownModel,
     find_native,
@@ -13,21 +13,16 @@ from provcheck.catalog.known import (
     nim_ids,
 )
 from provcheck.catalog.numbers import exceeds, same_number
-from provcheck.catalog.refused import Refused, find_refused
 
 DATE = "2026-11-20"
 """The day on which the catalogue was compiled, as an ISO date."""
 
 __all__ = [
     "DATE",
-    "Confusion",
     "KnownModel",
-    "Refused",
-    "confusion",
     "exceeds",
     "find_native",
     "find_nim",
-    "find_refused",
     "find_weights",
     "listed_successor",
     "nim_ids",

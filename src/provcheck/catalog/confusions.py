@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from typing import Literal, NamedTuple, TypeAlias, cast
 
-from provcheck.tables import find
+from provcheck.catalog.tables import find
 
-CONFUSIONS = f"{os.path.dirname(__file__)}/confusions.tsv"  # noqa: PTH120 - as in known
+CONFUSIONS = f"{os.path.dirname(__file__)}/confusions.tsv"
 
 Evidence: TypeAlias = Literal["failed", "seen", "guess"]
 

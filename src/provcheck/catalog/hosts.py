@@ -136,7 +136,7 @@ def _is_local_ipv4(first: int, second: int) -> bool:
 
 
 def _is_local_ipv6(name: str) -> bool:
-    import ipaddress  # noqa: PLC0415 - 4 ms, and hardly any file holds an IPv6 address
+    import ipaddress  # 4 ms, and hardly any file holds an IPv6 address
 
     try:
         address = ipaddress.IPv6Address(name.partition("%")[0])

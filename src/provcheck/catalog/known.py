@@ -6,9 +6,9 @@ import os
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias, cast
 
-from provcheck.tables import find, first_column
+from provcheck.catalog.tables import find, first_column
 
-_FOLDER = os.path.dirname(__file__)  # noqa: PTH120 - pathlib would cost a tenth of a clean run
+_FOLDER = os.path.dirname(__file__)  # pathlib would cost a tenth of a clean run
 NIM = f"{_FOLDER}/nim.tsv"
 NATIVE = f"{_FOLDER}/native.tsv"
 
@@ -19,7 +19,7 @@ State: TypeAlias = Literal[
 ]
 
 
-# No dataclass: making one costs every run 0.7 ms, as much as all other imports of the catalogue together.
+# No dataclass: making one took 0.7 ms of every run where this takes 0.06 ms.
 class KnownModel(NamedTuple):
     """One model of the catalogue. Limits are counts of tokens, dates are ISO dates, ``None`` is not known.
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from typing import NamedTuple, cast
 
-from provcheck.tables import find
+from provcheck.catalog.tables import find
 
-REFUSED = f"{os.path.dirname(__file__)}/refused.tsv"  # noqa: PTH120 - as in known
+REFUSED = f"{os.path.dirname(__file__)}/refused.tsv"
 
 
 class Refused(NamedTuple):

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import re
-
-from provcheck.dialects.pai import API_GROUP
 from provcheck.syntax.node import Mapping, Node, Scalar
 
-# The names OpenClaw looks for itself, its former ones included, and the two patterns people derive from them.
-_CANONICAL = re.compile(r"(?:openclaw|clawdbot|moltbot|moldbot)\.(?:json5?|jsonc)")
-_DERIVED = re.compile(r"(?:openclaw\..+|.+\.openclaw)\.(?:json5?|jsonc)")
+API_GROUP = "pai.io/"
+"""What the ``apiVersion`` of every Pai manifest begins with."""
 
 _SECTIONS = frozenset({"models", "env", "auth", "secrets", "gateway", "channels", "plugins", "tools", "meta"})
 
+# The names that OpenClaw looks for itself, its former ones included.
+_STEMS = frozenset({"openclaw", "clawdbot", "moltbot", "moldbot"})
+_JSON = (".json", ".json5", ".jsonc")
+
 
 def is_openclaw_name(name: str) -> bool:
-    """Whether a file of this name is taken for an OpenClaw configuration."""
-    return bool(_CANONICAL.fullmatch(name) or _DERIVED.fullmatch(name))
+    """Whether a file of this name is taken for an OpenClaw configuration: OpenClaw's own names and their variants."""
+    if not is_json_name(name):
+        return False
+    stem = name.rpartition(".")[0]
+    return stem in _STEMS or stem.startswith("openclaw.") or stem.endswith(".openclaw")
 
 
 def is_whole_by_name(name: str) -> bool:
     """Whether a file of this name is a configuration of its own, and no part that another one includes."""
-    return bool(_CANONICAL.fullmatch(name))
+    return is_json_name(name) and name.rpartition(".")[0] in _STEMS
 
 
 def is_yaml_name(name: str) -> bool:
@@ -31,7 +34,7 @@ def is_yaml_name(name: str) -> bool:
 
 def is_json_name(name: str) -> bool:
     """Whether a file of this name holds JSON, JSON5 or JSON with comments."""
-    return name.endswith((".json", ".json5", ".jsonc"))
+    return name.endswith(_JSON)
 
 
 def reads_as_json(name: str, text: str) -> bool:

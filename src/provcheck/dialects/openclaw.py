@@ -45,7 +45,7 @@ _AGENT = {"context_tokens": "contextTokens"}
 _OUTPUT_PARAMS = ("maxTokens", "max_tokens", "max_completion_tokens", "max_output_tokens", "maxOutputTokens")
 
 # `provider/model@profile` picks an auth profile; dates and quantisations behind an @ belong to the id.
-_PROFILE = re.compile(r"(?<=[^/])@(?!\d{8}$|q\d)[^@/]+$", re.IGNORECASE)
+_PROFILE = r"(?i)(?<=[^/])@(?!\d{8}$|q\d)[^@/]+$"
 
 
 def platform(release: str) -> Platform:
@@ -228,7 +228,8 @@ class _Binder:
 
 def split(text: str, release: str) -> tuple[str | None, str | None]:
     """Provider and model of a ref as OpenClaw reads it, both ``None`` without a slash."""
-    provider, slash, model = _PROFILE.sub("", text.strip()).partition("/")
+    plain = re.sub(_PROFILE, "", text.strip()) if "@" in text else text.strip()
+    provider, slash, model = plain.partition("/")
     if not slash:
         return None, None
     return releases.canonical_provider(release, provider), model.strip()

@@ -11,7 +11,7 @@ import os
 from functools import cache
 from typing import Final, NamedTuple
 
-from provcheck.tables import rows
+from provcheck.catalog.tables import rows
 
 RELEASES: Final = (
     "2026.1.30",
@@ -28,7 +28,7 @@ RELEASES: Final = (
 
 NEWEST: Final = RELEASES[-1]
 
-_PROVIDERS = f"{os.path.dirname(__file__)}/openclaw_providers.tsv"  # noqa: PTH120 - pathlib costs a tenth of a run
+_PROVIDERS = f"{os.path.dirname(__file__)}/openclaw_providers.tsv"
 
 # Until 2026.4.29 OpenClaw rewrote these provider names itself: first release, last release, spelling to name.
 _REWRITTEN = (

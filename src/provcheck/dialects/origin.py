@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import ParamSpec
 
 from provcheck.dialects.view import View
-from provcheck.model import Number
+from provcheck.model import Number, Origin
 from provcheck.syntax import edits, node
 from provcheck.syntax.edits import Edit, NotEditable
 from provcheck.syntax.node import plain
@@ -15,7 +15,7 @@ from provcheck.syntax.source import Location
 P = ParamSpec("P")
 
 
-class ViewOrigin:
+class ViewOrigin(Origin):
     """Origin of an object that stands at a view.
 
     ``spelling`` gives the dialect's path to each field, dotted: ``{"request_cap": "spec.maxTokensPerRequest"}``.

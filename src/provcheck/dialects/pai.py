@@ -24,7 +24,6 @@ from provcheck.model import (
     Route,
 )
 
-API_GROUP = "pai.io/"
 PLATFORM = Platform(name="Pai")
 
 _PROVIDER = {

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from provcheck.model import UNKNOWN, Maybe, Number
 from provcheck.syntax.node import Mapping, Member, Node, Scalar, Sequence, resolve
 from provcheck.syntax.source import Location, Source
 
 
-@dataclass(slots=True)
 class Layer:
     """One node that a value is made of: where it stands, and what holds it."""
 
-    node: Node
-    source: Source
-    pointer: str = ""
-    member: Member | None = None
-    holder: Mapping | Sequence | None = None
+    __slots__ = ("holder", "member", "node", "pointer", "source")
+
+    def __init__(
+        self,
+        node: Node,
+        source: Source,
+        pointer: str = "",
+        member: Member | None = None,
+        holder: Mapping | Sequence | None = None,
+    ) -> None:
+        self.node = node
+        self.source = source
+        self.pointer = pointer
+        self.member = member
+        self.holder = holder
 
     @property
     def target(self) -> Node:

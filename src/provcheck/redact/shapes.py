@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from provcheck.redact.words import is_public
+from provcheck.redact.words import is_public, is_wordy
 
 
 class Span(NamedTuple):
@@ -45,14 +45,17 @@ _PREFIXES = (
     ("ya29.", rf"ya29\.{_KEY}{{16,}}"),
     ("SG.", rf"SG\.{_KEY}{{10,}}(?:\.{_KEY}+)?"),
     ("eyJ", rf"eyJ{_KEY}{{8,}}(?:\.{_KEY}*){{0,2}}"),
-    ("hooks.slack.com/", r"(?<=hooks\.slack\.com/)(?:services|workflows|triggers)/[\w/-]{6,}"),
-    ("/webhooks/", rf"(?<=/webhooks/)\d{{6,}}/{_KEY}{{6,}}"),
     (":", rf"(?<!\d)\d{{8,10}}:{_KEY}{{35}}(?!{_KEY})"),
-    ("earer", r"(?<=[Bb]earer)[ \t]+[A-Za-z0-9._~+/=-]{6,}"),
-    ("asic", r"(?<=[Bb]asic)[ \t]+[A-Za-z0-9+/]{12,}={0,2}"),
+)
+_INTRODUCED = (
+    ("earer", r"earer[ \t]+([A-Za-z0-9._~+/=-]{6,})"),
+    ("EARER", r"EARER[ \t]+([A-Za-z0-9._~+/=-]{6,})"),
+    ("asic", r"asic[ \t]+([A-Za-z0-9+/]{8,}={0,2})"),
+    ("hooks.slack.com/", r"hooks\.slack\.com/\w+/([\w/-]{6,})"),
+    ("/webhooks/", rf"/webhooks/\d{{6,}}/({_KEY}{{6,}})"),
 )
 _SELF_EVIDENT = ("sk-ant-", "sk-or-", "sk-proj-", "sk-svcacct-")
-_IN_DOUBT = ("sk-", "hf_", " ", "\t")
+_IN_DOUBT = ("sk-", "hf_")
 
 # The last @ before the path ends the user info; a password with a bare slash needs the colon before it.
 _USER_INFO = re.compile(r"://(?:[^\s/\"'`<>?#]{1,2000}@|[^\s/:@\"'`<>]{1,200}:(?!\d{1,5}/)[^\s@\"'`<>]{1,200}@)")
@@ -67,6 +70,7 @@ _PEM_BODY = re.compile(r"[A-Za-z0-9+/=:,\s\\\"'|>-]*+")
 def shapes(text: str) -> Iterator[Span]:
     """The secrets of a text that need no key to be known, in no order. Linear in the text."""
     yield from _prefixed(text)
+    yield from _introduced(text)
     if "://" in text:
         yield from _user_infos(text)
     yield from (Span(*found.span()) for found in _LONG.finditer(text) if _is_mixed(found))
@@ -77,14 +81,22 @@ def _prefixed(text: str) -> Iterator[Span]:
     for mark, pattern in _PREFIXES:
         if mark in text:
             for found in re.finditer(pattern, text):
-                start = found.end() - len(found[0].lstrip())
-                if _begins_here(text, found.start()) and not is_public(found[0]) and _is_sure(found[0]):
-                    yield Span(start, found.end())
+                if _stands_apart(text, found.start()) and not is_public(found[0]) and _is_sure(found[0]):
+                    yield Span(*found.span())
 
 
-def _begins_here(text: str, start: int) -> bool:
+def _introduced(text: str) -> Iterator[Span]:
+    for mark, pattern in _INTRODUCED:
+        if mark in text:
+            for found in re.finditer(pattern, text):
+                if not is_public(found[1]) and not is_wordy(found[1]):
+                    yield Span(*found.span(1))
+
+
+def _stands_apart(text: str, start: int) -> bool:
+    """Whether no word runs into the place; the letter of an escape such as ``\\n`` is none."""
     before = text[max(0, start - 2) : start]
-    return not before[-1:].isalnum() or before.startswith("\\") or not text[start].isalnum()
+    return not before[-1:].isalnum() or (before[0] == "\\" and before[1] in "bfnrtv")
 
 
 def _is_sure(found: str) -> bool:
@@ -122,7 +134,7 @@ def _pem_bodies(text: str) -> Iterator[Span]:
     for found in _PEM.finditer(text):
         if found.start() < behind:
             continue
-        if end < found.end() and end != len(text):
+        if end < found.end():
             end = text.find("-----END", found.end())
             end = len(text) if end < 0 else end
         body = _PEM_BODY.match(text, found.end(), end)

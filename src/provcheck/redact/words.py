@@ -15,22 +15,23 @@ _SECRET_PARTS = (
     "accesskey", "accesstoken", "apikey", "apitoken", "authorization", "authtoken", "clientsecret", "credential",
     "passphrase", "password", "privatekey",
 )  # fmt: skip
-_LOOSE_PARTS = ("auth", "bearer", "cookie", "cred", "jwt", "key", "pass", "pwd", "secret", "signature", "token")
-_PUBLIC_ENDS = (
-    # Names of secrets, and settings about them.
+_LOOSE_PARTS = re.compile(r"auth(?!ors?(?!i))|bearer|cookie|cred|jwt|key|pass|pwd|secret|signature|token")
+_ABOUT_SECRETS = (
     "class", "count", "duration", "enabled", "endpoint", "env", "envvar", "expiry", "field", "file", "filename",
     "header", "headername", "id", "length", "limit", "method", "mode", "name", "namespace", "param", "path", "policy",
     "prefix", "provider", "ref", "refs", "rotation", "scheme", "scope", "source", "strategy", "ttl", "type", "uri",
-    "url", "variable", "version",
+    "tokens", "url", "variable", "version",
+)  # fmt: skip
+_NO_SECRETS = (
     # Tokens of language models, which are units and marks.
     "bostoken", "endtoken", "eostoken", "masktoken", "maxtoken", "mintoken", "padtoken", "pertoken", "starttoken",
     "stoptoken", "tokens", "unktoken",
     # Keys that identify rather than open.
     "cachekey", "donkey", "foreignkey", "groupkey", "hotkey", "idempotencykey", "indexkey", "labelkey", "monkey",
-    "partitionkey", "primarykey", "publickey", "routingkey", "shortcutkey", "sortkey", "storagekey", "turkey",
+    "partitionkey", "primarykey", "publickey", "routingkey", "sessionkey", "shortcutkey", "sortkey", "storagekey", "turkey",
 )  # fmt: skip
 _NAMED_KEYS = frozenset({"key", "secretkey"})
-_SPELLED_APART = re.compile(r"(?:^|[_.\s-])pat$|Pat$|(?:^|[_.\s-])pass$|[a-z]Pass$", re.IGNORECASE)
+_SPELLED_APART = re.compile(r"(?:^|[_.\s-])(?:pat|PAT|pass|PASS)$|[a-z](?:Pat|Pass)$")
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 
 _PLAIN_WORDS = frozenset(
@@ -50,13 +51,16 @@ _TEMPLATE_WORDS = _MARKS | frozenset(
 )
 _SEPARATORS = re.compile(r"[-_ .:/]+")
 _BRACKETED = re.compile(r"<[^<>]*>|\{\{.*\}\}", re.DOTALL)
-_FILLER = re.compile(r"(?:[A-Za-z]{2,8}[-_]){0,3}(?:[xX]{3,}|[xX.*…#?_-]*|0{4,})")
+_FILLER = re.compile(
+    r"(?:(?:AIza|AKIA|ant|api03|github|gho|ghp|glpat|gsk|hf|key|nvapi|or|pai|pak|pat|proj|sk|tok|v1|xoxb)[-_]?)*"
+    r"(?:[xX.*…#?_-]*|0{4,})"
+)
 _VARIABLE = re.compile(r"\$[A-Z_][A-Z0-9_]*")
 _VARIABLE_NAME = re.compile(
     r"(?:[A-Z]+[0-9]{0,2}_)+(?:API_?)?(?:AUTH|CREDENTIALS?|KEY|PASS|PASSWORD|PAT|SECRET|TOKEN)(?:_[A-Z0-9]{1,12})?"
 )
-_REFERENCE = re.compile(r"\$\{\w*\}")
-_DEFAULT = re.compile(r"\$\{\w+:?[-=?+]([^{}]*)\}")
+_REFERENCE = re.compile(r"\$?\$\{\w*\}")
+_SHORT_DEFAULT = re.compile(r"\$\{\w+:?[-=?+][^{}]{0,5}\}")
 
 _WORDY = re.compile(
     r"(?:(?:[A-Z]?[a-z]{1,15}(?:[A-Z][a-z]{1,15}){0,2}|[A-Z]{1,15})?[0-9]{0,8}[A-Za-z]{0,2}(?:[-_./: @]+|$))+"
@@ -68,9 +72,9 @@ _KEY_NAME_PART = re.compile(r"[A-Za-z]{0,15}|[0-9]{1,4}|[A-Za-z0-9]{1,4}")
 def holds_secret(name: str) -> bool:
     """Whether a key of this name holds a secret wherever it stands."""
     flat = _NO_LETTERS.sub("", name).lower()
-    if flat.endswith(_SECRET_ENDS) and not flat.endswith(_PUBLIC_ENDS):
-        return True
-    if any(part in flat for part in _SECRET_PARTS) and not flat.endswith(_PUBLIC_ENDS):
+    if flat.endswith(_SECRET_ENDS):
+        return not flat.endswith(_NO_SECRETS)
+    if any(part in flat for part in _SECRET_PARTS) and not flat.endswith(_ABOUT_SECRETS):
         return True
     return bool(_SPELLED_APART.search(name.rstrip("0123456789")))
 
@@ -79,7 +83,7 @@ def holds_secret(name: str) -> bool:
 def may_hold_secret(name: str) -> bool:
     """Whether a variable or a header of this name is likely to hold a secret."""
     flat = _NO_LETTERS.sub("", name).lower()
-    return holds_secret(name) or (any(part in flat for part in _LOOSE_PARTS) and not flat.endswith(_PUBLIC_ENDS))
+    return holds_secret(name) or (bool(_LOOSE_PARTS.search(flat)) and not flat.endswith(_ABOUT_SECRETS))
 
 
 def holds_name(name: str) -> bool:
@@ -94,7 +98,7 @@ def is_entry_name(value: str) -> bool:
 
 def is_public(value: str) -> bool:
     """Whether a value is no secret wherever it stands: empty, a reference to a variable, a placeholder."""
-    rest = _REFERENCE.sub("", _DEFAULT.sub(r"\1", value)).strip()
+    rest = _SHORT_DEFAULT.sub("", _REFERENCE.sub("", value)).strip()
     if len(rest) > 200:
         return False
     return (

@@ -12,7 +12,9 @@ from provcheck.rules._known import trusted_window
 from provcheck.rules._refs import follow
 from provcheck.syntax.source import Location
 
-_MOST = 5
+MOST = 5
+"""How many models a finding names and points at; the others are counted."""
+
 _LONGEST = 10**15
 
 
@@ -34,8 +36,8 @@ def written(value: Number) -> str:
 def with_figures(pairs: Iterable[tuple[str, Number]]) -> str:
     """Model ids with their figures for a sentence, the first few of many."""
     every = [f'"{name}" ({written(value)})' for name, value in dict(pairs).items()]
-    more = f" and {len(every) - _MOST} more" if len(every) > _MOST else ""
-    return ", ".join(every[:_MOST]) + more
+    more = f" and {len(every) - MOST} more" if len(every) > MOST else ""
+    return ", ".join(every[:MOST]) + more
 
 
 def source(known: KnownModel) -> str:

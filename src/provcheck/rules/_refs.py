@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from provcheck import catalog
 from provcheck.catalog import hosts
 from provcheck.model import PAI, Bundle, ModelRef, Provider
 from provcheck.rules._known import is_hosted_nim
-from provcheck.suggest import nearest
 
 FINE = "fine"
 MALFORMED = "malformed"
@@ -22,14 +21,16 @@ DOUBLED = "doubled-publisher"
 UNKNOWN_MODEL = "unknown-model"
 DENIED = "denied"
 
-_PLACEHOLDER = re.compile(
-    r"<.*>|your\b|your[-_ ]|[-_/]your[-_]|replace[-_ ]?(me|with)|change[-_]?me|\bplaceholder\b|\bx{3,}\b|__\w+__|@\w+@",
-    re.IGNORECASE,
+_PLACEHOLDER = (
+    r"(?i)<.*>|your\b|your[-_ ]|[-_/]your[-_]|replace[-_ ]?(me|with)|change[-_]?me|"
+    r"\bplaceholder\b|\bx{3,}\b|__\w+__|@\w+@"
 )
 
+_MOST_CANDIDATES = 2000
+"""Among more names than this nobody looks for the one that was meant: such a file is no slip of the hand."""
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+
+class Outcome(NamedTuple):
     """What becomes of a ref: one of the words above, with the provider that it reaches and the id that was meant."""
 
     ref: ModelRef
@@ -133,7 +134,7 @@ def is_ref_as_id(provider: Provider, model_id: str, bundle: Bundle) -> bool:
         return True
     if (isinstance(provider.endpoint, str) and hosts.vendor(provider.endpoint) == "openrouter") or name == "openrouter":
         return "/" in bare
-    return not any(ref.target == (name, model_id) for ref in bundle.refs())
+    return not bundle.mentions(name, model_id)
 
 
 def knows(provider: Provider, model_id: str) -> bool:
@@ -145,7 +146,7 @@ def knows(provider: Provider, model_id: str) -> bool:
 
 def is_placeholder(text: str) -> bool:
     """Whether a ref was left for the reader to fill in, as in ``your-provider/your-model``."""
-    return bool(_PLACEHOLDER.search(text))
+    return re.search(_PLACEHOLDER, text) is not None
 
 
 def listing(bundle: Bundle, model_id: str) -> list[str]:
@@ -161,7 +162,11 @@ def ids(provider: Provider) -> list[str]:
 
 def closest(model_id: str, provider: Provider) -> str | None:
     """The id of a provider's list that is surely meant: the one of the same name, or the one that is a slip away."""
+    from provcheck.suggest import nearest
+
     known = ids(provider)
+    if len(known) > _MOST_CANDIDATES:
+        return None
     same_name = [one for one in known if one.rpartition("/")[2].lower() == model_id.rpartition("/")[2].lower()]
     return same_name[0] if len(same_name) == 1 else nearest(model_id, known)
 

@@ -79,7 +79,6 @@ from provcheck.finding import Finding, Fix, Severity
 from provcheck.model import OPENCLAW, PAI, Bundle, Workspace
 from provcheck.rules._base import Rule
 from provcheck.rules._refs import UNKNOWN_PROVIDER, Outcome, is_placeholder, listing, outcomes, quoted
-from provcheck.suggest import nearest
 
 
 class UnknownProvider(Rule):
@@ -129,6 +128,8 @@ class UnknownProvider(Rule):
 
 def _meant(outcome: Outcome, bundle: Bundle) -> str | None:
     """The ref that was surely meant: the text is an id that one provider lists, or the provider's name is a slip."""
+    from provcheck.suggest import nearest
+
     text = str(outcome.ref.text).strip()
     owners = listing(bundle, text)
     if len(owners) == 1:

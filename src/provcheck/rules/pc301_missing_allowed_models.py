@@ -118,7 +118,7 @@ _OPENAI = "api.openai.com"
 
 
 class MissingAllowedModels(Rule):
-    """A provider whose models cannot be discovered lists none."""
+    """PC301."""
 
     code = "PC301"
     name = "missing-allowed-models"
@@ -126,6 +126,7 @@ class MissingAllowedModels(Rule):
     dialects = (OPENCLAW, PAI)
 
     def check(self, workspace: Workspace) -> Iterator[Finding]:
+        """Missing and empty lists that nothing makes up for."""
         for bundle in workspace.bundles:
             for provider in bundle.providers:
                 severity = _severity(provider, bundle)

@@ -113,7 +113,7 @@ from provcheck.syntax.edits import Edit
 
 
 class RefAsId(Rule):
-    """A model id carries the name of its own provider."""
+    """PC302."""
 
     code = "PC302"
     name = "ref-as-id"
@@ -122,6 +122,7 @@ class RefAsId(Rule):
     fix = "safe"
 
     def check(self, workspace: Workspace) -> Iterator[Finding]:
+        """Listed ids that begin with their provider's name."""
         for bundle in workspace.bundles:
             for provider in bundle.providers:
                 # An id that stands twice is one mistake; that it stands twice is another rule's business.

@@ -108,7 +108,7 @@ from provcheck.rules._base import Rule
 
 
 class DuplicateModel(Rule):
-    """A provider lists one model id twice."""
+    """PC304."""
 
     code = "PC304"
     name = "duplicate-model"
@@ -117,6 +117,7 @@ class DuplicateModel(Rule):
     fix = "safe"
 
     def check(self, workspace: Workspace) -> Iterator[Finding]:
+        """Ids that stand in a list again."""
         for bundle in workspace.bundles:
             for provider in bundle.providers:
                 yield from self._judge(provider.listed)

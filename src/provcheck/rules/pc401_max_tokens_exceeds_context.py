@@ -85,7 +85,7 @@ from provcheck.rules._limits import OutputCap, output_caps, with_figures, writte
 
 
 class MaxTokensExceedsContext(Rule):
-    """A limit on answers is as large as the context window, or larger."""
+    """PC401."""
 
     code = "PC401"
     name = "max-tokens-exceeds-context"
@@ -93,6 +93,7 @@ class MaxTokensExceedsContext(Rule):
     dialects = (OPENCLAW,)
 
     def check(self, workspace: Workspace) -> Iterator[Finding]:
+        """Limits on answers that leave no room for a prompt."""
         for bundle in workspace.bundles:
             for cap in output_caps(bundle):
                 crowded = cap.crowded()

@@ -69,25 +69,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from provcheck.catalog import exceeds
+from provcheck.catalog import exceeds, same_number
 from provcheck.finding import Finding, Fix, Related, Severity
-from provcheck.model import OPENCLAW, Bundle, Model, Number, Provider, Workspace
+from provcheck.model import OPENCLAW, Bundle, Model, Number, Workspace
 from provcheck.rules._base import Rule
 from provcheck.rules._known import Known, known_model
-from provcheck.rules._limits import figure, output_caps, served_window, source, written
+from provcheck.rules._limits import above, figure, output_caps, served_window, source, written
 
 
 class _Verdict(NamedTuple):
-    """What is wrong with a window, and what the model has instead."""
+    """What is wrong with a window, and what to do about it. ``right`` counts tokens."""
 
     severity: Severity
     words: str
     right: int
-    help: str
+    advice: str
 
 
 class ContextWindowMismatch(Rule):
-    """A context window is not the one that the model has."""
+    """PC402."""
 
     code = "PC402"
     name = "context-window-mismatch"
@@ -96,14 +96,60 @@ class ContextWindowMismatch(Rule):
     fix = "unsafe"
 
     def check(self, workspace: Workspace) -> Iterator[Finding]:
+        """Windows that the catalogue contradicts."""
         for bundle in workspace.bundles:
             for provider in bundle.providers:
                 for model in provider.listed:
-                    window = figure(model.context_window)
                     known = known_model(provider, model.id) if isinstance(model.id, str) else None
-                    verdict = _verdict(window, known) if window and known else None
-                    if window and known and verdict:
-                        yield self._report(bundle, provider, model, window, known, verdict)
+                    window = figure(model.context_window)
+                    if known and window:
+                        yield from self._judge(model, window, known, bundle)
 
-    def _report(self, bundle, provider, model, window, known, verdict) -> Finding:
-        ...
+    def _judge(self, model: Model, window: Number, known: Known, bundle: Bundle) -> Iterator[Finding]:
+        label = model.label("context_window")
+        verdict = _verdict(window, known, label)
+        if verdict is None:
+            return
+        alone = _fits(model, verdict.right, bundle)
+        sure = known.model.confidence != "low"
+        edits = model.replace("context_window", verdict.right) if alone and sure else []
+        yield self.finding(
+            model.where("context_window"),
+            f'{label} {written(window)} is {verdict.words} "{model.id}" ({source(known.model)})',
+            severity=verdict.severity,
+            related=[Related(model.where("id"), "the model is named here")],
+            help=verdict.advice + ("" if alone else ", and its other limits below that"),
+            fix=Fix.of(f"set {label} to {verdict.right}", edits, safe=False),
+        )
+
+
+def _verdict(window: Number, known: Known, label: str) -> _Verdict | None:
+    most, right = known.model.context_window, served_window(known.model)
+    if most is None or right is None:
+        return None
+    if exceeds(window, most):
+        severity = Severity.WARNING if known.model.confidence == "low" else Severity.ERROR
+        started = "what the server is started with, at most " if known.self_hosted else ""
+        advice = f"set {label} to {started}{right}"
+        return _Verdict(known.soften(severity), f"above the {most} tokens of", right, advice)
+    if exceeds(window, right):
+        words = f"above the {right} tokens that NVIDIA is known to serve of"
+        return _Verdict(Severity.WARNING, words, right, f"set {label} to {right}")
+    # Some documented windows need an option of the server: who writes the published one is right too.
+    least = min(right, known.model.native_context_window or right)
+    if known.self_hosted or window * 2 >= least:
+        return None
+    words = f"less than half of the {right} tokens of"
+    return _Verdict(Severity.INFO, words, right, f"with {label} {right} conversations are compacted later")
+
+
+def _fits(model: Model, window: int, bundle: Bundle) -> bool:
+    """Whether all other limits of a model go with a window, so that setting it breaks nothing else."""
+    tokens = figure(model.context_tokens)
+    if tokens and above(tokens, window):
+        return False
+    caps = (cap for cap in output_caps(bundle) if any(one is model for one in cap.models))
+    return not any(cap.tokens >= window or same_number(cap.tokens, window) for cap in caps)
+
+
+RULE = ContextWindowMismatch

@@ -64,11 +64,13 @@ def _borders(lengths: str) -> list[int]:
     return list(accumulate(int(length, 36) for length in lengths.split()))
 
 
+@cache
 def is_start(character: str) -> bool:
     """Whether a key can begin with this character."""
     return bisect_right(_borders(_STARTS), ord(character)) % 2 == 1
 
 
+@cache
 def is_part(character: str) -> bool:
     """Whether a key can go on with this character."""
     return is_start(character) or bisect_right(_borders(_FURTHER_PARTS), ord(character)) % 2 == 1

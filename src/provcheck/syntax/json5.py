@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 import re
-from typing import NoReturn
 
 from .identifier import is_part, is_start
 from .json5_errors import bad_escape, bad_name_escape, unclosed_string, unexpected
@@ -91,7 +90,7 @@ class _Reader:
             pos = self.parts(pos)
         pos = self.gap(pos)
         if pos < len(self.text):
-            self.unexpected(pos, "the end of the file")
+            raise self.unexpected(pos, "the end of the file")
         return root
 
     def parts(self, pos: int) -> int:
@@ -137,7 +136,7 @@ class _Reader:
             key, pos = self.key(pos)
             pos = self.gap(pos)
             if not self.text.startswith(":", pos):
-                self.unexpected(pos, "':'")
+                raise self.unexpected(pos, "':'")
             node, pos = self.value(self.gap(pos + 1), "a value")
             box.members.append(Member(key, node))
         else:
@@ -153,7 +152,7 @@ class _Reader:
                 return pos + 1
             closer = _closer(self.open[-1])
             if not self.text.startswith(closer, pos):
-                self.unexpected(pos, f"',' or '{closer}'")
+                raise self.unexpected(pos, f"',' or '{closer}'")
             pos += 1
             self.leave(pos)
         return pos
@@ -186,7 +185,7 @@ class _Reader:
             return self.string(pos)
         found = _plain(self.text, pos)
         if not found:
-            self.unexpected(pos, expected)
+            raise self.unexpected(pos, expected)
         return Scalar(pos, found.end(), _value(found[0])), found.end()
 
     def key(self, pos: int) -> tuple[Scalar, int]:
@@ -209,7 +208,7 @@ class _Reader:
         if self.text.startswith("\\", pos):
             raise _StopError(bad_name_escape(self.text, pos))
         if not pieces:
-            self.unexpected(pos, "a key or '}'")
+            raise self.unexpected(pos, "a key or '}'")
         return Scalar(start, pos, "".join(pieces)), pos
 
     def string(self, start: int) -> tuple[Scalar, int]:
@@ -232,9 +231,9 @@ class _Reader:
             pos = found.end()
         return pos
 
-    def unexpected(self, pos: int, expected: str) -> NoReturn:
+    def unexpected(self, pos: int, expected: str) -> _StopError:
         opening = self.open[-1].start if self.open else None
-        raise _StopError(unexpected(self.text, pos, expected, opening))
+        return _StopError(unexpected(self.text, pos, expected, opening))
 
 
 def _closer(box: Mapping | Sequence) -> str:

@@ -7,8 +7,7 @@ written, quotes and brackets included. Nodes hold no parent, so a tree is freed 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Value: TypeAlias = str | int | float | bool | None
 
@@ -94,27 +93,27 @@ class Alias:
 Node: TypeAlias = Scalar | Mapping | Sequence | Alias
 
 
-@dataclass(slots=True)
 class Problem:
     """Why a text, or a part of it, could not be read. ``kind`` is ``syntax-error`` or ``unreadable``."""
 
-    kind: str
-    message: str
-    start: int
-    end: int
-    help: str | None = None
+    __slots__ = ("end", "help", "kind", "message", "start")
+
+    def __init__(self, kind: str, message: str, start: int, end: int, help: str | None = None) -> None:  # noqa: A002
+        self.kind = kind
+        self.message = message
+        self.start = start
+        self.end = end
+        self.help = help
 
 
-@dataclass(slots=True)
-class Comment:
+class Comment(NamedTuple):
     """A comment with its markers: ``text[start:end]`` is all of it."""
 
     start: int
     end: int
 
 
-@dataclass(slots=True)
-class Duplicate:
+class Duplicate(NamedTuple):
     """One key twice in a mapping: ``again`` repeats ``first``."""
 
     mapping: Mapping
@@ -122,17 +121,25 @@ class Duplicate:
     again: Member
 
 
-@dataclass(slots=True)
 class Reading:
     """What a reader makes of a text: the root of each document, and all that is odd about it.
 
     JSON5 gives one root or none, YAML as many as it could parse. ``comments`` stand in the order of the text.
     """
 
-    roots: list[Node] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    duplicates: list[Duplicate] = field(default_factory=list)
-    comments: list[Comment] = field(default_factory=list)
+    __slots__ = ("comments", "duplicates", "problems", "roots")
+
+    def __init__(
+        self,
+        roots: list[Node] | None = None,
+        problems: list[Problem] | None = None,
+        duplicates: list[Duplicate] | None = None,
+        comments: list[Comment] | None = None,
+    ) -> None:
+        self.roots = roots or []
+        self.problems = problems or []
+        self.duplicates = duplicates or []
+        self.comments = comments or []
 
 
 MAX_DEPTH = 200

@@ -15,9 +15,10 @@ class Source:
 
     An embedded text (an OpenClaw configuration inside a Pai manifest) has ``outer``, the source it stands in, and
     ``segments``: pairs of offsets ``(inner, outer)`` in ascending order, between which both texts run in step.
+    ``syntax`` is ``json5`` or ``yaml``; edits are written in it.
     """
 
-    __slots__ = ("_lines", "outer", "path", "segments", "text")
+    __slots__ = ("_lines", "outer", "path", "segments", "syntax", "text")
 
     def __init__(
         self,
@@ -25,11 +26,13 @@ class Source:
         text: str,
         outer: Source | None = None,
         segments: list[tuple[int, int]] | None = None,
+        syntax: str = "json5",
     ) -> None:
         self.path = path
         self.text = text
         self.outer = outer
         self.segments = segments or []
+        self.syntax = syntax
         self._lines: list[int] | None = None
 
     def position(self, offset: int) -> tuple[int, int]:

@@ -53,7 +53,7 @@ def read(text: str) -> Reading:
     reading.roots = tree.roots
     reading.duplicates = tree.duplicates
     if "provcheck:" in text:
-        from provcheck.syntax.yaml_comments import comments  # noqa: PLC0415 - few files need it
+        from provcheck.syntax.yaml_comments import comments
 
         reading.comments = comments(text, reading.roots)
     return reading
@@ -95,7 +95,7 @@ def _read_document(tree: Tree, text: str, start: int, end: int) -> Problem | Non
     except StoppedError as stop:
         return stop.problem
     except (YAMLError, ValueError) as error:
-        from provcheck.syntax.yaml_errors import explain  # noqa: PLC0415 - few files need it
+        from provcheck.syntax.yaml_errors import explain
 
         return explain(error, text, start, end, tree.bracket)
     return None

@@ -38,14 +38,14 @@ def events(text: str) -> Iterator[Event]:
 
 def _parse(text: str) -> Iterator[Event]:
     try:
-        from _ruamel_yaml import CParser  # noqa: PLC0415 - it may be missing
+        from _ruamel_yaml import CParser
     except ImportError:
         return _parse_in_python(text)
     return iter(CParser(text).get_event, None)
 
 
 def _parse_in_python(text: str) -> Iterator[Event]:
-    from ruamel.yaml import YAML  # noqa: PLC0415 - the C parser is there nearly always
+    from ruamel.yaml import YAML
 
     try:
         yield from YAML(typ="safe", pure=True).parse(text)

@@ -7,8 +7,7 @@ import stat
 import sys
 from dataclasses import dataclass, field
 
-from provcheck.dialects.detect import is_openclaw, is_openclaw_name, is_pai, reads_as_json
-from provcheck.dialects.pai import API_GROUP
+from provcheck.dialects.detect import API_GROUP, is_openclaw, is_openclaw_name, is_pai, reads_as_json
 from provcheck.syntax.node import Node, Problem, Reading
 from provcheck.syntax.source import Source
 
@@ -27,7 +26,7 @@ class UnreadableError(Exception):
         self.problem = Problem("unreadable", message, len(source.text), len(source.text), help_)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class File:
     """A file of a run.
 

@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from provcheck.dialects.detect import is_openclaw_name, is_whole_by_name, is_yaml_name
+from provcheck.dialects.detect import API_GROUP, is_json_name, is_openclaw_name, is_whole_by_name, is_yaml_name
 from provcheck.dialects.openclaw_view import INCLUDE, Includes, OpenClawView
-from provcheck.dialects.pai import API_GROUP
 from provcheck.dialects.pai_view import PaiView
 from provcheck.dialects.view import Layer
 from provcheck.settings import Settings
@@ -17,7 +16,7 @@ from provcheck.workspace.discovery import Excludes, repository, search, shown
 from provcheck.workspace.files import STDIN, File, UnreadableError, load, parse, read_file
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Config:
     """An OpenClaw configuration with all that it includes.
 
@@ -29,7 +28,7 @@ class Config:
     namespace: str | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Loaded:
     """What a run works on.
 
@@ -143,7 +142,7 @@ def _wanted_context(files: list[File]) -> set[str]:
 
 
 def _may_be_part(file: File) -> bool:
-    return file.path.endswith((".json", ".json5", ".jsonc")) and bool(file.reading.roots)
+    return is_json_name(file.path) and bool(file.reading.roots)
 
 
 def _serves(path: str, wanted: set[str]) -> bool:

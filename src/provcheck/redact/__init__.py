@@ -1,0 +1,157 @@
+"""No output holds a secret that was found in the input: this puts ``*`` in the place of each of its characters.
+
+It works on texts alone, since what does not parse must not leak either. When in doubt a value is masked; model ids,
+hosts and the names of providers and secrets are not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from provcheck.redact.needles import Needles, is_distinct, spellings
+from provcheck.redact.scan import keyed_secrets
+from provcheck.redact.shapes import shapes
+from provcheck.syntax.source import Source
+
+if TYPE_CHECKING:
+    from provcheck.finding import Finding, Fix, Related, Report
+    from provcheck.syntax.edits import Edit
+    from provcheck.syntax.source import Location
+
+_CONTENT = re.compile(r"\S(?:[^\r\n]*\S)?")
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Where secrets stand in a JSON5 or YAML text, in characters: sorted, apart, none over a line's end."""
+    return _lines_of(text, [*keyed_secrets(text), *shapes(text)])
+
+
+def mask(text: str, where: Iterable[tuple[int, int]] | None = None) -> str:
+    """A text with ``*`` for each character of its secrets, so that all offsets and columns stay as they are.
+
+    ``where`` are sorted spans; without them the text's own are masked.
+    """
+    parts = []
+    done = 0
+    for start, end in spans(text) if where is None else where:
+        parts += (text[done:start], "*" * (end - start))
+        done = end
+    return "".join((*parts, text[done:]))
+
+
+class Redactor:
+    """Masks the secrets of some sources, in these sources and in whatever is said about them."""
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        outermost = {id(source): source for source in map(_outermost, sources)}
+        found = {key: spans(source.text) for key, source in outermost.items()}
+        secrets = _secrets(outermost.values())
+        self._needles = Needles(secrets)
+        self._masked = {
+            key: Source(source.path, mask(source.text, found[key])) for key, source in outermost.items()
+        }
+        self._originals = outermost
+        if self._needles:
+            self._mask_repeats(secrets)
+
+    def _mask_repeats(self, secrets: set[str]) -> None:
+        """Mask secrets where they stand once more; a word that also stands there as no secret is known anyway."""
+        known = set()
+        for key, source in self._masked.items():
+            repeats = []
+            for hit in self._needles.hits(source.text):
+                if is_distinct(hit.secret) or not hit.secret:
+                    repeats.append(hit.span)
+                else:
+                    known.add(hit.secret)
+            if repeats:
+                self._masked[key] = Source(source.path, mask(source.text, _lines_of(source.text, repeats)))
+        self._needles = Needles(secrets - known)
+
+    def source(self, source: Source) -> Source:
+        """The outermost source of a text, masked. It is one of those that the redactor was made for."""
+        return self._masked[id(_outermost(source))]
+
+    def string(self, text: str) -> str:
+        """A message, masked."""
+        found = [*shapes(text), *(hit.span for hit in self._needles.hits(text))]
+        return mask(text, _lines_of(text, found)) if found else text
+
+    def config(self, text: str) -> str:
+        """A piece of a configuration that was not part of a source, such as the text of an edit, masked."""
+        return self.string(mask(text))
+
+    def finding(self, finding: Finding) -> Finding:
+        """A finding that shows no secret, whichever part of it is shown."""
+        return replace(
+            finding,
+            message=self.string(finding.message),
+            location=self._location(finding.location),
+            related=tuple(self._related(one) for one in finding.related),
+            help=None if finding.help is None else self.string(finding.help),
+            fix=None if finding.fix is None else self._fix(finding.fix),
+        )
+
+    def _location(self, location: Location) -> Location:
+        outer = location.source.locate(location.start, location.end, location.pointer)
+        return outer._replace(source=self.source(outer.source), pointer=self.string(outer.pointer))
+
+    def _related(self, related: Related) -> Related:
+        return replace(related, location=self._location(related.location), message=self.string(related.message))
+
+    def _fix(self, fix: Fix) -> Fix:
+        """A fix in offsets of the outermost source; without its edits when one writes a secret, since it would destroy it."""
+        edits = tuple(self._edit(edit) for edit in fix.edits)
+        shown = tuple(edit for edit in edits if edit is not None)
+        return replace(fix, message=self.string(fix.message), edits=shown if len(shown) == len(edits) else ())
+
+    def _edit(self, edit: Edit) -> Edit | None:
+        if self.config(edit.text) != edit.text:
+            return None
+        place = edit.source.locate(edit.start, edit.end)
+        return edit._replace(source=self.source(place.source), start=place.start, end=place.end)
+
+
+def redact_report(report: Report) -> Report:
+    """A report that shows no secret: its sources are masked, and so is each of its strings."""
+    if not report.findings:
+        return report
+    redactor = Redactor(_sources(report))
+    return replace(report, findings=tuple(redactor.finding(finding) for finding in report.findings))
+
+
+def _sources(report: Report) -> Iterable[Source]:
+    for finding in report.findings:
+        yield finding.location.source
+        yield from (related.location.source for related in finding.related)
+        if finding.fix:
+            yield from (edit.source for edit in finding.fix.edits)
+
+
+def _outermost(source: Source) -> Source:
+    while source.outer is not None:
+        source = source.outer
+    return source
+
+
+def _secrets(sources: Iterable[Source]) -> set[str]:
+    """All spellings of the secrets of some sources; numbers of under six digits may mean anything."""
+    found = set()
+    for source in sources:
+        for start, end in {*keyed_secrets(source.text), *shapes(source.text)}:
+            found.update(spellings(source.text[start:end]))
+    return {one for one in found if not (one.isdigit() and len(one) < 6)}
+
+
+def _lines_of(text: str, found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, merged where they meet, and cut into lines without the white space around them."""
+    merged: list[list[int]] = []
+    for start, end in sorted(found):
+        if merged and start <= merged[-1][1]:
+            merged[-1][1] = max(merged[-1][1], end)
+        else:
+            merged.append([start, end])
+    return [line.span() for start, end in merged for line in _CONTENT.finditer(text, start, end)]

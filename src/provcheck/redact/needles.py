@@ -1,0 +1,105 @@
+"""Finding known secrets in other texts, in one pass however many there are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from provcheck.redact.shapes import Span
+from provcheck.redact.words import is_wordy
+
+_RUN = re.compile(r"\w+")
+_HEAD = 8
+_MOST_ALIKE = 64
+_TOKEN_END = re.compile(r"[^\s\"'`]*")
+_CUT = ("…", "...")
+_ESCAPE = re.compile(r"\\(?:u\{([0-9A-Fa-f]{1,6})\}|[uU]([0-9A-Fa-f]{4,8})|x([0-9A-Fa-f]{2})|(\r\n|[\s\S]))")
+_SIMPLE = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": "", "\r\n": "", "\r": ""}
+
+
+class Hit(NamedTuple):
+    """An occurrence of a secret in a text."""
+
+    span: Span
+    secret: str
+
+
+class Needles:
+    """Secrets, each under the characters that its first word begins with.
+
+    A hostile file may hold many secrets that begin alike; then any token that begins so counts as one.
+    """
+
+    def __init__(self, secrets: Iterable[str]) -> None:
+        self._heads: dict[str, list[tuple[int, str]]] = {}
+        for secret in dict.fromkeys(secrets):
+            first = _RUN.search(secret)
+            if first and len(secret) >= 3:
+                head = secret[first.start() : first.start() + _HEAD]
+                self._heads.setdefault(head, []).append((first.start(), secret))
+        self._lengths = sorted({len(head) for head in self._heads}, reverse=True)
+
+    def __bool__(self) -> bool:
+        return bool(self._heads)
+
+    def hits(self, text: str) -> Iterator[Hit]:
+        """Where secrets stand in a text, also where one is cut short with an ellipsis."""
+        for run in _RUN.finditer(text):
+            for length in self._lengths:
+                alike = self._heads.get(text[run.start() : run.start() + length])
+                if alike:
+                    yield from _compare(text, run.start(), alike)
+
+
+def _compare(text: str, start: int, alike: list[tuple[int, str]]) -> Iterator[Hit]:
+    if len(alike) > _MOST_ALIKE:
+        token = _TOKEN_END.match(text, start)
+        yield Hit(Span(start, token.end() if token else start), "")
+        return
+    for lead, secret in alike:
+        end = _matched(text, start - lead, secret) if start >= lead else 0
+        if end:
+            yield Hit(Span(start - lead, end), secret)
+
+
+def _matched(text: str, start: int, secret: str) -> int:
+    """Where an occurrence ends, 0 when there is none. A short secret must be a whole word."""
+    if text.startswith(secret, start):
+        end = start + len(secret)
+        return 0 if len(secret) < _HEAD and text[end : end + 1].isalnum() else end
+    end = start
+    limit = min(len(text), start + len(secret))
+    while end < limit and text[end] == secret[end - start]:
+        end += 1
+    return end if end - start >= 4 and text.startswith(_CUT, end) else 0
+
+
+def spellings(written: str) -> Iterator[str]:
+    """How a secret may appear elsewhere: as written, unescaped, line by line, in a pointer, in another's quotes."""
+    plain = _ESCAPE.sub(_character, written) if "\\" in written else written
+    for text in dict.fromkeys((written, plain, plain.replace("''", "'"))):
+        yield text
+        if "\n" in text or "\r" in text:
+            lines = [line.strip() for line in text.splitlines() if line.strip()]
+            yield from lines
+            for glue in ("", " ", "\n"):
+                yield glue.join(lines)
+        if "/" in text or "~" in text:
+            yield text.replace("~", "~0").replace("/", "~1")
+        if not (text.isascii() and text.isalnum()):
+            yield repr(text)[1:-1]
+            yield text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+
+
+def is_distinct(secret: str) -> bool:
+    """Whether a secret is no word or name that may stand elsewhere with another meaning."""
+    return len(secret) >= _HEAD and not is_wordy(secret)
+
+
+def _character(escape: re.Match[str]) -> str:
+    digits = escape[1] or escape[2] or escape[3]
+    if digits is None:
+        return _SIMPLE.get(escape[4], escape[4])
+    number = int(digits, 16)
+    return chr(number) if number < 0x110000 else ""

@@ -1,0 +1,118 @@
+"""A limit on answers is above what the model can answer.
+
+## What it does
+
+It compares `maxTokens`, and request parameters like `params.max_tokens`, with the output limit that the catalogue
+knows, and speaks where the figure is more than 5 % above it. It looks only at NVIDIA's hosted service and at the
+vendors' own (Anthropic, OpenAI, Google): elsewhere whoever runs the server decides.
+
+It is silent where the limit is not known, and where PC401 already says that the figure does not fit into the window.
+
+## Why it matters
+
+Vendors refuse a request that asks for a longer answer than the model can give, with HTTP 400. Others cut the answer
+short.
+
+## Bad
+
+```json5 openclaw.json
+{
+  models: {
+    providers: {
+      nvidia: {
+        baseUrl: "https://integrate.api.nvidia.com/v1",
+        api: "openai-completions",
+        apiKey: "${NVIDIA_API_KEY}",
+        models: [
+          { id: "openai/gpt-oss-20b", name: "gpt-oss 20B", contextWindow: 131072, maxTokens: 65536 },
+        ],
+      },
+    },
+  },
+}
+```
+
+## Good
+
+```json5 openclaw.json
+{
+  models: {
+    providers: {
+      nvidia: {
+        baseUrl: "https://integrate.api.nvidia.com/v1",
+        api: "openai-completions",
+        apiKey: "${NVIDIA_API_KEY}",
+        models: [
+          { id: "openai/gpt-oss-20b", name: "gpt-oss 20B", contextWindow: 131072, maxTokens: 32768 },
+        ],
+      },
+    },
+  },
+}
+```
+
+## Fix
+
+None. NVIDIA publishes no hard limit for most of its models, and other sources disagree; the help line names the
+catalogue's figure.
+
+## Reference
+
+- The catalogue's sources are named in `provcheck/catalog/SOURCES.md`.
+- OpenClaw issue on answers that are too long: https://github.com/openclaw/openclaw/issues/131797
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provcheck.catalog import DATE, exceeds
+from provcheck.finding import Finding, Related, Severity
+from provcheck.model import OPENCLAW, Model, Workspace
+from provcheck.rules._base import Rule
+from provcheck.rules._known import known_model
+from provcheck.rules._limits import OutputCap, output_caps, with_figures, written
+
+
+class MaxTokensMismatch(Rule):
+    """PC403."""
+
+    code = "PC403"
+    name = "max-tokens-mismatch"
+    severity = Severity.WARNING
+    dialects = (OPENCLAW,)
+
+    def check(self, workspace: Workspace) -> Iterator[Finding]:
+        """Limits on answers that no model of theirs can reach."""
+        for bundle in workspace.bundles:
+            for cap in output_caps(bundle):
+                passed = _passed(cap)
+                if passed and not cap.crowded():
+                    yield self._report(cap, passed)
+
+    def _report(self, cap: OutputCap, passed: list[tuple[Model, int]]) -> Finding:
+        figures = with_figures((str(model.id), limit) for model, limit in passed)
+        least = min(limit for _, limit in passed)
+        return self.finding(
+            cap.location,
+            f"{cap.label} {written(cap.tokens)} is above the output limit of {figures}, by the catalogue of {DATE}",
+            related=[
+                Related(model.where("id"), f"this model answers with {limit} tokens at most")
+                for model, limit in passed
+            ],
+            help=f"set {cap.label} to {least} or less; sources disagree more about output limits than about windows",
+        )
+
+
+def _passed(cap: OutputCap) -> list[tuple[Model, int]]:
+    """The models whose known output limit is passed, each with that limit."""
+    found = []
+    for model in cap.models:
+        known = known_model(cap.provider, model.id) if isinstance(model.id, str) else None
+        limit = known.model.max_output_tokens if known and not known.self_hosted else None
+        if limit and exceeds(cap.tokens, limit):
+            found.append((model, limit))
+    return found
+
+
+RULE = MaxTokensMismatch

@@ -1,0 +1,224 @@
+"""A budget for one request is above the context window.
+
+## What it does
+
+In Pai it compares `maxTokensPerRequest` with the windows of all models that it applies to: those of `allowedModels`
+that are not denied. Above every window it is an error (a warning where one of these windows is known at low confidence
+only), above some of them, or above what NVIDIA's hosted service is known to serve, a warning. Windows come first from
+the OpenClaw configurations of the workspace that list the same model at the same endpoint, then from the catalogue. A
+figure of the catalogue is taken 5 % loosely, and on a self-hosted server it makes the finding one step milder.
+
+In OpenClaw it compares `contextTokens` of a model with its window, and of an agent with the window of its primary
+model (a warning).
+
+## Why it matters
+
+The cap is there to stop a request that is too large before it is sent. Above the window it stops nothing: the server
+refuses the request instead. In OpenClaw the smaller of the two figures is used silently, so that the larger one does
+not do what it seems to do.
+
+## Bad
+
+```yaml provider.yaml
+apiVersion: pai.io/v1
+kind: ModelProvider
+metadata:
+  name: nvidia
+spec:
+  provider: openai
+  endpoint: https://integrate.api.nvidia.com/v1
+  apiKeySecretRef:
+    name: nvidia-api-key
+    key: api-key
+  maxTokensPerRequest: 200000
+  allowedModels:
+    - openai/gpt-oss-20b
+    - meta/muse-glimmer-30b
+```
+
+Or:
+
+```yaml provider.yaml
+apiVersion: pai.io/v1
+kind: ModelProvider
+metadata:
+  name: lab
+spec:
+  provider: vllm
+  endpoint: http://gpu-box:8000/v1
+  maxTokensPerRequest: 65536
+  allowedModels:
+    - qwen3-32b
+```
+
+```json5 openclaw.json
+{
+  models: {
+    providers: {
+      lab: {
+        baseUrl: "http://gpu-box:8000/v1/",
+        api: "openai-completions",
+        models: [{ id: "qwen3-32b", name: "Qwen3 32B", contextWindow: 40960, maxTokens: 8192 }],
+      },
+    },
+  },
+}
+```
+
+Or:
+
+```json5 openclaw.json
+{
+  models: {
+    providers: {
+      lab: {
+        baseUrl: "http://gpu-box:8000/v1",
+        api: "openai-completions",
+        models: [
+          {
+            id: "qwen3-32b",
+            name: "Qwen3 32B",
+            contextWindow: 40960,
+            contextTokens: 65536,
+            maxTokens: 8192,
+          },
+        ],
+      },
+    },
+  },
+}
+```
+
+## Good
+
+```yaml provider.yaml
+apiVersion: pai.io/v1
+kind: ModelProvider
+metadata:
+  name: nvidia
+spec:
+  provider: openai
+  endpoint: https://integrate.api.nvidia.com/v1
+  apiKeySecretRef:
+    name: nvidia-api-key
+    key: api-key
+  maxTokensPerRequest: 128000
+  allowedModels:
+    - openai/gpt-oss-20b
+    - meta/muse-glimmer-30b
+```
+
+Or:
+
+```json5 openclaw.json
+{
+  models: {
+    providers: {
+      lab: {
+        baseUrl: "http://gpu-box:8000/v1",
+        api: "openai-completions",
+        models: [
+          {
+            id: "qwen3-32b",
+            name: "Qwen3 32B",
+            contextWindow: 40960,
+            contextTokens: 32768,
+            maxTokens: 8192,
+          },
+        ],
+      },
+    },
+  },
+}
+```
+
+## Fix
+
+None: lower the cap, or give models with a small window a provider of their own.
+
+## Reference
+
+- Pai documentation, ModelProvider: https://docs.pairun.dev/resources/model-provider
+- OpenClaw issues on `contextTokens`: https://github.com/openclaw/openclaw/issues/24031,
+  https://github.com/openclaw/openclaw/issues/122813
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, TypeAlias
+
+from provcheck.finding import Finding, Related, Severity
+from provcheck.model import OPENCLAW, PAI, UNKNOWN, Agent, Bundle, Model, Provider, Workspace
+from provcheck.rules import _windows
+from provcheck.rules._base import Rule
+from provcheck.rules._limits import MOST, figure, with_figures, written
+from provcheck.rules._refs import DOUBLED, FINE, SWALLOWED, follow
+from provcheck.rules._windows import Configured, Window
+from provcheck.syntax.source import Location
+
+_Windows: TypeAlias = list[tuple[Model, Window]]
+
+
+class _Excess(NamedTuple):
+    """The windows that a cap passes: in words which ones, and how bad that is."""
+
+    which: str
+    passed: _Windows
+    severity: Severity
+
+
+class RequestCapExceedsContext(Rule):
+    """PC404."""
+
+    code = "PC404"
+    name = "request-cap-exceeds-context"
+    severity = Severity.ERROR
+    dialects = (OPENCLAW, PAI)
+
+    def check(self, workspace: Workspace) -> Iterator[Finding]:
+        """Budgets for one request above a window."""
+        capped = [one for bundle in workspace.bundles for one in bundle.providers if figure(one.request_cap)]
+        configured = _windows.of_openclaw(workspace) if capped else {}
+        for provider in capped:
+            yield from self._judge_cap(provider, configured)
+        for bundle in workspace.bundles:
+            for provider in bundle.providers:
+                for model in provider.listed:
+                    yield from self._judge_model(model, provider)
+            for agent in (bundle.defaults, *bundle.agents):
+                if agent is not None:
+                    yield from self._judge_agent(agent, bundle)
+
+    def _judge_cap(self, provider: Provider, configured: Configured) -> Iterator[Finding]:
+        cap, models = figure(provider.request_cap), _capped_models(provider)
+        if not cap or not models:
+            return
+        own = _own_windows(provider, models, configured)
+        hosted = _hosted_windows(provider, models)
+        excess = _excess(own, cap, len(models)) or _excess_of_host(hosted, cap)
+        if excess is None:
+            return
+        label = provider.label("request_cap")
+        figures = with_figures((str(model.id), window.tokens) for model, window in excess.passed)
+        least = min(window.tokens for _, window in (*own, *hosted))
+        yield self.finding(
+            provider.where("request_cap"),
+            f"{label} {written(cap)} is above {excess.which} {figures}{_basis(excess.passed)}",
+            severity=excess.severity,
+            related=[_related(model, window) for model, window in excess.passed[:MOST]],
+            help=f"lower {label} to {written(least)} or less"
+            + ("" if len(models) == 1 else ", or give models with a smaller window a provider of their own"),
+        )
+
+    def _judge_model(self, model: Model, provider: Provider) -> Iterator[Finding]:
+        tokens = figure(model.context_tokens)
+        if tokens and isinstance(model.id, str):
+            window = _windows.in_force(provider, model)
+            if window and window.is_passed_by(tokens):
+                label, place = model.label("context_tokens"), model.where("context_tokens")
+                yield self._report_budget(f"{label} {written(tokens)}", place, model.id, window, model.where("id"))
+
+    def _judge_agent(self, agent: Agent, bundle: Bundle) -> Iterator[Finding]:
+        ...
+

@@ -1,0 +1,57 @@
+"""A new value in the place and the style of an old one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from provcheck.syntax import spelling
+from provcheck.syntax.edits import NotEditable
+from provcheck.syntax.yaml_scalars import UNKNOWN_STYLE
+
+if TYPE_CHECKING:
+    from provcheck.syntax.node import Scalar, Value
+    from provcheck.syntax.source import Source
+
+_QUOTES = ("'", '"')
+_TAGS = {"!": str, "!!str": str, "!!int": int, "!!float": float, "!!bool": bool}
+_tag = re.compile(r"(?:^|[\s,\[{])(!\S*)(?:\s+&\S+)?\s*$").search
+_anchored = re.compile(r"(?:^|[\s,\[{])[&!]\S*$").search
+_header_comment = re.compile(r"[|>][-+0-9]*([ \t]+#[^\r\n]*)?").match
+
+
+def replacement(source: Source, scalar: Scalar, value: Value) -> tuple[int, int, str]:
+    """Start and end of what has to go, and the text for it."""
+    write = _in_yaml if source.syntax == "yaml" else _in_json5
+    return scalar.start, scalar.end, write(source.text, scalar, value)
+
+
+def usual_quote(text: str) -> str:
+    """The quotes that a JSON5 text uses."""
+    return "'" if "'" in text and '"' not in text else '"'
+
+
+def _in_json5(text: str, scalar: Scalar, value: Value) -> str:
+    quote = scalar.style if scalar.style in _QUOTES else ""
+    if isinstance(value, str) and isinstance(scalar.value, str) and not quote:
+        return spelling.json5_key(value, quote)
+    return spelling.json5(value, quote or usual_quote(text))
+
+
+def _in_yaml(text: str, scalar: Scalar, value: Value) -> str:
+    before = text[max(text.rfind("\n", 0, scalar.start), text.rfind("\r", 0, scalar.start)) + 1 : scalar.start]
+    tag = _tag(before)
+    if scalar.style == UNKNOWN_STYLE or (tag and type(value) is not _TAGS.get(tag[1])):
+        raise NotEditable
+    written = spelling.yaml(value, scalar.style if scalar.style in _QUOTES else "")
+    old = text[scalar.start : scalar.end]
+    if type(value) is int and "_" in old and type(scalar.value) is int:
+        written = f"{value:_}"
+    header = _header_comment(old) if scalar.style in {"|", ">"} else None
+    if header and header[1]:
+        return written + header[1]
+    if scalar.start < scalar.end:
+        return written
+    # A value that was left out: it comes behind the ":" or "-", which may be missing in brackets.
+    colon = "" if before.endswith((":", "-", "?")) or _anchored(before) else ":"
+    return f"{colon} {written}"
