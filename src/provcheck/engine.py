@@ -72,7 +72,7 @@ def _check_release(loaded: Loaded, settings: Settings, release: str) -> Iterator
     workspace = Workspace(tuple(bundles), settings.as_of, loaded.partial)
     dialects = {bundle.dialect for bundle in bundles}
     for entry in rules.REGISTRY:
-        if not dialects.isdisjoint(entry.dialects):
+        if entry.checks and not dialects.isdisjoint(entry.dialects):
             yield from entry.load().check(workspace)
 
 

@@ -72,9 +72,10 @@ class Origin:
         raise NotImplementedError
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Entity:
     """Something that a configuration defines, with its origin."""
+
+    __slots__ = ()
 
     origin: Origin
 
@@ -107,6 +108,7 @@ class Entity:
 class Model(Entity):
     """A model that a provider lists. In Pai an entry of the allow list: an id and nothing more."""
 
+    origin: Origin
     id: Maybe[str]
     context_window: Maybe[Number] = None
     context_tokens: Maybe[Number] = None
@@ -118,6 +120,7 @@ class Model(Entity):
 class OutputLimit(Entity):
     """A request parameter that limits a model's output, for instance ``params.max_tokens``."""
 
+    origin: Origin
     name: str
     tokens: Number
 
@@ -131,6 +134,7 @@ class Provider(Entity):
     provider type; OpenClaw has none.
     """
 
+    origin: Origin
     name: Maybe[str]
     kind: Maybe[str] = None
     api: Maybe[str] = None
@@ -165,6 +169,7 @@ class ModelRef(Entity):
     the text is unknown.
     """
 
+    origin: Origin
     text: Maybe[str]
     provider: str | None = None
     model: str | None = None
@@ -184,6 +189,7 @@ class Route(Entity):
     Pai provider's own) or ``choice`` (what users may choose). ``complete`` is false when a part could not be read.
     """
 
+    origin: Origin
     purpose: str
     refs: tuple[ModelRef, ...]
     complete: bool = True
@@ -194,6 +200,7 @@ class Route(Entity):
 class Agent(Entity):
     """An agent, or the defaults that all agents start from (then without a name)."""
 
+    origin: Origin
     name: Maybe[str]
     routes: tuple[Route, ...] = ()
     context_tokens: Maybe[Number] = None
@@ -211,6 +218,7 @@ class AllowList(Entity):
     ``spares_defaults``: the default model and its fallbacks are allowed without being listed.
     """
 
+    origin: Origin
     entries: frozenset[str]
     spares_defaults: bool = False
 

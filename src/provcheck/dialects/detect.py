@@ -19,6 +19,9 @@ def is_openclaw_name(name: str) -> bool:
     if not is_json_name(name):
         return False
     stem = name.rpartition(".")[0]
+    if stem == "openclaw.plugin":
+        # The manifest of an OpenClaw plugin: https://docs.openclaw.ai/plugins/manifest
+        return False
     return stem in _STEMS or stem.startswith("openclaw.") or stem.endswith(".openclaw")
 
 

@@ -115,14 +115,14 @@ class _Binder:
         for key, entry in view.members():
             name = releases.canonical_provider(self.release, key)
             models = entry.get("models")
-            listed = tuple(map(_model, models.items())) if models and models.sequence else UNKNOWN
+            listed = tuple(map(_model, models.items())) if models and models.sequence else None
             yield Provider(
                 KeyOrigin(entry, _PROVIDER),
                 name=UNKNOWN if entry.is_opaque(key) else name,
                 api=text_of(entry.get("api")),
                 endpoint=text_of(entry.get("baseUrl")),
-                models=None if models is None else listed,
-                complete=_readable(entry, models) and (models is None or all(m.mapping for m in models.items())),
+                models=None if models is None else UNKNOWN if listed is None else listed,
+                complete=_readable(entry, models) and all(isinstance(one.id, str) for one in listed or ()),
                 built_in=name in self.platform.builtin,
                 max_tokens=number_of(entry.get("maxTokens")),
             )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from provcheck.redact.needles import Needles, is_distinct, spellings
 from provcheck.redact.scan import keyed_secrets
-from provcheck.redact.shapes import shapes
+from provcheck.redact.shapes import Span, shapes
 from provcheck.syntax.source import Source
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _CONTENT = re.compile(r"\S(?:[^\r\n]*\S)?")
 
 def spans(text: str) -> list[tuple[int, int]]:
     """Where secrets stand in a JSON5 or YAML text, in characters: sorted, apart, none over a line's end."""
-    return _lines_of(text, [*keyed_secrets(text), *shapes(text)])
+    return _lines_of(text, _found(text))
 
 
 def mask(text: str, where: Iterable[tuple[int, int]] | None = None) -> str:
@@ -47,18 +47,20 @@ class Redactor:
 
     def __init__(self, sources: Iterable[Source]) -> None:
         outermost = {id(source): source for source in map(_outermost, sources)}
-        found = {key: spans(source.text) for key, source in outermost.items()}
-        secrets = _secrets(outermost.values())
+        self._masked: dict[int, Source] = {}
+        secrets: set[str] = set()
+        for key, source in outermost.items():
+            found = _found(source.text)
+            secrets.update(spelling for start, end in set(found) for spelling in spellings(source.text[start:end]))
+            self._masked[key] = _masked(source, found)
+        # A number of under six digits may mean anything.
+        secrets = {one for one in secrets if not (one.isdigit() and len(one) < 6)}
         self._needles = Needles(secrets)
-        self._masked = {
-            key: Source(source.path, mask(source.text, found[key])) for key, source in outermost.items()
-        }
-        self._originals = outermost
         if self._needles:
-            self._mask_repeats(secrets)
+            self._needles = Needles(secrets - self._mask_repeats())
 
-    def _mask_repeats(self, secrets: set[str]) -> None:
-        """Mask secrets where they stand once more; a word that also stands there as no secret is known anyway."""
+    def _mask_repeats(self) -> set[str]:
+        """Mask secrets where they stand once more; gives those that are words and stand there as something else."""
         known = set()
         for key, source in self._masked.items():
             repeats = []
@@ -67,9 +69,8 @@ class Redactor:
                     repeats.append(hit.span)
                 else:
                     known.add(hit.secret)
-            if repeats:
-                self._masked[key] = Source(source.path, mask(source.text, _lines_of(source.text, repeats)))
-        self._needles = Needles(secrets - known)
+            self._masked[key] = _masked(source, repeats)
+        return known
 
     def source(self, source: Source) -> Source:
         """The outermost source of a text, masked. It is one of those that the redactor was made for."""
@@ -137,13 +138,12 @@ def _outermost(source: Source) -> Source:
     return source
 
 
-def _secrets(sources: Iterable[Source]) -> set[str]:
-    """All spellings of the secrets of some sources; numbers of under six digits may mean anything."""
-    found = set()
-    for source in sources:
-        for start, end in {*keyed_secrets(source.text), *shapes(source.text)}:
-            found.update(spellings(source.text[start:end]))
-    return {one for one in found if not (one.isdigit() and len(one) < 6)}
+def _found(text: str) -> list[Span]:
+    return [*keyed_secrets(text), *shapes(text)]
+
+
+def _masked(source: Source, found: list[Span]) -> Source:
+    return Source(source.path, mask(source.text, _lines_of(source.text, found))) if found else source
 
 
 def _lines_of(text: str, found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

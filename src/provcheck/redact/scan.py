@@ -101,7 +101,7 @@ class _Walk:
         value = self.text[span.start : span.end]
         if _ALIAS.fullmatch(value) and self.text[span.start - 1] not in "\"'":
             self.aliases.add(value[1:])
-        elif not words.is_public(value) and not self._is_harmless(key, flat, span, value):
+        elif not words.is_public(value.rstrip(",")) and not self._is_harmless(key, flat, span, value):
             yield span
 
     def _is_harmless(self, key: _Key, flat: str, span: Span, value: str) -> bool:

@@ -19,11 +19,12 @@ _P = (PAI,)
 
 
 class Entry(NamedTuple):
-    """A rule that is not imported yet."""
+    """A rule that is not imported yet. Without ``checks`` its findings come from the readers."""
 
     code: str
     name: str
     dialects: tuple[str, ...]
+    checks: bool = True
 
     def load(self) -> Rule:
         """The rule itself."""
@@ -33,10 +34,10 @@ class Entry(NamedTuple):
 
 
 REGISTRY = (
-    Entry("PC001", "syntax-error", _BOTH),
-    Entry("PC002", "duplicate-key", _BOTH),
-    Entry("PC003", "unreadable", _BOTH),
-    Entry("PC006", "not-a-config", _BOTH),
+    Entry("PC001", "syntax-error", _BOTH, checks=False),
+    Entry("PC002", "duplicate-key", _BOTH, checks=False),
+    Entry("PC003", "unreadable", _BOTH, checks=False),
+    Entry("PC006", "not-a-config", _BOTH, checks=False),
     Entry("PC201", "malformed-ref", _BOTH),
     Entry("PC202", "unknown-provider", _BOTH),
     Entry("PC203", "unknown-model", _O),

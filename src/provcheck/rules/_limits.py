@@ -46,7 +46,7 @@ def source(known: KnownModel) -> str:
 
 
 def served_window(known: KnownModel) -> int | None:
-    """The most that a prompt and its answer can surely take, in tokens: the weights' window or the host's smaller one."""
+    """The window that is surely there, in tokens: what the weights allow, or less where the host serves less."""
     return min(filter(None, (known.context_window, known.hosted_context_window)), default=None)
 
 

@@ -59,7 +59,8 @@ def outcomes(bundle: Bundle, what: str) -> Iterator[Outcome]:
 
 def follow(ref: ModelRef, bundle: Bundle) -> Outcome:
     """What becomes of a ref. Nothing is said against what cannot be known."""
-    if not isinstance(ref.text, str):
+    if not isinstance(ref.text, str) or ref.alias is not None:
+        # What an alias stands for is judged where the alias is defined.
         return Outcome(ref, FINE)
     if ref.provider is None:
         return Outcome(ref, NO_PROVIDER if ref.text.strip() else MALFORMED)

@@ -8,7 +8,7 @@ from provcheck import catalog
 from provcheck.catalog import KnownModel
 from provcheck.model import OPENCLAW, Model, Number, Provider, Workspace
 from provcheck.rules._known import is_hosted_nim, known_model, trusted_window
-from provcheck.rules._limits import above, figure, source
+from provcheck.rules._limits import above, figure
 from provcheck.syntax.source import Location
 
 
@@ -27,11 +27,6 @@ class Window(NamedTuple):
     def is_sure(self) -> bool:
         """Whether an error may rest on it."""
         return self.known is None or self.known.confidence != "low"
-
-    @property
-    def basis(self) -> str:
-        """How sure the catalogue is of it; empty for a configured one."""
-        return source(self.known) if self.known else ""
 
     def is_passed_by(self, tokens: Number) -> bool:
         """Whether a configured figure is above it; the catalogue's figures are taken loosely."""
@@ -62,9 +57,8 @@ def of_host(provider: Provider, model_id: str) -> Window | None:
     return Window(tokens, known=known.model) if known and tokens else None
 
 
-def in_force(provider: Provider, model_id: str) -> Window | None:
-    """The window that counts: the configured one, else the smallest that the catalogue knows."""
-    listed = provider.find(model_id)
+def in_force(provider: Provider, model_id: str, listed: Model | None) -> Window | None:
+    """The window that counts: the configured one of a listed model, else the smallest that the catalogue knows."""
     if listed is not None and listed.context_window is not None:
         return configured(provider, listed)
     known = (of_weights(provider, model_id), of_host(provider, model_id))

@@ -166,9 +166,7 @@ def _allowed_elsewhere(ref: str, bundle: Bundle) -> bool:
     allowed = bundle.allowed
     if allowed is None or ref not in allowed.entries:
         return False
-    return not any(
-        route.purpose == "choice" and route.content() == allowed.content() for route in bundle.routes()
-    )
+    return not any(route.purpose == "choice" and route.content() == allowed.content() for route in bundle.routes())
 
 
 def _respell(ref: ModelRef, wrong: str, bare: str) -> list[Edit]:

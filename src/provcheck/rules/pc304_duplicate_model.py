@@ -136,7 +136,9 @@ class DuplicateModel(Rule):
         return self.finding(
             again.where("id"),
             f'"{again.id}" is listed twice, '
-            + ("both times the same" if same else "with different settings: where both say something, the first counts"),
+            + (
+                "both times the same" if same else "with different settings: where both say something, the first counts"
+            ),
             related=[Related(first.where("id"), "it is listed here first")],
             help="remove one of the two" if same else "keep the entry that is meant, and remove the other",
             fix=Fix.of("remove the repeated entry", again.remove()) if same else None,

@@ -113,8 +113,7 @@ class MaxTokensExceedsContext(Rule):
             f"{cap.label} {written(cap.tokens)} {verb} {limit}",
             severity=Severity.ERROR if larger else Severity.WARNING,
             related=[
-                Related(model.where("context_window"), f"{label} is {written(window)} here")
-                for model, window in meant
+                Related(model.where("context_window"), f"{label} is {written(window)} here") for model, window in meant
             ],
             help="prompt and answer share the window: leave most of it to the prompt",
         )

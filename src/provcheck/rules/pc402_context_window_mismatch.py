@@ -69,7 +69,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from provcheck.catalog import exceeds, same_number
+from provcheck.catalog import KnownModel, exceeds, same_number
 from provcheck.finding import Finding, Fix, Related, Severity
 from provcheck.model import OPENCLAW, Bundle, Model, Number, Workspace
 from provcheck.rules._base import Rule
@@ -77,9 +77,12 @@ from provcheck.rules._known import Known, known_model
 from provcheck.rules._limits import above, figure, output_caps, served_window, source, written
 
 
-class _Verdict(NamedTuple):
-    """What is wrong with a window, and what to do about it. ``right`` counts tokens."""
+class _Mismatch(NamedTuple):
+    """A window that is not the model's, and what to do about it. ``right`` counts tokens, as does ``window``."""
 
+    model: Model
+    window: Number
+    known: KnownModel
     severity: Severity
     words: str
     right: int
@@ -98,58 +101,67 @@ class ContextWindowMismatch(Rule):
     def check(self, workspace: Workspace) -> Iterator[Finding]:
         """Windows that the catalogue contradicts."""
         for bundle in workspace.bundles:
-            for provider in bundle.providers:
-                for model in provider.listed:
-                    known = known_model(provider, model.id) if isinstance(model.id, str) else None
-                    window = figure(model.context_window)
-                    if known and window:
-                        yield from self._judge(model, window, known, bundle)
+            found = list(_mismatches(bundle))
+            largest = _largest_caps(bundle) if found else {}
+            for mismatch in found:
+                yield self._report(mismatch, largest.get(id(mismatch.model), 0))
 
-    def _judge(self, model: Model, window: Number, known: Known, bundle: Bundle) -> Iterator[Finding]:
+    def _report(self, found: _Mismatch, largest: Number) -> Finding:
+        model, right = found.model, found.right
         label = model.label("context_window")
-        verdict = _verdict(window, known, label)
-        if verdict is None:
-            return
-        alone = _fits(model, verdict.right, bundle)
-        sure = known.model.confidence != "low"
-        edits = model.replace("context_window", verdict.right) if alone and sure else []
-        yield self.finding(
+        budget = figure(model.context_tokens) or 0
+        alone = largest < right and not same_number(largest, right) and not above(budget, right)
+        sure = found.known.confidence != "low"
+        edits = model.replace("context_window", right) if alone and sure else []
+        return self.finding(
             model.where("context_window"),
-            f'{label} {written(window)} is {verdict.words} "{model.id}" ({source(known.model)})',
-            severity=verdict.severity,
+            f'{label} {written(found.window)} is {found.words} "{model.id}" ({source(found.known)})',
+            severity=found.severity,
             related=[Related(model.where("id"), "the model is named here")],
-            help=verdict.advice + ("" if alone else ", and its other limits below that"),
-            fix=Fix.of(f"set {label} to {verdict.right}", edits, safe=False),
+            help=found.advice.format(label=label, right=right) + ("" if alone else ", and its other limits below that"),
+            fix=Fix.of(f"set {label} to {right}", edits, safe=False),
         )
 
 
-def _verdict(window: Number, known: Known, label: str) -> _Verdict | None:
+def _mismatches(bundle: Bundle) -> Iterator[_Mismatch]:
+    for provider in bundle.providers:
+        for model in provider.listed:
+            known = known_model(provider, model.id) if isinstance(model.id, str) else None
+            window = figure(model.context_window)
+            mismatch = _compare(model, window, known) if known and window else None
+            if mismatch:
+                yield mismatch
+
+
+def _compare(model: Model, window: Number, known: Known) -> _Mismatch | None:
     most, right = known.model.context_window, served_window(known.model)
     if most is None or right is None:
         return None
+    about = (model, window, known.model)
     if exceeds(window, most):
         severity = Severity.WARNING if known.model.confidence == "low" else Severity.ERROR
         started = "what the server is started with, at most " if known.self_hosted else ""
-        advice = f"set {label} to {started}{right}"
-        return _Verdict(known.soften(severity), f"above the {most} tokens of", right, advice)
+        advice = f"set {{label}} to {started}{{right}}"
+        return _Mismatch(*about, known.soften(severity), f"above the {most} tokens of", right, advice)
     if exceeds(window, right):
         words = f"above the {right} tokens that NVIDIA is known to serve of"
-        return _Verdict(Severity.WARNING, words, right, f"set {label} to {right}")
+        return _Mismatch(*about, Severity.WARNING, words, right, "set {label} to {right}")
     # Some documented windows need an option of the server: who writes the published one is right too.
     least = min(right, known.model.native_context_window or right)
     if known.self_hosted or window * 2 >= least:
         return None
     words = f"less than half of the {right} tokens of"
-    return _Verdict(Severity.INFO, words, right, f"with {label} {right} conversations are compacted later")
+    advice = "with {label} {right} conversations are compacted later"
+    return _Mismatch(*about, Severity.INFO, words, right, advice)
 
 
-def _fits(model: Model, window: int, bundle: Bundle) -> bool:
-    """Whether all other limits of a model go with a window, so that setting it breaks nothing else."""
-    tokens = figure(model.context_tokens)
-    if tokens and above(tokens, window):
-        return False
-    caps = (cap for cap in output_caps(bundle) if any(one is model for one in cap.models))
-    return not any(cap.tokens >= window or same_number(cap.tokens, window) for cap in caps)
+def _largest_caps(bundle: Bundle) -> dict[int, Number]:
+    """The largest limit on each model's answers, by the model's ``id()``: it has to fit into a new window."""
+    found: dict[int, Number] = {}
+    for cap in output_caps(bundle):
+        for model in cap.models:
+            found[id(model)] = max(found.get(id(model), 0), cap.tokens)
+    return found
 
 
 RULE = ContextWindowMismatch

@@ -97,8 +97,7 @@ class MaxTokensMismatch(Rule):
             cap.location,
             f"{cap.label} {written(cap.tokens)} is above the output limit of {figures}, by the catalogue of {DATE}",
             related=[
-                Related(model.where("id"), f"this model answers with {limit} tokens at most")
-                for model, limit in passed
+                Related(model.where("id"), f"this model answers with {limit} tokens at most") for model, limit in passed
             ],
             help=f"set {cap.label} to {least} or less; sources disagree more about output limits than about windows",
         )

@@ -145,15 +145,15 @@ None: lower the cap, or give models with a small window a provider of their own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from provcheck.finding import Finding, Related, Severity
-from provcheck.model import OPENCLAW, PAI, UNKNOWN, Agent, Bundle, Model, Provider, Workspace
+from provcheck.model import OPENCLAW, PAI, UNKNOWN, Agent, Bundle, Model, ModelRef, Number, Provider, Workspace
 from provcheck.rules import _windows
 from provcheck.rules._base import Rule
-from provcheck.rules._limits import MOST, figure, with_figures, written
-from provcheck.rules._refs import DOUBLED, FINE, SWALLOWED, follow
+from provcheck.rules._limits import MOST, figure, source, with_figures, written
+from provcheck.rules._refs import FINE, follow
 from provcheck.rules._windows import Configured, Window
 from provcheck.syntax.source import Location
 
@@ -204,9 +204,9 @@ class RequestCapExceedsContext(Rule):
         least = min(window.tokens for _, window in (*own, *hosted))
         yield self.finding(
             provider.where("request_cap"),
-            f"{label} {written(cap)} is above {excess.which} {figures}{_basis(excess.passed)}",
+            f"{label} {written(cap)} is above {excess.which} {figures}{_basis(window for _, window in excess.passed)}",
             severity=excess.severity,
-            related=[_related(model, window) for model, window in excess.passed[:MOST]],
+            related=[_related(window, model.where("id")) for model, window in excess.passed[:MOST]],
             help=f"lower {label} to {written(least)} or less"
             + ("" if len(models) == 1 else ", or give models with a smaller window a provider of their own"),
         )
@@ -214,11 +214,113 @@ class RequestCapExceedsContext(Rule):
     def _judge_model(self, model: Model, provider: Provider) -> Iterator[Finding]:
         tokens = figure(model.context_tokens)
         if tokens and isinstance(model.id, str):
-            window = _windows.in_force(provider, model)
+            window = _windows.in_force(provider, model.id, model)
             if window and window.is_passed_by(tokens):
-                label, place = model.label("context_tokens"), model.where("context_tokens")
-                yield self._report_budget(f"{label} {written(tokens)}", place, model.id, window, model.where("id"))
+                yield self._report_budget(model, tokens, window, model.id, model.where("id"))
 
     def _judge_agent(self, agent: Agent, bundle: Bundle) -> Iterator[Finding]:
-        ...
+        tokens = figure(agent.context_tokens)
+        primary = _primary(agent, bundle) if tokens else None
+        found = follow(primary, bundle) if primary else None
+        if not tokens or primary is None or found is None or found.what != FINE:
+            return
+        provider = found.provider or _built_in(primary, bundle)
+        if provider is not None:
+            window = _windows.in_force(provider, found.model, provider.find(found.model))
+            if window and window.is_passed_by(tokens):
+                yield self._report_budget(agent, tokens, window, found.model, primary.where())
 
+    def _report_budget(
+        self, holder: Model | Agent, tokens: Number, window: Window, name: str, named: Location
+    ) -> Finding:
+        label = holder.label("context_tokens")
+        severity = Severity.INFO if window.self_hosted else Severity.WARNING
+        return self.finding(
+            holder.where("context_tokens"),
+            f'{label} {written(tokens)} is above the context window of "{name}" ({written(window.tokens)})'
+            f"{_basis([window])}; the smaller of the two is used silently",
+            severity=severity,
+            related=[_related(window, named)],
+            help=f"lower {label} to {written(window.tokens)} or less",
+        )
+
+
+def _capped_models(provider: Provider) -> list[Model]:
+    """The models that a cap can apply to, each once; none where that cannot be known."""
+    if not provider.complete or any(denied.id is UNKNOWN for denied in provider.denied):
+        return []
+    denied = {model.id for model in provider.denied}
+    every = {model.id: model for model in reversed(provider.listed) if isinstance(model.id, str)}
+    return [model for name, model in reversed(every.items()) if name not in denied]
+
+
+def _own_windows(provider: Provider, models: Sequence[Model], configured: Configured) -> _Windows:
+    """The windows that are known: as an OpenClaw configuration gives them for the same server, else the weights'."""
+    where = _windows.address(provider)
+    found = []
+    for model in models:
+        name = str(model.id)
+        window = configured.get((where, name)) if where else None
+        window = window or _windows.of_weights(provider, name)
+        if window:
+            found.append((model, window))
+    return found
+
+
+def _hosted_windows(provider: Provider, models: Sequence[Model]) -> _Windows:
+    """What NVIDIA is known to serve of the models."""
+    found = ((model, _windows.of_host(provider, str(model.id))) for model in models)
+    return [(model, window) for model, window in found if window]
+
+
+def _excess(windows: _Windows, cap: Number, models: int) -> _Excess | None:
+    """What a cap passes of so many models' own windows."""
+    passed = [(model, window) for model, window in windows if window.is_passed_by(cap)]
+    if not passed:
+        return None
+    certain = len(passed) == models and all(window.is_sure for _, window in passed)
+    severity = Severity.ERROR if certain else Severity.WARNING
+    if len(passed) < models:
+        which = f"the context window of {len(passed)} of {models} models that it applies to:"
+    else:
+        which = f"the context window of {'every' if models > 1 else 'the only'} model that it applies to:"
+    soft = any(window.self_hosted for _, window in passed)
+    return _Excess(which, passed, severity.milder() if soft else severity)
+
+
+def _excess_of_host(windows: _Windows, cap: Number) -> _Excess | None:
+    """What a cap passes of the windows that NVIDIA serves."""
+    passed = [(model, window) for model, window in windows if window.is_passed_by(cap)]
+    return _Excess("what NVIDIA is known to serve of", passed, Severity.WARNING) if passed else None
+
+
+def _primary(agent: Agent, bundle: Bundle) -> ModelRef | None:
+    """The model that an agent talks with: its own, or that of the defaults."""
+    for one in (agent, bundle.defaults):
+        route = one.chat if one else None
+        if route and route.has_primary and route.refs:
+            return route.refs[0]
+    return None
+
+
+def _built_in(ref: ModelRef, bundle: Bundle) -> Provider | None:
+    """The built-in provider that a ref reaches without any configuration."""
+    name = ref.provider
+    known = name in bundle.platform.builtin and name not in bundle.foreign
+    return Provider(ref.origin, name, built_in=True) if known else None
+
+
+def _related(window: Window, named: Location) -> Related:
+    place = window.place or named
+    by = "" if window.place else ", by the catalogue"
+    return Related(place, f"the window is {written(window.tokens)} tokens{by}")
+
+
+def _basis(windows: Iterable[Window]) -> str:
+    """How sure the catalogue is of the least certain of these windows; empty where all are configured."""
+    known = [window.known for window in windows if window.known]
+    least = min(known, key=lambda one: ("low", "medium", "high").index(one.confidence), default=None)
+    return f", {source(least)}" if least else ""
+
+
+RULE = RequestCapExceedsContext

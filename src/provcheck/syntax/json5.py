@@ -11,7 +11,7 @@ import math
 import re
 
 from .identifier import is_part, is_start
-from .json5_errors import bad_escape, bad_name_escape, unclosed_string, unexpected
+from .json5_errors import bad_name_escape, bad_string, unexpected
 from .node import (
     MAX_DEPTH,
     Comment,
@@ -48,7 +48,8 @@ _blank = re.compile(rf"{_SPACE}|({_COMMENT})").match
 _plain = re.compile(_PLAIN).match
 _name = re.compile(r"[A-Za-z_$][0-9A-Za-z_$]*+(?!\\|[^\x00-\x7f])").match
 _rare_name_piece = re.compile(r"[0-9A-Za-z_$]++|[^\x00-\x7f]|\\u([0-9A-Fa-f]{4})").match
-_string_piece = {quote: re.compile(rf"[^{quote}\\\n\r]++|{_ESCAPE}").match for quote in "\"'"}
+_to_escape = {quote: re.compile(rf"([^{quote}\\\n\r]*+){_ESCAPE}").match for quote in "\"'"}
+_to_end = {quote: re.compile(rf"([^{quote}\\\n\r]*+){quote}").match for quote in "\"'"}
 
 _ESCAPED = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "0": "\0"}
 _ESCAPED |= dict.fromkeys(("\n", "\r", "\r\n", "\u2028", "\u2029"), "")
@@ -212,16 +213,19 @@ class _Reader:
         return Scalar(start, pos, "".join(pieces)), pos
 
     def string(self, start: int) -> tuple[Scalar, int]:
-        quote = self.text[start]
+        text = self.text
+        quote = text[start]
+        to_escape = _to_escape[quote]
         pos = start + 1
         pieces: list[str] = []
-        while found := _string_piece[quote](self.text, pos):
-            pieces.append(_unescaped(found[1]) if found[1] else found[0])
+        while found := to_escape(text, pos):
+            pieces += found[1], _unescaped(found[2])
             pos = found.end()
-        if not self.text.startswith(quote, pos):
-            escaped = self.text.startswith("\\", pos) and pos + 1 < len(self.text)
-            raise _StopError(bad_escape(self.text, pos) if escaped else unclosed_string(self.text, start))
-        return Scalar(start, pos + 1, _joined("".join(pieces)), quote), pos + 1
+        rest = _to_end[quote](text, pos)
+        if not rest:
+            raise _StopError(bad_string(text, start, pos))
+        pieces.append(rest[1])
+        return Scalar(start, rest.end(), _joined("".join(pieces)), quote), rest.end()
 
     def gap(self, pos: int) -> int:
         """White space and comments, if any."""
@@ -267,7 +271,7 @@ def _hexadecimal(token: str) -> float:
 
 def _unescaped(escape: str) -> str:
     """The character that an escape without its backslash means; none for a line that goes on."""
-    if escape[0] in "ux":
+    if len(escape) > 2:
         return chr(int(escape[1:], 16))
     return _ESCAPED.get(escape, escape)
 

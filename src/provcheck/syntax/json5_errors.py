@@ -74,20 +74,12 @@ def unexpected(text: str, pos: int, expected: str, opening: int | None) -> Probl
     return _error(f"found {found} where {expected} was expected", start, end, advice)
 
 
-def unclosed_string(text: str, start: int) -> Problem:
-    """A string that begins at ``start`` and has no end on its line."""
+def bad_string(text: str, start: int, pos: int) -> Problem:
+    """A string that begins at ``start`` and has something wrong behind ``pos``: no end, or a bad escape."""
+    if escape := re.compile(rf"[^{text[start]}\\\n\r]*+(\\[\s\S])").match(text, pos):
+        return _bad_escape(escape[1], escape.start(1))
     advice = f"put {text[start]} at its end; a line break inside a string has a '\\' before it"
     return _error("the string is not closed", start, start + 1, advice)
-
-
-def bad_escape(text: str, pos: int) -> Problem:
-    """A backslash at ``pos``, in a string, with what JSON5 does not have behind it."""
-    kind = text[pos + 1]
-    if digits := {"u": "four", "x": "two"}.get(kind):
-        found = f"'\\{kind}' without its {digits} hexadecimal digits"
-    else:
-        found = "'\\' before a digit, which JSON5 does not have"
-    return _error(f"found {found}", pos, pos + 2, "a backslash in a string is written '\\\\'")
 
 
 def bad_name_escape(text: str, pos: int) -> Problem:
@@ -97,6 +89,14 @@ def bad_name_escape(text: str, pos: int) -> Problem:
     else:
         found, end = "'\\' without 'u' and four hexadecimal digits", pos + 1
     return _error(f"found {found} in a key without quotes", pos, end, _QUOTE_KEY)
+
+
+def _bad_escape(escape: str, pos: int) -> Problem:
+    if digits := {"\\u": "four", "\\x": "two"}.get(escape):
+        found = f"'{escape}' without its {digits} hexadecimal digits"
+    else:
+        found = "'\\' before a digit, which JSON5 does not have"
+    return _error(f"found {found}", pos, pos + 2, "a backslash in a string is written '\\\\'")
 
 
 def _error(message: str, start: int, end: int, advice: str | None) -> Problem:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from provcheck.syntax.node import Scalar, Value
     from provcheck.syntax.source import Source
 
-_QUOTES = ("'", '"')
+QUOTES = ("'", '"')
 _TAGS = {"!": str, "!!str": str, "!!int": int, "!!float": float, "!!bool": bool}
 _tag = re.compile(r"(?:^|[\s,\[{])(!\S*)(?:\s+&\S+)?\s*$").search
 _anchored = re.compile(r"(?:^|[\s,\[{])[&!]\S*$").search
@@ -32,7 +32,7 @@ def usual_quote(text: str) -> str:
 
 
 def _in_json5(text: str, scalar: Scalar, value: Value) -> str:
-    quote = scalar.style if scalar.style in _QUOTES else ""
+    quote = scalar.style if scalar.style in QUOTES else ""
     if isinstance(value, str) and isinstance(scalar.value, str) and not quote:
         return spelling.json5_key(value, quote)
     return spelling.json5(value, quote or usual_quote(text))
@@ -43,7 +43,7 @@ def _in_yaml(text: str, scalar: Scalar, value: Value) -> str:
     tag = _tag(before)
     if scalar.style == UNKNOWN_STYLE or (tag and type(value) is not _TAGS.get(tag[1])):
         raise NotEditable
-    written = spelling.yaml(value, scalar.style if scalar.style in _QUOTES else "")
+    written = spelling.yaml(value, scalar.style if scalar.style in QUOTES else "")
     old = text[scalar.start : scalar.end]
     if type(value) is int and "_" in old and type(scalar.value) is int:
         written = f"{value:_}"

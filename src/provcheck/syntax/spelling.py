@@ -56,6 +56,15 @@ def yaml(value: Value, quote: str) -> str:
     return re.sub(r"^(-?\d+)e", r"\1.0e", word)
 
 
+def inside_quotes(text: str, quote: str, syntax: str) -> str:
+    """A text as it stands between these quotes. Raises `NotEditable` if it cannot."""
+    if quote == '"' or syntax == "json5":
+        return _escaped(text, quote)
+    if _unprintable(text):
+        raise NotEditable
+    return text.replace("'", "''")
+
+
 def _yaml_text(text: str, quote: str) -> str:
     if _surrogate(text):
         raise NotEditable
@@ -78,7 +87,7 @@ def _escape(character: str) -> str:
 
 
 def _word(value: float | None) -> str:
-    """``true``, ``null`` or a finite number, which both languages write alike."""
-    if value is None or isinstance(value, bool):
-        return {None: "null", True: "true", False: "false"}[value]
-    return repr(value)
+    """``null``, a boolean or a finite number, which both languages write alike."""
+    if value is None:
+        return "null"
+    return str(value).lower() if isinstance(value, bool) else repr(value)

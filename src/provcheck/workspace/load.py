@@ -16,8 +16,7 @@ from provcheck.workspace.discovery import Excludes, repository, search, shown
 from provcheck.workspace.files import STDIN, File, UnreadableError, load, parse, read_file
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Config:
+class Config(NamedTuple):
     """An OpenClaw configuration with all that it includes.
 
     ``namespace`` is that of the Pai agent which embeds it, ``None`` for a file of its own.

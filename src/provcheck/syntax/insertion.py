@@ -1,0 +1,118 @@
+"""Adding a member to a mapping, so that it looks like its neighbours."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeAlias
+
+from provcheck.syntax import spelling
+from provcheck.syntax.edits import NotEditable
+from provcheck.syntax.layout import Layout, last_leaf
+from provcheck.syntax.node import Scalar
+from provcheck.syntax.replacement import QUOTES, usual_quote
+
+if TYPE_CHECKING:
+    from provcheck.syntax.node import Mapping, Node, Value
+    from provcheck.syntax.source import Source
+
+_Addition: TypeAlias = tuple[int, int, str]
+_first_key = re.compile(r"""[{,\s](["']?)[\w$]+\1\s*:""").search
+_colon = re.compile(r"[ \t]*:[ \t]*").fullmatch
+_indicators = re.compile(r"\s*(?:[-?:]\s+)*").fullmatch
+_header = re.compile(r"[|>][-+0-9]*").match
+_empty_lines = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))*").match
+
+
+def insertion(source: Source, mapping: Mapping, name: str, value: Value) -> _Addition:
+    """Start and end of what is replaced (mostly nothing), and the text for it."""
+    layout = Layout(source)
+    text = _member(layout, mapping, name, value)
+    if not layout.is_bracketed(mapping):
+        return _into_block(layout, mapping, text)
+    if mapping.members:
+        return _into_brackets(layout, mapping, text)
+    return _into_empty(layout, mapping, text)
+
+
+def _member(layout: Layout, mapping: Mapping, name: str, value: Value) -> str:
+    """Key and value in the quotes of the neighbours, or else in those that the text uses elsewhere."""
+    members = mapping.members[::-1]
+    quote = next((style for member in members if (style := _quote(member.value))), None)
+    if layout.yaml:
+        key_quote = _quote(members[0].key) if members else ""
+        return f"{spelling.yaml(name, key_quote or '')}: {spelling.yaml(value, quote or '')}"
+    if members:
+        key_quote = _quote(members[0].key)
+        between = layout.text[members[0].key.end : members[0].value.start]
+    else:
+        first = _first_key(layout.text)
+        key_quote = first[1] if first else '"'
+        between = ": "
+    colon = between if _colon(between) else ": "
+    return spelling.json5_key(name, key_quote) + colon + spelling.json5(value, quote or usual_quote(layout.text))
+
+
+def _quote(node: Node) -> str:
+    return node.style if isinstance(node, Scalar) and node.style in QUOTES else ""
+
+
+def _into_block(layout: Layout, mapping: Mapping, member: str) -> _Addition:
+    text = layout.text
+    first = layout.line_start(mapping.start)
+    tail = layout.line_tail(mapping.end)
+    # "[a: 1]" holds a mapping without brackets of its own, which cannot take another member.
+    behind = layout.behind_gap(mapping.end)
+    if tail is None or text[behind : behind + 1] in {",", "]"} or not _indicators(text[first : mapping.start]):
+        raise NotEditable
+    line = " " * (mapping.start - first) + member
+    header = _block_header(text, mapping.members[-1].value) if layout.is_block_scalar(mapping) else ""
+    if header and tail == len(text) and "-" not in header:
+        raise NotEditable  # a line end would become a part of the text
+    if "+" in header:
+        tail = layout.next_line(tail)
+        lines = _empty_lines(text, tail)
+        tail = lines.end() if lines else tail
+        return tail, tail, line + layout.newline
+    return tail, tail, layout.newline + line
+
+
+def _block_header(text: str, node: Node) -> str:
+    leaf = last_leaf(node)
+    match = _header(text, leaf.start) if leaf else None
+    return match[0] if match else ""
+
+
+def _into_brackets(layout: Layout, mapping: Mapping, member: str) -> _Addition:
+    text = layout.text
+    end = mapping.members[-1].value.end
+    comma = layout.behind_gap(mapping.members[-2].value.end) if len(mapping.members) > 1 else mapping.start
+    start = layout.behind_gap(comma + 1)
+    after = layout.behind_gap(end)
+    separated = layout.is_at(after, ",")
+    indent = layout.indent(start)
+    if indent is None:
+        gap = text[comma + 1 : start] if len(mapping.members) > 1 else " "
+        addition = ("" if gap.strip() else gap) + member
+    else:
+        addition = layout.newline + indent + member
+    if separated:
+        tail = layout.line_tail(after + 1) if indent is not None else None
+        end = after + 1 if tail is None else tail
+        return end, end, addition + ","
+    tail = layout.line_tail(end) if indent is not None else None
+    # Behind "key:" a comma needs a space.
+    separator = " ," if layout.yaml and layout.is_at(end - 1, ":") else ","
+    return end, end if tail is None else tail, separator + text[end : tail or end] + addition
+
+
+def _into_empty(layout: Layout, mapping: Mapping, member: str) -> _Addition:
+    text = layout.text
+    start, end = mapping.start + 1, mapping.end - 1
+    inside = text[start:end]
+    if "\n" not in inside and "\r" not in inside:
+        return (end, end, f" {member}") if inside.strip() else (start, end, member)
+    line = text[layout.line_start(start) : start]
+    indent = line[: len(line) - len(line.lstrip())]
+    step = "\t" if indent.startswith("\t") else "  "
+    start += len(inside.rstrip())
+    return start, start, layout.newline + indent + step + member

@@ -1,0 +1,89 @@
+"""How a text is laid out around a node: lines, gaps, brackets. What an edit has to know before it cuts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from provcheck.syntax.node import Mapping, Scalar, Sequence
+from provcheck.syntax.source import BOM
+from provcheck.syntax.yaml_space import after_gap
+
+if TYPE_CHECKING:
+    from provcheck.syntax.node import Node
+    from provcheck.syntax.source import Source
+
+_json5_gap = re.compile(r"[\s\ufeff]*(?://[^\n\r\u2028\u2029]*|/\*[\s\S]*?\*/)?").match
+_json5_tail = re.compile(r"[ \t]*(?:/\*[^\n\r]*?\*/[ \t]*)*(?://[^\n\r]*)?(?=[\r\n]|\Z)").match
+_yaml_tail = re.compile(r"[ \t]*(?:(?<=[\s,\[\]{}\"'])#[^\r\n]*)?(?=[\r\n]|\Z)").match
+_line_end = re.compile(r"\r\n|\r|\n").match
+
+
+class Layout:
+    """The text of a source, seen with its language's white space and comments."""
+
+    __slots__ = ("text", "yaml")
+
+    def __init__(self, source: Source) -> None:
+        self.text = source.text
+        self.yaml = source.syntax == "yaml"
+
+    @property
+    def newline(self) -> str:
+        """The line end that the text uses."""
+        return "\r\n" if "\r\n" in self.text else "\n"
+
+    def is_at(self, offset: int, character: str) -> bool:
+        """Whether this character stands at the offset."""
+        return self.text.startswith(character, offset)
+
+    def behind_gap(self, offset: int) -> int:
+        """The offset of what comes behind white space and comments."""
+        if self.yaml:
+            return after_gap(self.text, offset)
+        while (match := _json5_gap(self.text, offset)) and match.end() > offset:
+            offset = match.end()
+        return offset
+
+    def line_start(self, offset: int) -> int:
+        """Where the line of an offset begins, behind a byte order mark."""
+        start = max(self.text.rfind("\n", 0, offset), self.text.rfind("\r", 0, offset)) + 1
+        return start + self.text.startswith(BOM, start, offset)
+
+    def indent(self, offset: int) -> str | None:
+        """What stands between the beginning of the line and the offset, if it is all white space."""
+        before = self.text[self.line_start(offset) : offset]
+        return None if before.strip() else before
+
+    def line_tail(self, offset: int) -> int | None:
+        """The end of the line, without the line end, if nothing but comments stand between it and the offset."""
+        match = (_yaml_tail if self.yaml else _json5_tail)(self.text, offset)
+        return match.end() if match else None
+
+    def next_line(self, offset: int) -> int:
+        """The offset behind the line end that stands at the offset."""
+        match = _line_end(self.text, offset)
+        return match.end() if match else offset
+
+    def is_bracketed(self, node: Mapping | Sequence) -> bool:
+        """Whether a node is written in brackets; a YAML mapping is not if only its first key is."""
+        if isinstance(node, Sequence):
+            return self.is_at(node.start, "[")
+        return self.is_at(node.start, "{") and not (node.members and node.members[0].key.start == node.start)
+
+    def is_block_scalar(self, node: Node) -> bool:
+        """Whether the last scalar in a node is one that begins with ``|`` or ``>``."""
+        last = last_leaf(node)
+        return self.yaml and last is not None and last.end > last.start and self.text[last.start] in "|>"
+
+
+def last_leaf(node: Node) -> Scalar | None:
+    """The scalar that a node ends with, ``None`` if it ends with an alias or an empty container."""
+    while isinstance(node, Mapping | Sequence):
+        children = [node.members[-1].value] if isinstance(node, Mapping) and node.members else []
+        if isinstance(node, Sequence):
+            children = node.items[-1:]
+        if not children:
+            return None
+        node = children[0]
+    return node if isinstance(node, Scalar) else None
