@@ -36,6 +36,12 @@ def places(report: Report, code: str) -> list[tuple[int, int]]:
     return [finding.location.begin for finding in found(report, code)]
 
 
+def texts(report: Report, code: str) -> list[str]:
+    """What stands where one rule speaks."""
+    spots = [finding.location for finding in found(report, code)]
+    return [spot.source.text[spot.start : spot.end] for spot in spots]
+
+
 def severities(report: Report, code: str) -> list[str]:
     """How loud one rule speaks, finding by finding."""
     return [finding.severity.label for finding in found(report, code)]

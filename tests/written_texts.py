@@ -11,7 +11,23 @@ Data: TypeAlias = Any
 Draw: TypeAlias = st.DrawFn
 
 WORDS = ["a", "b", "name", "x-y", "nvidia/llama-3.1", "http://host:8000/v1", "llama3.2:3b", "it's", "émoji 😀", "1.5b"]
-ODD = ["", " lead", "trail ", 'q"uote', "a: b", "c #d", "- e", "tab\there", "null", "12", "0x1F", "yes", "[x]", "&a", "\\"]
+ODD = [
+    "",
+    " lead",
+    "trail ",
+    'q"uote',
+    "a: b",
+    "c #d",
+    "- e",
+    "tab\there",
+    "null",
+    "12",
+    "0x1F",
+    "yes",
+    "[x]",
+    "&a",
+    "\\",
+]
 LINES = ["one\ntwo\n", "one\n\ntwo", "{\n  a: 1,\n}\n"]
 COMMENTS = ["# plain", "# it's", '# "quote', "# - dash: {[", "#"]
 
@@ -29,7 +45,7 @@ def yaml_texts(draw: Draw) -> tuple[str, Data]:
     """A YAML document in a mix of styles, and its data."""
     value = draw(data.filter(lambda value: isinstance(value, dict | list) and value))
     text = draw(st.sampled_from(["", "---\n", "%YAML 1.2\n---\n", "# head\n"])) + _block(draw, value, 0)
-    if draw(st.booleans()):
+    if "|" not in text and draw(st.booleans()):  # at the end of a file a block scalar loses its line end
         text = text.removesuffix("\n")
     if draw(st.integers(0, 4)) == 0:
         text = text.replace("\n", "\r\n")
@@ -61,14 +77,16 @@ def _behind(draw: Draw, value: Data, indent: int, *, dash: bool) -> str:
     """What follows a colon or a dash, up to the end of the last line."""
     if isinstance(value, dict | list) and value and draw(st.booleans()):
         if dash and draw(st.booleans()):
-            return " " + _block(draw, value, indent + 2).removeprefix(" " * (indent + 2)).lstrip("#")
+            return " " + _block(draw, value, indent + 2).removeprefix(" " * (indent + 2))
         deeper = indent if isinstance(value, list) and not dash and draw(st.booleans()) else indent + 2
         return _comment(draw) + _block(draw, value, deeper)
     if value is None and draw(st.booleans()):
         return _comment(draw)
     if isinstance(value, str) and "\n" in value and draw(st.booleans()):
         header = "|" if value.endswith("\n") else "|-"
-        body = "".join(f"{' ' * (indent + 2)}{line}\n" if line else "\n" for line in value.removesuffix("\n").split("\n"))
+        body = "".join(
+            f"{' ' * (indent + 2)}{line}\n" if line else "\n" for line in value.removesuffix("\n").split("\n")
+        )
         return " " + header + _comment(draw) + body
     return " " + _flow(draw, value) + _comment(draw)
 
@@ -80,15 +98,16 @@ def _comment(draw: Draw) -> str:
 def _flow(draw: Draw, value: Data) -> str:
     if isinstance(value, str):
         return _flow_text(draw, value)
-    if isinstance(value, list | dict):
-        parts = [
-            _flow(draw, part) if isinstance(value, list) else f"{_flow_text(draw, part)}: {_flow(draw, value[part])}"
-            for part in value
-        ]
-        space = draw(st.sampled_from(["", " "]))
-        inside = draw(st.sampled_from([", ", ","])).join(parts) + (draw(st.sampled_from(["", ","])) if parts else "")
-        return "[]"[0:1] + space + inside + space + "]" if isinstance(value, list) else "{" + space + inside + space + "}"
-    return "null" if value is None else json.dumps(value)
+    if not isinstance(value, list | dict):
+        return json.dumps(value)
+    if isinstance(value, dict):
+        parts = [f"{_flow_text(draw, name)}: {_flow(draw, part)}" for name, part in value.items()]
+    else:
+        parts = [_flow(draw, part) for part in value]
+    space = draw(st.sampled_from(["", " "]))
+    end = draw(st.sampled_from(["", ","])) if parts else ""
+    inside = space + draw(st.sampled_from([", ", ","])).join(parts) + end + space
+    return f"{{{inside}}}" if isinstance(value, dict) else f"[{inside}]"
 
 
 def _flow_text(draw: Draw, text: str) -> str:
@@ -98,3 +117,37 @@ def _flow_text(draw: Draw, text: str) -> str:
     if "\n" not in text and "\t" not in text and draw(st.booleans()):
         return "'" + text.replace("'", "''") + "'"
     return json.dumps(text, ensure_ascii=False)
+
+
+def _json5(draw: Draw, value: Data, indent: int) -> str:
+    if isinstance(value, str):
+        return _json5_text(draw, value)
+    if not isinstance(value, list | dict):
+        return json.dumps(value)
+    step = indent + 2
+    if isinstance(value, dict):
+        parts = [f"{_json5_key(draw, name)}: {_json5(draw, part, step)}" for name, part in value.items()]
+    else:
+        parts = [_json5(draw, part, step) for part in value]
+    comma = draw(st.sampled_from(["", ","])) if parts else ""
+    if draw(st.booleans()):
+        inside = draw(st.sampled_from([", ", ","])).join(parts) + comma
+    else:
+        lines = []
+        for index, part in enumerate(parts):
+            comment = draw(st.sampled_from(["", "", "  // it's {\n"]))
+            behind = draw(st.sampled_from(["", "", " // behind", " /* x */"]))
+            lines.append(f"{comment}{' ' * step}{part}{comma if index == len(parts) - 1 else ','}{behind}\n")
+        inside = "\n" + "".join(lines) + " " * indent
+    return f"{{{inside}}}" if isinstance(value, dict) else f"[{inside}]"
+
+
+def _json5_key(draw: Draw, name: str) -> str:
+    return name if name in {"a", "b", "name"} and draw(st.booleans()) else _json5_text(draw, name)
+
+
+def _json5_text(draw: Draw, text: str) -> str:
+    written = json.dumps(text, ensure_ascii=draw(st.booleans()))
+    if "'" in text or '"' in text or draw(st.booleans()):
+        return written
+    return f"'{written[1:-1]}'"

@@ -121,7 +121,7 @@ class UnknownProvider(Rule):
             message,
             severity=Severity.WARNING if bundle.dialect == PAI else Severity.ERROR,
             help=f'did you mean "{meant}"?' if meant else _configured(bundle, partial=partial),
-            fix=Fix.of(f'write "{meant}"', ref.replace("", meant)) if meant and not ref.alias else None,
+            fix=Fix.of(f'write "{meant}"', ref.replace("", meant)) if meant else None,
             depends_on=bundle,
         )
 

@@ -99,7 +99,7 @@ class UnknownModel(Rule):
             severity=Severity.ERROR if refused else Severity.WARNING,
             related=[Related(provider.where("models"), "its models are listed here")],
             help=f'did you mean "{meant}"?' if meant else f"listed: {quoted(ids(provider))}",
-            fix=Fix.of(f'write "{meant}"', ref.replace("", meant)) if meant and not ref.alias else None,
+            fix=Fix.of(f'write "{meant}"', ref.replace("", meant)) if meant else None,
             depends_on=bundle,
         )
 

@@ -121,7 +121,7 @@ class PublisherPrefix(Rule):
             f'the model ref "{ref.text}" {fault} the model "{meant}"; {consequence}',
             severity=Severity.INFO if restored else Severity.ERROR,
             help=f'write "{full}"',
-            fix=Fix.of(f'write "{full}"', ref.replace("", full)) if not ref.alias else None,
+            fix=Fix.of(f'write "{full}"', ref.replace("", full)),
             depends_on=bundle if outcome.what == SWALLOWED else None,
         )
 

@@ -81,7 +81,7 @@ from provcheck.catalog import same_number
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import OPENCLAW, Model, Number, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._limits import OutputCap, output_caps, with_figures, written
+from provcheck.rules._limits import MOST, OutputCap, output_caps, with_figures, written
 
 
 class MaxTokensExceedsContext(Rule):
@@ -113,7 +113,8 @@ class MaxTokensExceedsContext(Rule):
             f"{cap.label} {written(cap.tokens)} {verb} {limit}",
             severity=Severity.ERROR if larger else Severity.WARNING,
             related=[
-                Related(model.where("context_window"), f"{label} is {written(window)} here") for model, window in meant
+                Related(model.where("context_window"), f"{label} is {written(window)} here")
+                for model, window in meant[:MOST]
             ],
             help="prompt and answer share the window: leave most of it to the prompt",
         )

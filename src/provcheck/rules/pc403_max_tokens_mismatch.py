@@ -71,7 +71,7 @@ from provcheck.finding import Finding, Related, Severity
 from provcheck.model import OPENCLAW, Model, Workspace
 from provcheck.rules._base import Rule
 from provcheck.rules._known import known_model
-from provcheck.rules._limits import OutputCap, output_caps, with_figures, written
+from provcheck.rules._limits import MOST, OutputCap, output_caps, with_figures, written
 
 
 class MaxTokensMismatch(Rule):
@@ -97,7 +97,8 @@ class MaxTokensMismatch(Rule):
             cap.location,
             f"{cap.label} {written(cap.tokens)} is above the output limit of {figures}, by the catalogue of {DATE}",
             related=[
-                Related(model.where("id"), f"this model answers with {limit} tokens at most") for model, limit in passed
+                Related(model.where("id"), f"this model answers with {limit} tokens at most")
+                for model, limit in passed[:MOST]
             ],
             help=f"set {cap.label} to {least} or less; sources disagree more about output limits than about windows",
         )

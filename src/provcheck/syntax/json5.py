@@ -10,9 +10,9 @@ from __future__ import annotations
 import math
 import re
 
-from .identifier import is_part, is_start
-from .json5_errors import bad_name_escape, bad_string, unexpected
-from .node import (
+from provcheck.syntax.identifier import is_part, is_start
+from provcheck.syntax.json5_errors import bad_name_escape, bad_string, unexpected
+from provcheck.syntax.node import (
     MAX_DEPTH,
     Comment,
     Duplicate,
@@ -47,9 +47,8 @@ _KEY, _QUOTED, _UNQUOTED = 1, 2, 3
 _blank = re.compile(rf"{_SPACE}|({_COMMENT})").match
 _plain = re.compile(_PLAIN).match
 _name = re.compile(r"[A-Za-z_$][0-9A-Za-z_$]*+(?!\\|[^\x00-\x7f])").match
-_rare_name_piece = re.compile(r"[0-9A-Za-z_$]++|[^\x00-\x7f]|\\u([0-9A-Fa-f]{4})").match
-_to_escape = {quote: re.compile(rf"([^{quote}\\\n\r]*+){_ESCAPE}").match for quote in "\"'"}
-_to_end = {quote: re.compile(rf"([^{quote}\\\n\r]*+){quote}").match for quote in "\"'"}
+# Few files need these, so they are compiled on first use.
+_RARE_NAME_PIECE = r"[0-9A-Za-z_$]++|[^\x00-\x7f]|\\u([0-9A-Fa-f]{4})"
 
 _ESCAPED = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "0": "\0"}
 _ESCAPED |= dict.fromkeys(("\n", "\r", "\r\n", "\u2028", "\u2029"), "")
@@ -200,7 +199,8 @@ class _Reader:
         """A key without quotes that has escapes or characters beyond ASCII."""
         pos = start
         pieces: list[str] = []
-        while found := _rare_name_piece(self.text, pos):
+        piece_at = re.compile(_RARE_NAME_PIECE).match
+        while found := piece_at(self.text, pos):
             piece = chr(int(found[1], 16)) if found[1] else found[0]
             if not (is_part(piece[0]) if pieces else is_start(piece[0])):
                 break
@@ -215,13 +215,13 @@ class _Reader:
     def string(self, start: int) -> tuple[Scalar, int]:
         text = self.text
         quote = text[start]
-        to_escape = _to_escape[quote]
+        to_escape = re.compile(rf"([^{quote}\\\n\r]*+){_ESCAPE}").match
         pos = start + 1
         pieces: list[str] = []
         while found := to_escape(text, pos):
             pieces += found[1], _unescaped(found[2])
             pos = found.end()
-        rest = _to_end[quote](text, pos)
+        rest = re.compile(rf"([^{quote}\\\n\r]*+){quote}").match(text, pos)
         if not rest:
             raise _StopError(bad_string(text, start, pos))
         pieces.append(rest[1])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from .node import Problem
+from provcheck.syntax.node import Problem
 
 _WORD_END = r"(?![\w$.+-])"
 _FILL_IN = "fill in the template first, or put quotes around the mark"
