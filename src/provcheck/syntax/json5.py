@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
+from functools import cache
+from typing import TypeAlias
 
 from provcheck.syntax.identifier import is_part, is_start
 from provcheck.syntax.json5_errors import bad_name_escape, bad_string, unexpected
@@ -47,13 +50,13 @@ _KEY, _QUOTED, _UNQUOTED = 1, 2, 3
 _blank = re.compile(rf"{_SPACE}|({_COMMENT})").match
 _plain = re.compile(_PLAIN).match
 _name = re.compile(r"[A-Za-z_$][0-9A-Za-z_$]*+(?!\\|[^\x00-\x7f])").match
-# Few files need these, so they are compiled on first use.
-_RARE_NAME_PIECE = r"[0-9A-Za-z_$]++|[^\x00-\x7f]|\\u([0-9A-Fa-f]{4})"
 
 _ESCAPED = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "0": "\0"}
 _ESCAPED |= dict.fromkeys(("\n", "\r", "\r\n", "\u2028", "\u2029"), "")
 _WORDS: dict[str, Value] = {"true": True, "false": False, "null": None}
 _LARGEST_EXACT = 2**53
+
+_Matcher: TypeAlias = Callable[[str, int], re.Match[str] | None]
 
 
 def read(text: str) -> Reading:
@@ -199,8 +202,7 @@ class _Reader:
         """A key without quotes that has escapes or characters beyond ASCII."""
         pos = start
         pieces: list[str] = []
-        piece_at = re.compile(_RARE_NAME_PIECE).match
-        while found := piece_at(self.text, pos):
+        while found := _rare_name_piece()(self.text, pos):
             piece = chr(int(found[1], 16)) if found[1] else found[0]
             if not (is_part(piece[0]) if pieces else is_start(piece[0])):
                 break
@@ -215,13 +217,13 @@ class _Reader:
     def string(self, start: int) -> tuple[Scalar, int]:
         text = self.text
         quote = text[start]
-        to_escape = re.compile(rf"([^{quote}\\\n\r]*+){_ESCAPE}").match
+        to_escape, to_end = _inside(quote)
         pos = start + 1
         pieces: list[str] = []
         while found := to_escape(text, pos):
             pieces += found[1], _unescaped(found[2])
             pos = found.end()
-        rest = re.compile(rf"([^{quote}\\\n\r]*+){quote}").match(text, pos)
+        rest = to_end(text, pos)
         if not rest:
             raise _StopError(bad_string(text, start, pos))
         pieces.append(rest[1])
@@ -283,3 +285,18 @@ def _joined(value: str) -> str:
     except UnicodeEncodeError:
         return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
     return value
+
+
+# What few files need is compiled on first use.
+
+
+@cache
+def _rare_name_piece() -> _Matcher:
+    return re.compile(r"[0-9A-Za-z_$]++|[^\x00-\x7f]|\\u([0-9A-Fa-f]{4})").match
+
+
+@cache
+def _inside(quote: str) -> tuple[_Matcher, _Matcher]:
+    """Inside a string: from here to the next escape, and to the closing quote."""
+    text = rf"([^{quote}\\\n\r]*+)"
+    return re.compile(text + _ESCAPE).match, re.compile(text + quote).match

@@ -88,6 +88,7 @@ def _parse_yaml(source: Source, *, named: bool) -> File:
         return File(source.path, source, Reading(), named, is_yaml=True)
     from provcheck.syntax import yaml
 
+    source.syntax = "yaml"
     reading = yaml.read(source.text)
     file = File(source.path, source, reading, named, is_yaml=True)
     file.manifests = [root for root in reading.roots if is_pai(root)]
