@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from program import git, run
 
 GOOD = """{
@@ -239,7 +240,9 @@ def test_a_named_part_is_checked_within_the_configuration_that_includes_it(tmp_p
 def test_one_bad_file_hides_no_other(here: Path) -> None:
     (here / "a.openclaw.json").write_text("{")
     (here / "z.openclaw.json").write_bytes(b"\xff\xfe{\x00}\x00")
-    codes = [finding["code"] for finding in json.loads(run("check", "--output-format", "json", cwd=here).out)["findings"]]
+    codes = [
+        finding["code"] for finding in json.loads(run("check", "--output-format", "json", cwd=here).out)["findings"]
+    ]
     assert codes == ["PC001", "PC202", "PC003"]
 
 

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from program import run
 
 
@@ -45,11 +46,17 @@ def test_huge_numbers_are_nothing_to_compare(tmp_path: Path, number: str) -> Non
 
 
 HEAD = "apiVersion: pai.io/v1\nkind: ModelProvider\nmetadata: {name: a}\n"
-BOMB = HEAD + "a0: &a0 [x, x]\n" + "".join(
-    f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 10)}]\n" for level in range(1, 100)
+BOMB = (
+    HEAD
+    + "a0: &a0 [x, x]\n"
+    + "".join(f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 10)}]\n" for level in range(1, 100))
 )
-MERGE_BOMB = HEAD + "m0: &m0 {x: 1}\n" + "".join(
-    f"m{level}: &m{level} {{<<: [{', '.join([f'*m{level - 1}'] * 10)}], k{level}: 1}}\n" for level in range(1, 60)
+MERGE_BOMB = (
+    HEAD
+    + "m0: &m0 {x: 1}\n"
+    + "".join(
+        f"m{level}: &m{level} {{<<: [{', '.join([f'*m{level - 1}'] * 10)}], k{level}: 1}}\n" for level in range(1, 60)
+    )
 )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from program import run
-
 from provcheck import rules
 
 

@@ -43,7 +43,7 @@ def test_an_equal_entry_is_removed(tmp_path: Path) -> None:
     report = lint(tmp_path, files)
     assert places(report, CODE) == [(6, 24)]
     assert severities(report, CODE) == ["warning"]
-    assert message(report, CODE) == '"a" is listed twice, both times the same'
+    assert message(report, CODE) == '"a" is listed again, without any difference'
     (finding,) = found(report, CODE)
     assert related(finding) == [("openclaw.json", 4, 13)]
     assert finding.fix is not None
@@ -55,7 +55,7 @@ def test_entries_that_differ_are_left_to_their_owner(tmp_path: Path) -> None:
     report = lint(tmp_path, {"openclaw.json": openclaw(A, '{ id: "a", name: "A", reasoning: true }')})
     assert places(report, CODE) == [(5, 13)]
     assert message(report, CODE) == (
-        '"a" is listed twice, with different settings: where both say something, the first counts'
+        '"a" is listed again, with other settings; where both say something, the first counts'
     )
     assert found(report, CODE)[0].fix is None
 

@@ -6,11 +6,14 @@ from support import found, lint, message, places, related, severities, texts
 
 CODE = "PC401"
 LAB = "http://gpu-box:8000/v1"
+NAMES = "abcdefgh"
 
 
 def openclaw(*models: str, provider: str = "", url: str = LAB, rest: str = "") -> dict[str, str]:
     """A configuration whose models stand from line 4 on, behind ``{ id: "a", name: "A", ``."""
-    listed = "\n".join(f'{{ id: "{name}", name: "A", {model} }},' for name, model in zip("abcdefgh", models, strict=False))
+    listed = "\n".join(
+        f'{{ id: "{name}", name: "A", {model} }},' for name, model in zip("abcdefgh", models, strict=False)
+    )
     text = f"""\
 {{
   models: {{ providers: {{ lab: {{

@@ -35,7 +35,7 @@ def test_above_the_weights_at_high_confidence(tmp_path: Path) -> None:
         f'contextWindow 1310720 is above the 131072 tokens of "openai/gpt-oss-20b" ({BASIS}, high confidence)'
     )
     (finding,) = found(report, CODE)
-    assert finding.help == "set contextWindow to 131072"
+    assert finding.help == "set it to 131072"
     assert related(finding) == [("openclaw.json", 4, 13)]
     assert finding.fix is not None
     assert not finding.fix.safe
@@ -104,13 +104,13 @@ def test_less_than_half_is_worth_knowing(tmp_path: Path) -> None:
     assert message(report, CODE) == (
         f'contextWindow 13107 is less than half of the 131072 tokens of "openai/gpt-oss-20b" ({BASIS}, high confidence)'
     )
-    assert found(report, CODE)[0].help == "with contextWindow 131072 conversations are compacted later"
+    assert found(report, CODE)[0].help == "with 131072 conversations are compacted later"
 
 
 def test_a_self_hosted_server_is_one_step_milder(tmp_path: Path) -> None:
     report = lint(tmp_path, openclaw("openai/gpt-oss-20b", "1310720", url=LAB))
     assert severities(report, CODE) == ["warning"]
-    assert found(report, CODE)[0].help == "set contextWindow to what the server is started with, at most 131072"
+    assert found(report, CODE)[0].help == "set it to what the server is started with, at most 131072"
 
 
 @pytest.mark.parametrize("url", [LAB, "${NIM_URL}", "https://llm.example.com/v1"])
@@ -165,7 +165,7 @@ def test_no_fix_that_would_break_another_limit(tmp_path: Path, more: str, provid
     report = lint(tmp_path, openclaw("openai/gpt-oss-20b", "262144", more, provider=provider))
     (finding,) = found(report, CODE)
     assert finding.fix is None
-    assert finding.help == "set contextWindow to 131072, and its other limits below that"
+    assert finding.help == "set it to 131072, and the model's other limits below that"
 
 
 @pytest.mark.parametrize("more", [", maxTokens: 32768", ", contextTokens: 131072", ", contextTokens: 128000"])

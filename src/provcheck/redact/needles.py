@@ -12,7 +12,9 @@ from provcheck.redact.words import is_wordy
 _RUN = re.compile(r"\w+")
 _HEAD = 8
 _MOST_ALIKE = 64
-_TOKEN_END = re.compile(r"[^\s\"'`]*")
+_LONGEST = 256
+_TOKEN_END = re.compile(r"[^\s\"'`]*+")
+_LINE_END = re.compile(r"[^\r\n]*+")
 _CUT = ("…", "...")
 _ESCAPE = re.compile(r"\\(?:u\{([0-9A-Fa-f]{1,6})\}|[uU]([0-9A-Fa-f]{4,8})|x([0-9A-Fa-f]{2})|(\r\n|[\s\S]))")
 _SIMPLE = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": "", "\r\n": "", "\r": ""}
@@ -28,12 +30,13 @@ class Hit(NamedTuple):
 class Needles:
     """Secrets, each under the characters that its first word begins with.
 
-    A hostile file may hold many secrets that begin alike; then any token that begins so counts as one.
+    A hostile file may hold many secrets that begin alike, or endless ones. Then any token that begins like many of them
+    counts as one, and the line that begins like an endless one.
     """
 
     def __init__(self, secrets: Iterable[str]) -> None:
         self._heads: dict[str, list[tuple[int, str]]] = {}
-        for secret in dict.fromkeys(secrets):
+        for secret in {one[:_LONGEST] for one in secrets}:
             first = _RUN.search(secret)
             if first and len(secret) >= 3:
                 head = secret[first.start() : first.start() + _HEAD]
@@ -45,11 +48,15 @@ class Needles:
 
     def hits(self, text: str) -> Iterator[Hit]:
         """Where secrets stand in a text, also where one is cut short with an ellipsis."""
+        behind = 0
         for run in _RUN.finditer(text):
+            if run.start() < behind:
+                continue
             for length in self._lengths:
                 alike = self._heads.get(text[run.start() : run.start() + length])
-                if alike:
-                    yield from _compare(text, run.start(), alike)
+                for hit in _compare(text, run.start(), alike) if alike else ():
+                    yield hit
+                    behind = hit.span.end if len(hit.secret) == _LONGEST else behind
 
 
 def _compare(text: str, start: int, alike: list[tuple[int, str]]) -> Iterator[Hit]:
@@ -67,12 +74,14 @@ def _matched(text: str, start: int, secret: str) -> int:
     """Where an occurrence ends, 0 when there is none. A short secret must be a whole word."""
     if text.startswith(secret, start):
         end = start + len(secret)
+        if len(secret) == _LONGEST:
+            return _LINE_END.match(text, end).end()  # type: ignore[union-attr]
         return 0 if len(secret) < _HEAD and text[end : end + 1].isalnum() else end
-    end = start
-    limit = min(len(text), start + len(secret))
-    while end < limit and text[end] == secret[end - start]:
-        end += 1
-    return end if end - start >= 4 and text.startswith(_CUT, end) else 0
+    for mark in _CUT:
+        end = text.find(mark, start + 4, start + _LONGEST)
+        if end >= 0 and secret.startswith(text[start:end]):
+            return end
+    return 0
 
 
 def spellings(written: str) -> Iterator[str]:

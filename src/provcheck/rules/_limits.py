@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from provcheck import catalog
-from provcheck.catalog import KnownModel
-from provcheck.model import Bundle, Maybe, Model, Number, Provider
 from provcheck.rules._known import trusted_window
 from provcheck.rules._refs import follow
-from provcheck.syntax.source import Location
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from provcheck.catalog import KnownModel
+    from provcheck.model import Bundle, Maybe, Model, Number, Provider
+    from provcheck.syntax.source import Location
 
 MOST = 5
 """How many models a finding names and points at; the others are counted."""
@@ -50,14 +53,19 @@ def served_window(known: KnownModel) -> int | None:
     return min(filter(None, (known.context_window, known.hosted_context_window)), default=None)
 
 
-class OutputCap(NamedTuple):
-    """A configured limit on answers, and the models that it holds for."""
+class OutputCap:
+    """A configured limit on answers in tokens, and the models that it holds for."""
 
-    label: str
-    tokens: Number
-    location: Location
-    provider: Provider
-    models: tuple[Model, ...]
+    __slots__ = ("label", "location", "models", "provider", "tokens")
+
+    def __init__(
+        self, label: str, tokens: Number, location: Location, provider: Provider, models: tuple[Model, ...]
+    ) -> None:
+        self.label = label
+        self.tokens = tokens
+        self.location = location
+        self.provider = provider
+        self.models = models
 
     def crowded(self) -> list[tuple[Model, Number]]:
         """The models whose window such an answer fills or exceeds, each with its window."""

@@ -1,27 +1,44 @@
-"""The context window of a configured model, and how sure it is."""
+"""The context windows of configured models, and how sure they are. Few configurations need them."""
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from provcheck import catalog
-from provcheck.catalog import KnownModel
 from provcheck.model import OPENCLAW, Model, Number, Provider, Workspace
 from provcheck.rules._known import is_hosted_nim, known_model, trusted_window
-from provcheck.rules._limits import above, figure
-from provcheck.syntax.source import Location
+from provcheck.rules._limits import above, figure, source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from provcheck.catalog import KnownModel
+    from provcheck.syntax.source import Location
+
+Configured: TypeAlias = "dict[tuple[str, str], Window]"
+"""Windows that stand in OpenClaw configurations, by address and model id."""
 
 
-class Window(NamedTuple):
-    """A window in tokens: configured at a ``place``, or known to the catalogue.
+class Window:
+    """A window in tokens: configured at a ``place``, or ``known`` to the catalogue.
 
     ``self_hosted``: the figure is the catalogue's, and whoever runs the server may have set another.
     """
 
-    tokens: Number
-    place: Location | None = None
-    known: KnownModel | None = None
-    self_hosted: bool = False
+    __slots__ = ("known", "place", "self_hosted", "tokens")
+
+    def __init__(
+        self,
+        tokens: Number,
+        place: Location | None = None,
+        known: KnownModel | None = None,
+        *,
+        self_hosted: bool = False,
+    ) -> None:
+        self.tokens = tokens
+        self.place = place
+        self.known = known
+        self.self_hosted = self_hosted
 
     @property
     def is_sure(self) -> bool:
@@ -33,36 +50,38 @@ class Window(NamedTuple):
         return catalog.exceeds(tokens, self.tokens) if self.known else above(tokens, self.tokens)
 
 
-Configured: TypeAlias = dict[tuple[str, str], Window]
-"""Windows that stand in OpenClaw configurations, by address and model id."""
-
-
-def configured(provider: Provider, model: Model) -> Window | None:
-    """The window that stands in the configuration, if nothing is said against it."""
-    tokens = figure(trusted_window(provider, model))
-    return Window(tokens, model.where("context_window")) if tokens else None
-
-
-def of_weights(provider: Provider, model_id: str) -> Window | None:
-    """The window that the model's weights allow, as the catalogue knows it."""
-    known = known_model(provider, model_id)
-    tokens = known.model.context_window if known else None
-    return Window(tokens, known=known.model, self_hosted=known.self_hosted) if known and tokens else None
-
-
-def of_host(provider: Provider, model_id: str) -> Window | None:
-    """The window that NVIDIA is known to serve, where it answers itself."""
-    known = known_model(provider, model_id)
-    tokens = known.model.hosted_context_window if known else None
-    return Window(tokens, known=known.model) if known and tokens else None
+def basis(windows: Iterable[Window]) -> str:
+    """How sure the catalogue is of the least certain of these windows; empty where all are configured."""
+    known = [window.known for window in windows if window.known]
+    least = min(known, key=lambda one: ("low", "medium", "high").index(one.confidence), default=None)
+    return f", {source(least)}" if least else ""
 
 
 def in_force(provider: Provider, model_id: str, listed: Model | None) -> Window | None:
     """The window that counts: the configured one of a listed model, else the smallest that the catalogue knows."""
     if listed is not None and listed.context_window is not None:
-        return configured(provider, listed)
-    known = (of_weights(provider, model_id), of_host(provider, model_id))
+        return _configured(provider, listed)
+    known = (_of_weights(provider, model_id), _of_host(provider, model_id))
     return min(filter(None, known), key=lambda window: window.tokens, default=None)
+
+
+def of_models(provider: Provider, models: Sequence[Model], configured: Configured) -> list[tuple[Model, Window]]:
+    """The windows that are known: as an OpenClaw configuration gives them for the same server, else the weights'."""
+    address = _address(provider)
+    found = []
+    for model in models:
+        name = str(model.id)
+        window = configured.get((address, name)) if address else None
+        window = window or _of_weights(provider, name)
+        if window:
+            found.append((model, window))
+    return found
+
+
+def of_host(provider: Provider, models: Sequence[Model]) -> list[tuple[Model, Window]]:
+    """What NVIDIA is known to serve of the models, where it answers itself."""
+    found = ((model, _of_host(provider, str(model.id))) for model in models)
+    return [(model, window) for model, window in found if window]
 
 
 def of_openclaw(workspace: Workspace) -> Configured:
@@ -70,16 +89,37 @@ def of_openclaw(workspace: Workspace) -> Configured:
     found: Configured = {}
     for bundle in workspace.bundles:
         for provider in bundle.providers if bundle.dialect == OPENCLAW else ():
-            where = address(provider)
-            for model in reversed(provider.listed) if where else ():
-                window = configured(provider, model)
-                if where and window and isinstance(model.id, str):
-                    other = found.get((where, model.id))
-                    found[where, model.id] = max(other, window, key=lambda one: one.tokens) if other else window
+            address = _address(provider)
+            # Of two rows with one id the first counts.
+            rows = {model.id: model for model in reversed(provider.listed)} if address else {}
+            for name, model in rows.items():
+                window = _configured(provider, model)
+                if address and window and isinstance(name, str):
+                    other = found.get((address, name))
+                    if other is None or other.tokens < window.tokens:
+                        found[address, name] = window
     return found
 
 
-def address(provider: Provider) -> str | None:
+def _configured(provider: Provider, model: Model) -> Window | None:
+    """The window that stands in the configuration, if nothing is said against it."""
+    tokens = figure(trusted_window(provider, model))
+    return Window(tokens, place=model.where("context_window")) if tokens else None
+
+
+def _of_weights(provider: Provider, model_id: str) -> Window | None:
+    known = known_model(provider, model_id)
+    tokens = known.model.context_window if known else None
+    return Window(tokens, known=known.model, self_hosted=known.self_hosted) if known and tokens else None
+
+
+def _of_host(provider: Provider, model_id: str) -> Window | None:
+    known = known_model(provider, model_id)
+    tokens = known.model.hosted_context_window if known else None
+    return Window(tokens, known=known.model) if known and tokens else None
+
+
+def _address(provider: Provider) -> str | None:
     """The endpoint, so written that two providers with the same one ask the same server."""
     if is_hosted_nim(provider):
         return "nvidia"

@@ -104,12 +104,15 @@ is listed too, or where an allow list that cannot be edited names the wrong one.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from provcheck.finding import Finding, Fix, Related, Severity
 from provcheck.model import OPENCLAW, PAI, Bundle, Model, ModelRef, Provider, Workspace
 from provcheck.rules._base import Rule
 from provcheck.rules._refs import is_ref_as_id, knows
-from provcheck.syntax.edits import Edit
+
+if TYPE_CHECKING:
+    from provcheck.syntax.edits import Edit
 
 
 class RefAsId(Rule):

@@ -133,12 +133,10 @@ class DuplicateModel(Rule):
 
     def _report(self, first: Model, again: Model) -> Finding:
         same = first.content() == again.content()
+        how = "without any difference" if same else "with other settings; where both say something, the first counts"
         return self.finding(
             again.where("id"),
-            f'"{again.id}" is listed twice, '
-            + (
-                "both times the same" if same else "with different settings: where both say something, the first counts"
-            ),
+            f'"{again.id}" is listed again, {how}',
             related=[Related(first.where("id"), "it is listed here first")],
             help="remove one of the two" if same else "keep the entry that is meant, and remove the other",
             fix=Fix.of("remove the repeated entry", again.remove()) if same else None,

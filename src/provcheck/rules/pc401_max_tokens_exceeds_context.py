@@ -70,7 +70,7 @@ None: how much of the window an answer may take is a choice. 4096 to 16384 is us
 ## Reference
 
 - OpenClaw issue on `max_tokens` above the window: https://github.com/openclaw/openclaw/issues/83086
-- vLLM documentation, `--max-model-len`: https://docs.vllm.ai/en/latest/cli/serve/
+- vLLM documentation, `--max-model-len`: https://docs.vllm.ai/en/latest/configuration/engine_args.html
 """
 
 from __future__ import annotations

@@ -67,26 +67,17 @@ another limit of the model would not fit into the right window.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TypeAlias
 
-from provcheck.catalog import KnownModel, exceeds, same_number
+from provcheck.catalog import exceeds, same_number
 from provcheck.finding import Finding, Fix, Related, Severity
 from provcheck.model import OPENCLAW, Bundle, Model, Number, Workspace
 from provcheck.rules._base import Rule
 from provcheck.rules._known import Known, known_model
 from provcheck.rules._limits import above, figure, output_caps, served_window, source, written
 
-
-class _Mismatch(NamedTuple):
-    """A window that is not the model's, and what to do about it. ``right`` counts tokens, as does ``window``."""
-
-    model: Model
-    window: Number
-    known: KnownModel
-    severity: Severity
-    words: str
-    right: int
-    advice: str
+_Verdict: TypeAlias = tuple[Severity, str, str]
+"""How bad a window is, what is wrong with it, and what to do about it."""
 
 
 class ContextWindowMismatch(Rule):
@@ -101,67 +92,64 @@ class ContextWindowMismatch(Rule):
     def check(self, workspace: Workspace) -> Iterator[Finding]:
         """Windows that the catalogue contradicts."""
         for bundle in workspace.bundles:
-            found = list(_mismatches(bundle))
-            largest = _largest_caps(bundle) if found else {}
-            for mismatch in found:
-                yield self._report(mismatch, largest.get(id(mismatch.model), 0))
+            caps: dict[int, Number] | None = None
+            for provider in bundle.providers:
+                for model in provider.listed:
+                    window = figure(model.context_window)
+                    known = known_model(provider, model.id) if window and isinstance(model.id, str) else None
+                    right = served_window(known.model) if known else None
+                    verdict = _verdict(window, known, right) if window and known and right else None
+                    if window and known and right and verdict:
+                        caps = _largest_caps(bundle) if caps is None else caps
+                        fits = _fits(model, caps.get(id(model), 0), right)
+                        yield self._report(model, window, known, right, verdict, fits=fits)
 
-    def _report(self, found: _Mismatch, largest: Number) -> Finding:
-        model, right = found.model, found.right
+    def _report(
+        self, model: Model, window: Number, known: Known, right: int, verdict: _Verdict, *, fits: bool
+    ) -> Finding:
+        severity, words, advice = verdict
         label = model.label("context_window")
-        budget = figure(model.context_tokens) or 0
-        alone = largest < right and not same_number(largest, right) and not above(budget, right)
-        sure = found.known.confidence != "low"
-        edits = model.replace("context_window", right) if alone and sure else []
+        sure = known.model.confidence != "low"
+        edits = model.replace("context_window", right) if fits and sure else []
         return self.finding(
             model.where("context_window"),
-            f'{label} {written(found.window)} is {found.words} "{model.id}" ({source(found.known)})',
-            severity=found.severity,
+            f'{label} {written(window)} is {words} "{model.id}" ({source(known.model)})',
+            severity=severity,
             related=[Related(model.where("id"), "the model is named here")],
-            help=found.advice.format(label=label, right=right) + ("" if alone else ", and its other limits below that"),
+            help=advice if fits else f"{advice}, and the model's other limits below that",
             fix=Fix.of(f"set {label} to {right}", edits, safe=False),
         )
 
 
-def _mismatches(bundle: Bundle) -> Iterator[_Mismatch]:
-    for provider in bundle.providers:
-        for model in provider.listed:
-            known = known_model(provider, model.id) if isinstance(model.id, str) else None
-            window = figure(model.context_window)
-            mismatch = _compare(model, window, known) if known and window else None
-            if mismatch:
-                yield mismatch
-
-
-def _compare(model: Model, window: Number, known: Known) -> _Mismatch | None:
-    most, right = known.model.context_window, served_window(known.model)
-    if most is None or right is None:
-        return None
-    about = (model, window, known.model)
+def _verdict(window: Number, known: Known, right: int) -> _Verdict | None:
+    """What is wrong with a window; ``right`` is what the model surely has where it is served."""
+    most = known.model.context_window or right
     if exceeds(window, most):
         severity = Severity.WARNING if known.model.confidence == "low" else Severity.ERROR
         started = "what the server is started with, at most " if known.self_hosted else ""
-        advice = f"set {{label}} to {started}{{right}}"
-        return _Mismatch(*about, known.soften(severity), f"above the {most} tokens of", right, advice)
+        return known.soften(severity), f"above the {most} tokens of", f"set it to {started}{right}"
     if exceeds(window, right):
-        words = f"above the {right} tokens that NVIDIA is known to serve of"
-        return _Mismatch(*about, Severity.WARNING, words, right, "set {label} to {right}")
+        return Severity.WARNING, f"above the {right} tokens that NVIDIA is known to serve of", f"set it to {right}"
     # Some documented windows need an option of the server: who writes the published one is right too.
     least = min(right, known.model.native_context_window or right)
     if known.self_hosted or window * 2 >= least:
         return None
-    words = f"less than half of the {right} tokens of"
-    advice = "with {label} {right} conversations are compacted later"
-    return _Mismatch(*about, Severity.INFO, words, right, advice)
+    return Severity.INFO, f"less than half of the {right} tokens of", f"with {right} conversations are compacted later"
 
 
 def _largest_caps(bundle: Bundle) -> dict[int, Number]:
-    """The largest limit on each model's answers, by the model's ``id()``: it has to fit into a new window."""
+    """The largest limit on each model's answers, by the model's ``id()``."""
     found: dict[int, Number] = {}
     for cap in output_caps(bundle):
         for model in cap.models:
             found[id(model)] = max(found.get(id(model), 0), cap.tokens)
     return found
+
+
+def _fits(model: Model, cap: Number, window: int) -> bool:
+    """Whether a model's other limits go with a window, so that setting it breaks nothing else."""
+    budget = figure(model.context_tokens) or 0
+    return cap < window and not same_number(cap, window) and not above(budget, window)
 
 
 RULE = ContextWindowMismatch

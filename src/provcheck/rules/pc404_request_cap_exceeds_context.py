@@ -145,27 +145,22 @@ None: lower the cap, or give models with a small window a provider of their own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, TypeAlias
 
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import OPENCLAW, PAI, UNKNOWN, Agent, Bundle, Model, ModelRef, Number, Provider, Workspace
-from provcheck.rules import _windows
 from provcheck.rules._base import Rule
-from provcheck.rules._limits import MOST, figure, source, with_figures, written
+from provcheck.rules._limits import MOST, figure, with_figures, written
 from provcheck.rules._refs import FINE, follow
-from provcheck.rules._windows import Configured, Window
-from provcheck.syntax.source import Location
 
-_Windows: TypeAlias = list[tuple[Model, Window]]
+if TYPE_CHECKING:
+    from provcheck.rules._windows import Configured, Window
+    from provcheck.syntax.source import Location
 
-
-class _Excess(NamedTuple):
-    """The windows that a cap passes: in words which ones, and how bad that is."""
-
-    which: str
-    passed: _Windows
-    severity: Severity
+_Windows: TypeAlias = "list[tuple[Model, Window]]"
+_Excess: TypeAlias = "tuple[Severity, str, _Windows]"
+"""How bad it is that a cap passes windows, which ones in words, and these windows."""
 
 
 class RequestCapExceedsContext(Rule):
@@ -178,68 +173,80 @@ class RequestCapExceedsContext(Rule):
 
     def check(self, workspace: Workspace) -> Iterator[Finding]:
         """Budgets for one request above a window."""
-        capped = [one for bundle in workspace.bundles for one in bundle.providers if figure(one.request_cap)]
-        configured = _windows.of_openclaw(workspace) if capped else {}
-        for provider in capped:
-            yield from self._judge_cap(provider, configured)
+        yield from self._judge_caps(workspace)
         for bundle in workspace.bundles:
             for provider in bundle.providers:
                 for model in provider.listed:
-                    yield from self._judge_model(model, provider)
+                    tokens = figure(model.context_tokens)
+                    if tokens and isinstance(model.id, str):
+                        yield from self._judge_budget(model, tokens, provider, model.id, model, model.where("id"))
             for agent in (bundle.defaults, *bundle.agents):
-                if agent is not None:
-                    yield from self._judge_agent(agent, bundle)
+                tokens = figure(agent.context_tokens) if agent else None
+                if agent and tokens:
+                    yield from self._judge_agent(agent, tokens, bundle)
 
-    def _judge_cap(self, provider: Provider, configured: Configured) -> Iterator[Finding]:
-        cap, models = figure(provider.request_cap), _capped_models(provider)
-        if not cap or not models:
-            return
-        own = _own_windows(provider, models, configured)
-        hosted = _hosted_windows(provider, models)
-        excess = _excess(own, cap, len(models)) or _excess_of_host(hosted, cap)
-        if excess is None:
-            return
+    def _judge_caps(self, workspace: Workspace) -> Iterator[Finding]:
+        configured: Configured | None = None
+        for bundle in workspace.bundles:
+            for provider in bundle.providers:
+                cap = figure(provider.request_cap)
+                models = _capped_models(provider) if cap else []
+                if cap and models:
+                    from provcheck.rules import _windows
+
+                    configured = _windows.of_openclaw(workspace) if configured is None else configured
+                    own = _windows.of_models(provider, models, configured)
+                    hosted = _windows.of_host(provider, models)
+                    excess = _excess(own, cap, len(models)) or _excess_of_host(hosted, cap)
+                    if excess:
+                        least = min(window.tokens for _, window in (*own, *hosted))
+                        yield self._report_cap(provider, cap, excess, least, alone=len(models) == 1)
+
+    def _report_cap(self, provider: Provider, cap: Number, excess: _Excess, least: Number, *, alone: bool) -> Finding:
+        from provcheck.rules._windows import basis
+
+        severity, which, passed = excess
         label = provider.label("request_cap")
-        figures = with_figures((str(model.id), window.tokens) for model, window in excess.passed)
-        least = min(window.tokens for _, window in (*own, *hosted))
-        yield self.finding(
+        figures = with_figures((str(model.id), window.tokens) for model, window in passed)
+        return self.finding(
             provider.where("request_cap"),
-            f"{label} {written(cap)} is above {excess.which} {figures}{_basis(window for _, window in excess.passed)}",
-            severity=excess.severity,
-            related=[_related(window, model.where("id")) for model, window in excess.passed[:MOST]],
+            f"{label} {written(cap)} is above {which} {figures}{basis(window for _, window in passed)}",
+            severity=severity,
+            related=[_related(window, model.where("id")) for model, window in passed[:MOST]],
             help=f"lower {label} to {written(least)} or less"
-            + ("" if len(models) == 1 else ", or give models with a smaller window a provider of their own"),
+            + ("" if alone else ", or give models with a smaller window a provider of their own"),
         )
 
-    def _judge_model(self, model: Model, provider: Provider) -> Iterator[Finding]:
-        tokens = figure(model.context_tokens)
-        if tokens and isinstance(model.id, str):
-            window = _windows.in_force(provider, model.id, model)
-            if window and window.is_passed_by(tokens):
-                yield self._report_budget(model, tokens, window, model.id, model.where("id"))
-
-    def _judge_agent(self, agent: Agent, bundle: Bundle) -> Iterator[Finding]:
-        tokens = figure(agent.context_tokens)
-        primary = _primary(agent, bundle) if tokens else None
+    def _judge_agent(self, agent: Agent, tokens: Number, bundle: Bundle) -> Iterator[Finding]:
+        primary = _primary(agent, bundle)
         found = follow(primary, bundle) if primary else None
-        if not tokens or primary is None or found is None or found.what != FINE:
+        if primary is None or found is None or found.what != FINE:
             return
         provider = found.provider or _built_in(primary, bundle)
         if provider is not None:
-            window = _windows.in_force(provider, found.model, provider.find(found.model))
-            if window and window.is_passed_by(tokens):
-                yield self._report_budget(agent, tokens, window, found.model, primary.where())
+            listed = provider.find(found.model)
+            yield from self._judge_budget(agent, tokens, provider, found.model, listed, primary.where())
 
-    def _report_budget(
-        self, holder: Model | Agent, tokens: Number, window: Window, name: str, named: Location
-    ) -> Finding:
+    def _judge_budget(
+        self,
+        holder: Model | Agent,
+        tokens: Number,
+        provider: Provider,
+        name: str,
+        listed: Model | None,
+        named: Location,
+    ) -> Iterator[Finding]:
+        from provcheck.rules._windows import basis, in_force
+
+        window = in_force(provider, name, listed)
+        if window is None or not window.is_passed_by(tokens):
+            return
         label = holder.label("context_tokens")
-        severity = Severity.INFO if window.self_hosted else Severity.WARNING
-        return self.finding(
+        yield self.finding(
             holder.where("context_tokens"),
             f'{label} {written(tokens)} is above the context window of "{name}" ({written(window.tokens)})'
-            f"{_basis([window])}; the smaller of the two is used silently",
-            severity=severity,
+            f"{basis([window])}; the smaller of the two is used silently",
+            severity=Severity.INFO if window.self_hosted else Severity.WARNING,
             related=[_related(window, named)],
             help=f"lower {label} to {written(window.tokens)} or less",
         )
@@ -250,48 +257,27 @@ def _capped_models(provider: Provider) -> list[Model]:
     if not provider.complete or any(denied.id is UNKNOWN for denied in provider.denied):
         return []
     denied = {model.id for model in provider.denied}
-    every = {model.id: model for model in reversed(provider.listed) if isinstance(model.id, str)}
-    return [model for name, model in reversed(every.items()) if name not in denied]
-
-
-def _own_windows(provider: Provider, models: Sequence[Model], configured: Configured) -> _Windows:
-    """The windows that are known: as an OpenClaw configuration gives them for the same server, else the weights'."""
-    where = _windows.address(provider)
-    found = []
-    for model in models:
-        name = str(model.id)
-        window = configured.get((where, name)) if where else None
-        window = window or _windows.of_weights(provider, name)
-        if window:
-            found.append((model, window))
-    return found
-
-
-def _hosted_windows(provider: Provider, models: Sequence[Model]) -> _Windows:
-    """What NVIDIA is known to serve of the models."""
-    found = ((model, _windows.of_host(provider, str(model.id))) for model in models)
-    return [(model, window) for model, window in found if window]
+    return list({model.id: model for model in provider.listed if model.id not in denied}.values())
 
 
 def _excess(windows: _Windows, cap: Number, models: int) -> _Excess | None:
-    """What a cap passes of so many models' own windows."""
+    """What a cap passes of the windows of so many models."""
     passed = [(model, window) for model, window in windows if window.is_passed_by(cap)]
     if not passed:
         return None
     certain = len(passed) == models and all(window.is_sure for _, window in passed)
     severity = Severity.ERROR if certain else Severity.WARNING
-    if len(passed) < models:
-        which = f"the context window of {len(passed)} of {models} models that it applies to:"
-    else:
-        which = f"the context window of {'every' if models > 1 else 'the only'} model that it applies to:"
-    soft = any(window.self_hosted for _, window in passed)
-    return _Excess(which, passed, severity.milder() if soft else severity)
+    if any(window.self_hosted for _, window in passed):
+        severity = severity.milder()
+    whose = "every model" if models > 1 else "the only model"
+    whose = whose if len(passed) == models else f"{len(passed)} of {models} models"
+    return severity, f"the context window of {whose} that it applies to:", passed
 
 
 def _excess_of_host(windows: _Windows, cap: Number) -> _Excess | None:
     """What a cap passes of the windows that NVIDIA serves."""
     passed = [(model, window) for model, window in windows if window.is_passed_by(cap)]
-    return _Excess("what NVIDIA is known to serve of", passed, Severity.WARNING) if passed else None
+    return (Severity.WARNING, "what NVIDIA is known to serve of", passed) if passed else None
 
 
 def _primary(agent: Agent, bundle: Bundle) -> ModelRef | None:
@@ -311,16 +297,8 @@ def _built_in(ref: ModelRef, bundle: Bundle) -> Provider | None:
 
 
 def _related(window: Window, named: Location) -> Related:
-    place = window.place or named
     by = "" if window.place else ", by the catalogue"
-    return Related(place, f"the window is {written(window.tokens)} tokens{by}")
-
-
-def _basis(windows: Iterable[Window]) -> str:
-    """How sure the catalogue is of the least certain of these windows; empty where all are configured."""
-    known = [window.known for window in windows if window.known]
-    least = min(known, key=lambda one: ("low", "medium", "high").index(one.confidence), default=None)
-    return f", {source(least)}" if least else ""
+    return Related(window.place or named, f"the window is {written(window.tokens)} tokens{by}")
 
 
 RULE = RequestCapExceedsContext

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from provcheck.syntax.source import Source
 
 _Addition: TypeAlias = tuple[int, int, str]
-_first_key = re.compile(r"""[{,\s](["']?)[\w$]+\1\s*:""").search
+_first_key = re.compile(r"""[{,\s](["']?)[\w$]+\1(:[ \t]*)""").search
 _colon = re.compile(r"[ \t]*:[ \t]*").fullmatch
 _indicators = re.compile(r"\s*(?:[-?:]\s+)*").fullmatch
 _header = re.compile(r"[|>][-+0-9]*").match
@@ -46,8 +46,7 @@ def _member(layout: Layout, mapping: Mapping, name: str, value: Value) -> str:
         between = layout.text[members[0].key.end : members[0].value.start]
     else:
         first = _first_key(layout.text)
-        key_quote = first[1] if first else '"'
-        between = ": "
+        key_quote, between = first.groups() if first else ('"', ": ")
     colon = between if _colon(between) else ": "
     return spelling.json5_key(name, key_quote) + colon + spelling.json5(value, quote or usual_quote(layout.text))
 

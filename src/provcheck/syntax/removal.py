@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 _Cut: TypeAlias = tuple[int, int, str]
 _anchors = re.compile(r"&([^\s,\[\]{}]+)").findall
 _indented_comment = re.compile(r"\s*?[ \t]+#").match
-_indicator = re.compile(r"(?::|(?:^|\s)[-?]|(?:^|\s)[&!]\S*)$").search
+# A line whose value stands on the next: indicators, then a key with its colon, then an anchor or a tag.
+_opens_value = re.compile(
+    r"""\s*(?:(?:[-?:]|[&!]\S*)(?:\s+|$))*(?:(?:'(?:[^']|'')*'|"(?:[^"\\]|\\.)*"|[^'"\s].*)\s*:)?(?:\s+[&!]\S*)*"""
+).fullmatch
 
 
 def item_removal(source: Source, sequence: Sequence, index: int) -> _Cut:
@@ -117,7 +120,7 @@ def _indicator_end(head: str) -> int | None:
     ends = [match.start() for match in re.finditer(r"\s+#", line)] + [len(line)]
     for end in ends:
         content = line[:end].rstrip()
-        if _indicator(content) and not content.count('"') % 2 and not content.count("'") % 2:
+        if _opens_value(content):
             return lines[-1].start() + len(content)
     return None
 

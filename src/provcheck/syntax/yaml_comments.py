@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 # Behind a comma, a quote or a bracket parsers need no space before it, though the specification asks for one.
-_candidate = re.compile(r"""(?<![^\s,\[\]{}"'])#[^\r\n]*""").search
+_candidate = re.compile(r"""(?<![^\s\ufeff,\[\]{}"'])#[^\r\n]*""").search
 _line_rest = re.compile(r"[^\r\n]*").match
 
 

@@ -1,0 +1,43 @@
+"""Reports of a run, one module for each format; only the one that is asked for is imported."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from provcheck.finding import Report
+
+FORMATS = ("text", "concise", "json")
+
+
+class Options(NamedTuple):
+    """How a report looks. A format leaves alone what means nothing to it.
+
+    ``width`` is that of the screen in columns. ``quiet`` leaves the summary out. ``statistics`` counts findings by rule.
+    """
+
+    color: bool = False
+    width: int = 80
+    quiet: bool = False
+    statistics: bool = False
+
+
+def render(
+    name: str,
+    report: Report,
+    *,
+    color: bool = False,
+    width: int = 80,
+    quiet: bool = False,
+    statistics: bool = False,
+) -> str:
+    """A report in a format of `FORMATS`, ending in a line end unless it is empty; it can be encoded in UTF-8.
+
+    It shows what the report holds: secrets are masked before, by `provcheck.redact.redact_report`. Raises `ValueError`
+    for an unknown format.
+    """
+    if name not in FORMATS:
+        raise ValueError(f"no such format: {name}")
+    rendered: str = import_module(f"provcheck.report.{name}").render(report, Options(color, width, quiet, statistics))
+    return rendered

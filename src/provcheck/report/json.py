@@ -1,0 +1,78 @@
+"""The report for programs. schemas/report.schema.json describes it."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from provcheck import __version__
+from provcheck.report import summary
+
+if TYPE_CHECKING:
+    from provcheck.finding import Finding, Fix, Report
+    from provcheck.report import Options
+    from provcheck.syntax.source import Location
+
+_VERSION = 1
+
+# The standard library leaves these as they are: lone surrogates, which no encoding takes, and characters that could
+# drive a terminal or break a line. Outside strings JSON has none of them, so the escape is right wherever they stand.
+_UNSAFE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def render(report: Report, options: Options) -> str:
+    """The report as a JSON document in two-space indentation, ending in a line end."""
+    document: dict[str, Any] = {
+        "version": _VERSION,
+        "findings": [_finding(finding) for finding in report.findings],
+        "summary": {
+            "files": report.summary.files,
+            "error": report.summary.error,
+            "warning": report.summary.warning,
+            "info": report.summary.info,
+            "hidden": report.summary.hidden,
+            "suppressed": report.summary.suppressed,
+            "baselined": report.summary.baselined,
+        },
+        "run": {
+            "version": __version__,
+            "catalog": report.catalog,
+            "as_of": report.as_of,
+            "openclaw": [{"path": one.path, "release": one.release, "why": one.why} for one in report.openclaw],
+        },
+    }
+    if options.statistics:
+        document["statistics"] = [count._asdict() for count in summary.statistics(report.findings)]
+    text = json.dumps(document, indent=2, ensure_ascii=False)
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.label,
+        "message": finding.message,
+        **_place(finding.location),
+        "pointer": finding.location.pointer,
+        "help": finding.help,
+        "url": finding.url,
+        "releases": None if finding.releases is None else list(finding.releases),
+        "related": [{"message": one.message, **_place(one.location)} for one in finding.related],
+        "fix": None if finding.fix is None else _fix(finding.fix),
+    }
+
+
+def _place(location: Location) -> dict[str, str | int]:
+    line, column = location.begin
+    end_line, end_column = location.stop
+    return {"path": location.path, "line": line, "column": column, "end_line": end_line, "end_column": end_column}
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    edits = []
+    for edit in fix.edits:
+        place = edit.source.locate(edit.start, edit.end)
+        edits.append({"path": place.path, "start": place.start, "end": place.end, "text": edit.text})
+    return {"safe": fix.safe, "message": fix.message, "edits": edits}

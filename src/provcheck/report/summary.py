@@ -1,0 +1,91 @@
+"""What a run comes to, in sentences and in a table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from provcheck.finding import Finding, Report
+
+_MOST_FILES = 3
+
+
+class Count(NamedTuple):
+    """How often a rule spoke with a severity."""
+
+    code: str
+    name: str
+    severity: str
+    count: int
+
+
+def statistics(findings: tuple[Finding, ...]) -> list[Count]:
+    """The rules that spoke, the most frequent first."""
+    counted = Counter((one.code, one.name, one.severity.label) for one in findings)
+    return sorted((Count(*key, count) for key, count in counted.items()), key=lambda one: (-one.count, one))
+
+
+def table(counts: list[Count]) -> list[str]:
+    """Statistics in aligned columns."""
+    wide = max((len(str(one.count)) for one in counts), default=0)
+    name = max((len(one.name) for one in counts), default=0)
+    return [f"{one.count:{wide}}  {one.code}  {one.name:{name}}  {one.severity}" for one in counts]
+
+
+def outcome(report: Report) -> str:
+    """One sentence: what was found in how many files, and what is not shown."""
+    found, files = _found(report), _files(report)
+    remarks = _remarks(report)
+    if not files:
+        return f"No configuration files found{remarks}."
+    if found:
+        concerned = len({one.location.path for one in report.findings})
+        where = _count(files, "file") if concerned >= files else f"{concerned} of {_count(files, 'file')}"
+        return f"Found {found} in {where}{remarks}."
+    if remarks:
+        return f"Nothing to report in {_count(files, 'file')}{remarks}."
+    return "1 file is fine." if files == 1 else f"All {files} files are fine."
+
+
+def releases(report: Report) -> list[str]:
+    """One line for each OpenClaw release that files were checked under, and why that one."""
+    groups: dict[tuple[str, str], dict[str, None]] = {}
+    for choice in report.openclaw:
+        groups.setdefault((choice.release, choice.why), {})[choice.path] = None
+    return [
+        f"OpenClaw {release} ({why}): {', '.join(paths) if len(paths) <= _MOST_FILES else _count(len(paths), 'file')}"
+        for (release, why), paths in groups.items()
+    ]
+
+
+def _files(report: Report) -> int:
+    return max(report.summary.files, len({one.location.path for one in report.findings}))
+
+
+def _found(report: Report) -> str:
+    summary = report.summary
+    kinds = ((summary.error, "error"), (summary.warning, "warning"), (summary.info, "info"))
+    return _listed([_count(number, word) for number, word in kinds if number])
+
+
+def _remarks(report: Report) -> str:
+    """What findings there are besides those shown, in parentheses; nothing when there are none."""
+    summary = report.summary
+    kinds = ((summary.suppressed, "suppressed"), (summary.baselined, "in the baseline"), (summary.hidden, "hidden"))
+    parts = [(number, what) for number, what in kinds if number]
+    if not parts:
+        return ""
+    (first, what), *others = parts
+    text = ", ".join([f"{_count(first, 'finding')} {what}", *(f"{number} {what}" for number, what in others)])
+    if summary.hidden:
+        text += f"; --show info shows {'it' if text.startswith('1 ') and not others else 'them'}"
+    return f" ({text})"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def _listed(parts: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))

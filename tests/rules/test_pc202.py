@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rule_models import openclaw, pai
+from support import fixed, found, lint, message, places, severities
+
+CODE = "PC202"
+
+
+def test_an_unknown_provider_is_an_error_in_openclaw(tmp_path: Path) -> None:
+    report = lint(tmp_path, {"openclaw.json": openclaw('"nosuch/llama"')}, releases=("2026.9.6",))
+    assert places(report, CODE) == [(2, 32)]
+    assert severities(report, CODE) == ["error"]
+    assert (
+        message(report, CODE) == 'no provider is called "nosuch", and OpenClaw 2026.9.6 has none of that name built in'
+    )
+    assert found(report, CODE)[0].help == 'configured here: "local"'
+
+
+def test_it_is_a_warning_in_pai(tmp_path: Path) -> None:
+    report = lint(tmp_path, {"a.yaml": pai("nosuch/llama")})
+    assert places(report, CODE) == [(7, 7)]
+    assert severities(report, CODE) == ["warning"]
+
+
+def test_pai_is_silent_where_no_provider_is_defined(tmp_path: Path) -> None:
+    assert not lint(tmp_path, {"a.yaml": pai("nosuch/llama").partition("---")[0]}).findings
+
+
+def test_pai_is_silent_where_the_providers_are_in_another_namespace(tmp_path: Path) -> None:
+    text = pai("nosuch/llama").replace("  name: helper", "  name: helper\n  namespace: elsewhere")
+    assert not found(lint(tmp_path, {"a.yaml": text}), CODE)
+
+
+def test_pai_is_silent_where_a_providers_name_is_unknown(tmp_path: Path) -> None:
+    assert not found(lint(tmp_path, {"a.yaml": pai("nosuch/llama", name="${NAME}")}), CODE)
+
+
+@pytest.mark.parametrize("name", ["anthropic", "Anthropic", "groq", "zai", "ollama", "amazon-bedrock"])
+def test_built_in_providers_need_no_definition(tmp_path: Path, name: str) -> None:
+    assert not lint(tmp_path, {"openclaw.json": openclaw(f'"{name}/some-model"')}).findings
+
+
+@pytest.mark.parametrize(("release", "times"), [("2026.5.28", 0), ("2026.9.6", 1)])
+def test_what_is_built_in_depends_on_the_release(tmp_path: Path, release: str, times: int) -> None:
+    files = {"openclaw.json": openclaw('"openai-codex/gpt-5.5"')}
+    assert len(found(lint(tmp_path, files, releases=(release,)), CODE)) == times
+
+
+def test_a_slip_is_mended(tmp_path: Path) -> None:
+    files = {"openclaw.json": openclaw('"locla/llama"')}
+    (finding,) = found(lint(tmp_path, files), CODE)
+    assert finding.help == 'did you mean "local/llama"?'
+    assert fixed(files, finding) == {"openclaw.json": openclaw('"local/llama"')}
+
+
+def test_an_id_where_a_ref_is_due_gets_its_provider(tmp_path: Path) -> None:
+    files = {"openclaw.json": openclaw('"acme/llama"', ids="acme/llama")}
+    (finding,) = found(lint(tmp_path, files), CODE)
+    assert fixed(files, finding) == {"openclaw.json": openclaw('"local/acme/llama"', ids="acme/llama")}
+
+
+@pytest.mark.parametrize("ref", ["your-provider/your-model", "<provider>/<model>", "__PROVIDER__/model"])
+def test_a_placeholder_is_told_once_and_mildly(tmp_path: Path, ref: str) -> None:
+    text = openclaw(f'{{ primary: "{ref}", fallbacks: ["{ref}2"] }}')
+    report = lint(tmp_path, {"openclaw.json": text})
+    assert severities(report, CODE) == ["warning"]
+    assert "placeholder" in message(report, CODE)
+
+
+def test_plugins_may_bring_providers(tmp_path: Path) -> None:
+    text = openclaw('"mine/llama"').replace(
+        "{\n  agents", "{\n  plugins: { entries: { mine: { enabled: true } } },\n  agents"
+    )
+    assert not found(lint(tmp_path, {"openclaw.json": text}), CODE)
+
+
+def test_an_unreadable_include_may_bring_providers(tmp_path: Path) -> None:
+    text = openclaw('"nosuch/llama"').replace("providers: {", 'providers: { $include: "./missing.json5",')
+    assert not found(lint(tmp_path, {"openclaw.json": text}), CODE)
+
+
+def test_an_embedded_configuration_knows_the_providers_around_it(tmp_path: Path) -> None:
+    config = """
+  configFiles:
+    - path: /home/node/.openclaw/openclaw.json
+      content: |
+        {
+          agents: { defaults: { model: { primary: "local/llama", fallbacks: ["lcoal/llama"] } } },
+        }
+"""
+    text = pai("local/llama").replace("    - local/llama\n", "    - local/llama" + config, 1)
+    report = lint(tmp_path, {"a.yaml": text})
+    assert places(report, CODE) == [(12, 78)]
+
+
+def test_an_alias_is_told_where_it_is_defined(tmp_path: Path) -> None:
+    text = openclaw('"fast"').replace("defaults: {", 'defaults: { models: { "nosuch/llama": { alias: "fast" } }, ')
+    assert places(lint(tmp_path, {"openclaw.json": text}), CODE) == [(2, 35)]

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rule_models import NIM, openclaw, pai
+from support import fixed, found, lint, message, places, related, severities
+
+CODE = "PC203"
+HOSTED = {"host": NIM, "name": "nvidia", "ids": "poolside/laguna-xs-2.1"}
+
+
+def test_an_unlisted_model_is_sent_as_it_stands_to_a_server_of_ones_own(tmp_path: Path) -> None:
+    report = lint(tmp_path, {"openclaw.json": openclaw('"local/other"')})
+    assert places(report, CODE) == [(2, 32)]
+    assert severities(report, CODE) == ["warning"]
+    assert "assumes a context window of 200000 tokens" in message(report, CODE)
+    assert related(found(report, CODE)[0]) == [("openclaw.json", 4, 61)]
+
+
+@pytest.mark.parametrize(("release", "severity"), [("2026.8.2", "warning"), ("2026.9.6", "error")])
+def test_a_known_vendors_host_refuses_it_from_2026_9_6_on(tmp_path: Path, release: str, severity: str) -> None:
+    for name in ("nvidia", "nim"):
+        text = openclaw(f'"{name}/openai/gpt-oss-20b"', **{**HOSTED, "name": name})
+        report = lint(tmp_path, {"openclaw.json": text}, releases=(release,))
+        assert severities(report, CODE) == [severity], name
+
+
+def test_what_a_built_in_provider_knows_itself_is_fine(tmp_path: Path) -> None:
+    text = openclaw('"nvidia/z-ai/glm-5.2"', **HOSTED)
+    assert not found(lint(tmp_path, {"openclaw.json": text}, releases=("2026.9.6",)), CODE)
+
+
+def test_the_list_of_a_built_in_provider_may_only_add(tmp_path: Path) -> None:
+    text = openclaw('"openai/gpt-7"', host="api.openai.com", name="openai", ids="gpt-6-sol")
+    assert severities(lint(tmp_path, {"openclaw.json": text}, releases=("2026.9.6",)), CODE) == ["warning"]
+
+
+def test_openrouter_takes_any_id(tmp_path: Path) -> None:
+    text = openclaw('"openrouter/acme/model"', host="openrouter.ai/api", name="openrouter", ids="acme/other")
+    assert not found(lint(tmp_path, {"openclaw.json": text}), CODE)
+
+
+def test_a_policy_behind_a_routers_id_is_no_other_model(tmp_path: Path) -> None:
+    text = openclaw(
+        '"huggingface/Qwen/Qwen3-8B:fastest"', host="router.huggingface.co", name="huggingface", ids="Qwen/Qwen3-8B"
+    )
+    assert not found(lint(tmp_path, {"openclaw.json": text}), CODE)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("meta/llama-3.3-70b-instuct", "meta/llama-3.3-70b-instruct"),
+        ("Meta/Llama-3.3-70B-Instruct", "meta/llama-3.3-70b-instruct"),
+        ("llama-3.3-70b-instruct", "meta/llama-3.3-70b-instruct"),
+        ("meta/llama-3.3-70b", "meta/llama-3.3-70b-instruct"),
+    ],
+)
+def test_a_slip_is_mended(tmp_path: Path, wrong: str, right: str) -> None:
+    ids = "meta/llama-3.3-70b-instruct, meta/llama-3.1-8b-instruct"
+    files = {"openclaw.json": openclaw(f'"local/{wrong}"', ids=ids)}
+    (finding,) = found(lint(tmp_path, files), CODE)
+    assert finding.help == f'did you mean "local/{right}"?'
+    assert fixed(files, finding) == {"openclaw.json": openclaw(f'"local/{right}"', ids=ids)}
+
+
+@pytest.mark.parametrize("wrong", ["meta/llama-3.1-70b-instruct", "meta/llama-3.3-8b-instruct", "qwen"])
+def test_another_version_is_not_a_slip(tmp_path: Path, wrong: str) -> None:
+    (finding,) = found(
+        lint(tmp_path, {"openclaw.json": openclaw(f'"local/{wrong}"', ids="meta/llama-3.3-70b-instruct")}), CODE
+    )
+    assert finding.fix is None
+    assert "did you mean" not in str(finding.help)
+
+
+@pytest.mark.parametrize(
+    "models", ["[]", "{}", '["llama"]', '[{ id: "${MODEL}", name: "M" }]', '[{ $include: "./missing.json5" }]']
+)
+def test_an_empty_or_unknown_list_says_nothing(tmp_path: Path, models: str) -> None:
+    text = openclaw('"local/other"').replace('[{ id: "llama", name: "M" }, { id: "mistral", name: "M" }]', models)
+    assert not found(lint(tmp_path, {"openclaw.json": text}), CODE)
+
+
+def test_pai_has_another_rule(tmp_path: Path) -> None:
+    assert {one.code for one in lint(tmp_path, {"a.yaml": pai("local/other")}).findings} == {"PC204"}
