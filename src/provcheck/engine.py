@@ -1,4 +1,4 @@
-"""A run, from paths to a report: discover, read, bind, check, suppress, count."""
+"""A run, from paths to a report: discover, read, bind, check, suppress, count, mask."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def check(
     releases = settings.releases or ("",)
     passes = [list(_check_release(loaded, settings, release)) for release in releases]
     findings = [*_reader_findings(loaded.files), *_merge(passes, settings.releases)]
-    return _report(findings, loaded, settings)
+    return _masked(_report(findings, loaded, settings))
 
 
 # Reading
@@ -145,7 +145,7 @@ def _report(findings: list[Finding], loaded: Loaded, settings: Settings) -> Repo
         failed=any(settings.fail_on is not None and one.severity >= settings.fail_on for one in shown),
         catalog=catalog.DATE,
         as_of=settings.as_of.isoformat(),
-        openclaw=tuple(_choices(loaded, settings)),
+        openclaw=tuple(sorted(_choices(loaded, settings))),
     )
 
 
@@ -172,3 +172,12 @@ def _choices(loaded: Loaded, settings: Settings) -> Iterator[ReleaseChoice]:
             yield _choice(config)
         for release in settings.releases:
             yield ReleaseChoice(config.file.path, release, "asked for")
+
+
+def _masked(report: Report) -> Report:
+    """The report without the secrets of its files, so that nobody who writes it can leak one."""
+    if not report.findings:
+        return report
+    from provcheck.redact import redact_report
+
+    return redact_report(report)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from provcheck.redact.needles import Needles, is_distinct, spellings
@@ -87,8 +86,7 @@ class Redactor:
 
     def finding(self, finding: Finding) -> Finding:
         """A finding that shows no secret, whichever part of it is shown."""
-        return replace(
-            finding,
+        return finding._replace(
             message=self.string(finding.message),
             location=self._location(finding.location),
             related=tuple(self._related(one) for one in finding.related),
@@ -101,13 +99,13 @@ class Redactor:
         return outer._replace(source=self.source(outer.source), pointer=self.string(outer.pointer))
 
     def _related(self, related: Related) -> Related:
-        return replace(related, location=self._location(related.location), message=self.string(related.message))
+        return related._replace(location=self._location(related.location), message=self.string(related.message))
 
     def _fix(self, fix: Fix) -> Fix:
         """A fix in offsets of the outermost source; without its edits when one writes a secret, since it would destroy it."""
         edits = tuple(self._edit(edit) for edit in fix.edits)
         shown = tuple(edit for edit in edits if edit is not None)
-        return replace(fix, message=self.string(fix.message), edits=shown if len(shown) == len(edits) else ())
+        return fix._replace(message=self.string(fix.message), edits=shown if len(shown) == len(edits) else ())
 
     def _edit(self, edit: Edit) -> Edit | None:
         if self.config(edit.text) != edit.text:
@@ -121,7 +119,7 @@ def redact_report(report: Report) -> Report:
     if not report.findings:
         return report
     redactor = Redactor(_sources(report))
-    return replace(report, findings=tuple(redactor.finding(finding) for finding in report.findings))
+    return report._replace(findings=tuple(redactor.finding(finding) for finding in report.findings))
 
 
 def _sources(report: Report) -> Iterable[Source]:

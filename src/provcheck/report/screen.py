@@ -52,10 +52,7 @@ def columns(text: str) -> int:
         return len(text)
     from unicodedata import category, east_asian_width  # noqa: PLC0415 - few texts need it
 
-    return sum(
-        2 if east_asian_width(one) in "WF" else 0 if category(one) in ("Mn", "Me") else 1  #
-        for one in text
-    )
+    return sum(2 if east_asian_width(one) in "WF" else category(one) not in ("Mn", "Me") for one in text)
 
 
 def paint(text: str, style: str, *, color: bool) -> str:

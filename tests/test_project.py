@@ -1,0 +1,132 @@
+"""The project about itself: its tools are content, its documents are true, its start is cheap."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from program import ROOT, run
+from provcheck import __version__
+
+HOOK_PATHS = {
+    "openclaw.json": True,
+    ".openclaw/openclaw.json": True,
+    "config/openclaw.json5": True,
+    "openclaw.jsonc": True,
+    "openclaw.example.json": True,
+    "team.openclaw.json5": True,
+    "clawdbot.json": True,
+    "moltbot.json": True,
+    "k8s/provider.yaml": True,
+    "agent.yml": True,
+    "package.json": False,
+    "tsconfig.json": False,
+    "openclaw.md": False,
+    "myopenclaw.json": False,
+    "openclaw.json.bak": False,
+    "yaml": False,
+}
+
+
+def tool(*command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("command", [("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",)])
+def test_tools_are_content(command: tuple[str, ...]) -> None:
+    done = tool(*command)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_version_is_the_same_everywhere() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert project["version"] == __version__
+
+
+def commands(document: str) -> list[str]:
+    text = (ROOT / document).read_text(encoding="utf-8")
+    return [block.strip() for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL)]
+
+
+def test_the_readme_has_two_commands_and_ci_runs_the_second() -> None:
+    first, second = commands("README.md")
+    assert "\n" not in first + second
+    assert second in (ROOT / ".ci" / "run").read_text()
+    assert second in commands("CONTRIBUTING.md")
+
+
+def test_the_readmes_excerpt_is_true() -> None:
+    (path,) = re.findall(r"provcheck check (\S+)", commands("README.md")[0])
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    (excerpt,) = re.findall(r"```text\n(.*?)```", text, re.DOTALL)
+    outcome = run("check", path, "--as-of", "2026-11-21", cwd=ROOT)
+    assert outcome.code == 1
+    assert outcome.out.startswith(excerpt.rstrip())
+
+
+@pytest.mark.parametrize(("path", "wanted"), HOOK_PATHS.items())
+def test_the_hooks_pattern(path: str, wanted: bool) -> None:
+    (hook,) = YAML(typ="safe", pure=True).load(ROOT / ".pre-commit-hooks.yaml")
+    assert hook["require_serial"] is True
+    assert bool(re.search(hook["files"], path)) is wanted
+
+
+CLEAN_IMPORTS = """
+import sys
+from provcheck.cli import cli
+try:
+    cli(["check", *sys.argv[1:]])
+except SystemExit as leaving:
+    assert not leaving.code, leaving.code
+print(*sorted(sys.modules))
+"""
+HEAVY = {"pydantic", "jsonschema", "json5", "difflib", "pathlib", "subprocess", "urllib", "asyncio", "tokenize"}
+
+
+@pytest.mark.parametrize(
+    ("path", "unneeded"),
+    [
+        ("fixtures/good/openclaw/openclaw.json", {"ruamel", "_ruamel_yaml", "provcheck.syntax.yaml", "provcheck.dialects.pai"}),
+        ("fixtures/good/pai", {"provcheck.syntax.json5", "provcheck.dialects.openclaw"}),
+    ],
+)
+def test_a_clean_run_imports_only_what_it_needs(tmp_path: Path, path: str, unneeded: set[str]) -> None:
+    clean = tmp_path / "files"
+    clean.mkdir()
+    source = ROOT / path
+    for file in [source] if source.is_file() else source.iterdir():
+        (clean / file.name).write_bytes(file.read_bytes())
+    done = subprocess.run(
+        [sys.executable, "-c", CLEAN_IMPORTS, str(clean)], cwd=ROOT / "src", capture_output=True, text=True, check=True
+    )
+    imported = set(done.stdout.splitlines()[-1].split())
+    assert "provcheck.engine" in imported
+    forbidden = (HEAVY - {"tokenize", "pathlib", "difflib"}) | unneeded
+    assert not {name for name in imported if name in forbidden or name.partition(".")[0] in forbidden}
+
+
+def test_good_fixtures_are_clean_and_bad_ones_are_not() -> None:
+    assert run("check", "fixtures/good", cwd=ROOT).code == 0
+    for folder in ("fixtures/bad/openclaw", "fixtures/bad/pai", "fixtures/mixed"):
+        assert run("check", folder, cwd=ROOT).code == 1, folder
+
+
+def test_the_pages_on_nvidia_as_they_stand() -> None:
+    outcome = run("check", "--output-format", "concise", "--as-of", "2026-11-21", "fixtures/nvidia-docs", cwd=ROOT)
+    told = re.findall(r"^(\S+?):(\d+):\d+: (PC\d+)", outcome.out, re.MULTILINE)
+    agents = "fixtures/nvidia-docs/pai/agents.yaml"
+    assert [one for one in told if one[0] == agents] == [(agents, "39", "PC204"), (agents, "40", "PC204")]
+
+
+def test_nothing_names_a_place_outside_of_the_project() -> None:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    for name in filter(None, listed.split("\0")):
+        if name not in {"tests/test_project.py", "tests/rules/test_registry.py"} and (ROOT / name).is_file():
+            text = (ROOT / name).read_text(encoding="utf-8", errors="replace")
+            assert not re.search(r"\.\./shared|/work/main|/work/shared", text), name
