@@ -5,7 +5,7 @@ type, an environment variable, an include that could not be read). Anything else
 fields and about absent ones, never about unknown ones.
 
 Names, endpoints and ids are kept as the platform will see them; token figures are counts of tokens. Objects are
-compared by identity: equality and representation would be generated anew at each start, for nobody.
+compared by identity.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar, dataclass_transform
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,6 +23,16 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Number: TypeAlias = int | float
+
+
+@dataclass_transform(frozen_default=True, eq_default=False, field_specifiers=(field,))
+def _frozen(cls: type[T]) -> type[T]:
+    """A slotted dataclass that mypy holds to be frozen.
+
+    What ``dataclass(frozen=True)`` and equality would add is code that Python writes and compiles at every start:
+    measured, two thirds of what it costs to import this module.
+    """
+    return dataclass(slots=True, eq=False, repr=False)(cls)
 
 
 class Unknown(Enum):
@@ -104,7 +114,7 @@ class Entity:
         return self.origin.remove(name)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@_frozen
 class Model(Entity):
     """A model that a provider lists. In Pai an entry of the allow list: an id and nothing more."""
 
@@ -116,7 +126,7 @@ class Model(Entity):
     output_limits: tuple[OutputLimit, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@_frozen
 class OutputLimit(Entity):
     """A request parameter that limits a model's output, for instance ``params.max_tokens``."""
 
@@ -125,7 +135,7 @@ class OutputLimit(Entity):
     tokens: Number
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@_frozen
 class Provider(Entity):
     """A configured provider.
 
@@ -160,7 +170,7 @@ class Provider(Entity):
         return self._by_id.get(model_id)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@_frozen
 class ModelRef(Entity):
     """A place that names a model.
 
@@ -181,7 +191,7 @@ class ModelRef(Entity):
         return (self.provider, self.model) if self.provider and self.model else None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@_frozen
 class Route(Entity):
     """Model refs in the order in which they are tried: the primary, then its fallbacks.
 
@@ -196,7 +206,7 @@ class Route(Entity):
     has_primary: bool = True
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@_frozen
 class Agent(Entity):
     """An agent, or the defaults that all agents start from (then without a name)."""
 
@@ -211,7 +221,7 @@ class Agent(Entity):
         return next((route for route in self.routes if route.purpose == "chat"), None)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@_frozen
 class AllowList(Entity):
     """The models that agents may use: refs ``provider/model`` and patterns ``provider/*``.
 
@@ -230,7 +240,7 @@ class AllowList(Entity):
         return any(entry.endswith("/*") and ref.startswith(entry[:-1]) for entry in self.entries)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@_frozen
 class Platform:
     """What the platform that reads a bundle does, as far as rules depend on it.
 
@@ -249,7 +259,7 @@ class Platform:
     refuses_unlisted: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@_frozen
 class Bundle:
     """One scope of names: an OpenClaw file with its includes, or all Pai documents of a namespace.
 
@@ -300,7 +310,7 @@ class Bundle:
             yield from route.refs
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@_frozen
 class Workspace:
     """All bundles of a run, and the day that dates are compared with.
 

@@ -30,7 +30,7 @@ def test_larger_than_the_window_is_an_error(tmp_path: Path) -> None:
     report = lint(tmp_path, openclaw("contextWindow: 131072, maxTokens: 262144"))
     assert places(report, CODE) == [(4, 57)]
     assert severities(report, CODE) == ["error"]
-    assert message(report, CODE) == "maxTokens 262144 is larger than contextWindow 131072"
+    assert message(report, CODE) == 'maxTokens 262144 is larger than contextWindow 131072 of "a"'
     (finding,) = found(report, CODE)
     assert related(finding) == [("openclaw.json", 4, 38)]
     assert finding.related[0].message == "contextWindow is 131072 here"
@@ -69,7 +69,7 @@ def test_silent(tmp_path: Path, model: str) -> None:
 
 def test_no_figure_is_too_large_to_be_written(tmp_path: Path) -> None:
     report = lint(tmp_path, openclaw("contextWindow: 131072, maxTokens: 1e300"))
-    assert message(report, CODE) == "maxTokens 1e+300 is larger than contextWindow 131072"
+    assert message(report, CODE) == 'maxTokens 1e+300 is larger than contextWindow 131072 of "a"'
 
 
 def test_an_overstated_window_is_not_compared(tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ def test_an_overstated_window_is_not_compared(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["maxTokens", "max_tokens", "max_completion_tokens", "max_output_tokens"])
 def test_request_parameters_count(tmp_path: Path, name: str) -> None:
     report = lint(tmp_path, openclaw(f"contextWindow: 40960, maxTokens: 8192, params: {{ {name}: 65536 }}"))
-    assert message(report, CODE) == f"params.{name} 65536 is larger than contextWindow 40960"
+    assert message(report, CODE) == f'params.{name} 65536 is larger than contextWindow 40960 of "a"'
     assert texts(report, CODE) == ["65536"]
     assert related(found(report, CODE)[0]) == [("openclaw.json", 4, 38)]
 
@@ -92,7 +92,7 @@ def test_parameters_of_a_ref_count(tmp_path: Path) -> None:
     rest = 'agents: { defaults: { models: { "LAB/a": { params: { maxTokens: 65536 } } } } },'
     report = lint(tmp_path, openclaw("contextWindow: 40960", rest=rest))
     assert places(report, CODE) == [(6, 67)]
-    assert message(report, CODE) == "params.maxTokens 65536 is larger than contextWindow 40960"
+    assert message(report, CODE) == 'params.maxTokens 65536 is larger than contextWindow 40960 of "a"'
 
 
 @pytest.mark.parametrize("ref", ["lab/b", "other/a", "a", "lab/", "lab/*"])
@@ -121,7 +121,7 @@ def test_the_default_of_a_provider_that_fills_a_window(tmp_path: Path) -> None:
     files = openclaw("contextWindow: 65536", "contextWindow: 131072", provider="maxTokens: 65536,")
     report = lint(tmp_path, files)
     assert severities(report, CODE) == ["warning"]
-    assert message(report, CODE) == "maxTokens 65536 leaves no room for a prompt in contextWindow 65536"
+    assert message(report, CODE) == 'maxTokens 65536 leaves no room for a prompt in contextWindow 65536 of "a"'
 
 
 def test_the_default_of_a_provider_spares_models_with_a_limit_of_their_own(tmp_path: Path) -> None:
@@ -133,3 +133,9 @@ def test_many_models_are_counted(tmp_path: Path) -> None:
     report = lint(tmp_path, openclaw(*["contextWindow: 32768"] * 7, provider="maxTokens: 65536,"))
     assert message(report, CODE).endswith('"e" (32768) and 2 more')
     assert len(found(report, CODE)[0].related) == 5
+
+
+def test_a_model_without_an_id_is_judged_all_the_same(tmp_path: Path) -> None:
+    files = openclaw("contextWindow: 32768, maxTokens: 65536")
+    files["openclaw.json"] = files["openclaw.json"].replace('"a"', '"${MODEL}"')
+    assert message(lint(tmp_path, files), CODE) == "maxTokens 65536 is larger than contextWindow 32768"

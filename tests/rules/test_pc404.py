@@ -48,7 +48,7 @@ def test_above_the_only_window(tmp_path: Path) -> None:
     assert severities(report, CODE) == ["error"]
     assert message(report, CODE) == (
         "maxTokensPerRequest 262144 is above the context window of the only model that it applies to: "
-        f'"openai/gpt-oss-20b" (131072), {HIGH}'
+        f'"openai/gpt-oss-20b" (131072); {HIGH}'
     )
     (finding,) = found(report, CODE)
     assert finding.help == "lower maxTokensPerRequest to 131072 or less"
@@ -61,7 +61,7 @@ def test_above_every_window(tmp_path: Path) -> None:
     assert severities(report, CODE) == ["error"]
     assert message(report, CODE) == (
         "maxTokensPerRequest 1000000 is above the context window of every model that it applies to: "
-        '"openai/gpt-oss-20b" (131072), "google/diffusiongemma-26b-a4b-it" (262144), '
+        '"openai/gpt-oss-20b" (131072), "google/diffusiongemma-26b-a4b-it" (262144); '
         "catalogue of 2026-11-20, medium confidence"
     )
     assert related(found(report, CODE)[0]) == [("p.yaml", 8, 19), ("p.yaml", 8, 39)]
@@ -73,7 +73,7 @@ def test_above_some_windows(tmp_path: Path) -> None:
     assert severities(report, CODE) == ["warning"]
     assert message(report, CODE) == (
         "maxTokensPerRequest 262144 is above the context window of 1 of 2 models that it applies to: "
-        f'"openai/gpt-oss-20b" (131072), {HIGH}'
+        f'"openai/gpt-oss-20b" (131072); {HIGH}'
     )
     assert found(report, CODE)[0].help == (
         "lower maxTokensPerRequest to 131072 or less, or give models with a smaller window a provider of their own"
@@ -102,7 +102,7 @@ def test_what_the_host_serves_is_named(tmp_path: Path) -> None:
     report = lint(tmp_path, {"p.yaml": text})
     assert message(report, CODE) == (
         "maxTokensPerRequest 1000000 is above what NVIDIA is known to serve of "
-        '"nvidia/nemotron-3-ultra-550b-a55b" (262144), catalogue of 2026-11-20, medium confidence'
+        '"nvidia/nemotron-3-ultra-550b-a55b" (262144); catalogue of 2026-11-20, medium confidence'
     )
 
 
@@ -144,7 +144,9 @@ def test_denied_models_do_not_count(tmp_path: Path) -> None:
 
 def test_a_model_that_is_listed_twice_counts_once(tmp_path: Path) -> None:
     text = manifest("262144", "[openai/gpt-oss-20b, openai/gpt-oss-20b]")
-    assert "the only model" in message(lint(tmp_path, {"p.yaml": text}), CODE)
+    report = lint(tmp_path, {"p.yaml": text})
+    assert "the only model" in message(report, CODE)
+    assert related(found(report, CODE)[0]) == [("p.yaml", 8, 19)]
 
 
 def test_a_self_hosted_server_is_one_step_milder(tmp_path: Path) -> None:
@@ -277,7 +279,7 @@ def test_a_models_budget_above_its_window(tmp_path: Path) -> None:
 def test_a_models_budget_above_the_catalogues_window(tmp_path: Path, model: str, url: str, severity: str) -> None:
     report = lint(tmp_path, {"openclaw.json": openclaw(model, url=url)})
     assert severities(report, CODE) == [severity]
-    assert "catalogue of 2026-11-20" in message(report, CODE)
+    assert "; catalogue of 2026-11-20, " in message(report, CODE)
 
 
 @pytest.mark.parametrize(

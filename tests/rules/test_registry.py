@@ -12,10 +12,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import jsonschema  # type: ignore[import-untyped,unused-ignore]
 import pytest
 
 from provcheck.finding import Finding, Report, Severity
 from provcheck.model import OPENCLAW, PAI
+from provcheck.report import FORMATS, render
 from provcheck.rules import REGISTRY, Entry
 from provcheck.rules.page import docstring
 from provcheck.syntax.edits import Edit
@@ -285,37 +287,23 @@ def beside_it_on_one_line(text: str, finding: Finding) -> str:
     return " ".join((with_key if SECRET in with_key else text.replace("baseUrl:", f"{key}, baseUrl:")).split())
 
 
-def rendering() -> Any:
-    report = importlib.import_module("provcheck.report")
-    if not hasattr(report, "render"):
-        pytest.skip("there are no reports yet")
-    return report
-
-
 @pytest.mark.parametrize("plant", [in_a_comment, in_the_addresses, in_the_value, beside_it_on_one_line])
 @every_bad_example
 def test_no_output_holds_a_secret(
     tmp_path: Path, code: str, example: Example, plant: Callable[[str, Finding], str]
 ) -> None:
-    writer = rendering()
     for finding in run(tmp_path, example).findings:
         path = finding.location.path
         report = run(tmp_path, example, {**example.files, path: plant(example.files[path], finding)})
-        for name in writer.FORMATS:
-            output = writer.render(name, report, color=False, width=80, quiet=False, statistics=False)
+        for name in FORMATS:
+            output = render(name, report)
             assert SECRET not in output
             assert SECRET[6:] not in output
 
 
 @every_bad_example
 def test_the_json_report_is_valid(tmp_path: Path, code: str, example: Example) -> None:
-    writer = rendering()
-    if not SCHEMA.exists():
-        pytest.skip("there is no schema yet")
-    jsonschema = pytest.importorskip("jsonschema")
-    report = run(tmp_path, example)
-    text = writer.render("json", report, color=False, width=80, quiet=False, statistics=False)
-    data = json.loads(text)
+    data = json.loads(render("json", run(tmp_path, example)))
     assert [one["code"] for one in data["findings"]] == [code] * len(data["findings"])
     validator = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text()))
     assert not list(validator.iter_errors(data))

@@ -197,9 +197,12 @@ def _in_color(choice: str) -> bool:
 
 
 def _width() -> int:
-    import shutil
-
-    return max(40, min(120, shutil.get_terminal_size().columns))
+    """The columns of the terminal, 80 where there is none; lines longer than 120 do not read well."""
+    try:
+        columns = int(os.environ.get("COLUMNS", "")) or 80
+    except ValueError:
+        columns = os.get_terminal_size().columns if sys.stdout.isatty() else 80
+    return max(40, min(120, columns))
 
 
 class _Progress:

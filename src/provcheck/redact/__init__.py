@@ -33,7 +33,7 @@ def mask(text: str, where: Iterable[tuple[int, int]] | None = None) -> str:
 
     ``where`` are sorted spans; without them the text's own are masked.
     """
-    parts = []
+    parts: list[str] = []
     done = 0
     for start, end in spans(text) if where is None else where:
         parts += (text[done:start], "*" * (end - start))
@@ -102,7 +102,7 @@ class Redactor:
         return related._replace(location=self._location(related.location), message=self.string(related.message))
 
     def _fix(self, fix: Fix) -> Fix:
-        """A fix in offsets of the outermost source; without its edits when one writes a secret, since it would destroy it."""
+        """A fix without its edits when one writes a secret: masked, it would destroy what it should keep."""
         edits = tuple(self._edit(edit) for edit in fix.edits)
         shown = tuple(edit for edit in edits if edit is not None)
         return fix._replace(message=self.string(fix.message), edits=shown if len(shown) == len(edits) else ())

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from provcheck.redact import words
 from provcheck.redact.shapes import Span
 from provcheck.redact.values import Cursor, block_end, literals
 
-_GAP = r"(?:[^\S\n]++|\n[^\S\n]*+|/\*(?:[^*]|\*(?!/)){0,400}+\*/|//[^\n]{0,400}+\n)*+"
+_GAP = r"(?:[^\S\n]++|\n[^\S\n]*+|/\*[\s\S]{0,200}?\*/|//[^\n]{0,400}+\n)*+"
 _KEY = re.compile(
-    rf"(?<![\w.$\\-])(?P<name>(?:--?)?[\w$\\][\w.$\\-]*+(?:\ [\w.$\\-]++){{0,2}}+)(?P<quote>\\*[\"'])?(?:{_GAP}:|\ *=(?![=>]))"
+    r"(?<![\w.$\\-])(?P<name>(?:--?)?[\w$\\][\w.$\\-]*+(?:\ [\w.$\\-]++){0,2}+)"
+    rf"(?P<quote>\\*[\"'])?(?:{_GAP}:|\ *=(?![=>]))"
 )
 _FLAG = re.compile(
     r"(?<![\w-])--?(?P<name>[A-Za-z][\w-]*+)"
@@ -158,8 +160,4 @@ def _secret_manifests(text: str) -> list[tuple[int, int]]:
     if "Secret" not in text:
         return []
     breaks = [0, *(found.start() for found in _DOCUMENT.finditer(text)), len(text)]
-    return [
-        (start, end)
-        for start, end in zip(breaks, breaks[1:], strict=False)
-        if _KIND_SECRET.search(text, start, end)
-    ]
+    return [(start, end) for start, end in pairwise(breaks) if _KIND_SECRET.search(text, start, end)]

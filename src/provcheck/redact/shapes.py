@@ -94,7 +94,7 @@ def _introduced(text: str) -> Iterator[Span]:
 
 
 def _stands_apart(text: str, start: int) -> bool:
-    """Whether no word runs into the place; the letter of an escape such as ``\\n`` is none."""
+    """Whether no word runs into the place; the letter of an escape is none."""
     before = text[max(0, start - 2) : start]
     return not before[-1:].isalnum() or (before[0] == "\\" and before[1] in "bfnrtv")
 

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from provcheck.redact.shapes import Span
 
-_TOKEN = re.compile(r"\n|\\.|[\"'{}\[\]]|(?:(?<=\s)|^)#[^\n]*+|(?<!:)//[^\n]*+|/\*(?:[^*]|\*(?!/)){0,4000}+\*/")
+_TOKEN = re.compile(r"\n|\\.|[\"'{}\[\]]|(?:(?<=\s)|^)#[^\n]*+|(?<!:)//[^\n]*+|/\*[\s\S]{0,400}?\*/")
 _BRACKETS = re.compile(
     r"\\.|\"(?:[^\"\\\n]++|\\.)*+\"|'(?:[^'\\\n]++|\\.)*+'|(?<=\s)#[^\n]*+|(?<!:)//[^\n]*+|(?P<mark>[{}\[\]])"
 )
-_TAGS = re.compile(r"(?:[ \t]++|[!&][^\s,\[\]{}\"']*+(?=\s)|/\*(?:[^*]|\*(?!/)){0,400}+\*/)*+")
+_TAGS = re.compile(r"(?:[ \t]++|[!&][^\s,\[\]{}\"']*+(?=\s)|/\*[\s\S]{0,200}?\*/)*+")
 _LINE_REST = re.compile(r"(?:(?:#|//)[^\r\n]*+)?(?:\r\n?|\n|\Z)")
 _EMPTY_LINES = re.compile(r"(?:[ \t]*+(?:(?:#|//)[^\r\n]*+)?(?:\r\n?|\n))*+")
 _LINE = re.compile(r"([ \t]*+)([^\r\n]*+)(?:\r\n?|\n|\Z)")

@@ -28,7 +28,8 @@ _NO_SECRETS = (
     "stoptoken", "tokens", "unktoken",
     # Keys that identify rather than open.
     "cachekey", "donkey", "foreignkey", "groupkey", "hotkey", "idempotencykey", "indexkey", "labelkey", "monkey",
-    "partitionkey", "primarykey", "publickey", "routingkey", "sessionkey", "shortcutkey", "sortkey", "storagekey", "turkey",
+    "partitionkey", "primarykey", "publickey", "routingkey", "sessionkey", "shortcutkey", "sortkey", "storagekey",
+    "turkey",
 )  # fmt: skip
 _NAMED_KEYS = frozenset({"key", "secretkey"})
 _SPELLED_APART = re.compile(r"(?:^|[_.\s-])(?:pat|PAT|pass|PASS)$|[a-z](?:Pat|Pass)$")

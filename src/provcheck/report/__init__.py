@@ -14,7 +14,7 @@ FORMATS = ("text", "concise", "json")
 class Options(NamedTuple):
     """How a report looks. A format leaves alone what means nothing to it.
 
-    ``width`` is that of the screen in columns. ``quiet`` leaves the summary out. ``statistics`` counts findings by rule.
+    ``width`` is the screen's, in columns; ``quiet`` leaves the summary out; ``statistics`` counts findings by rule.
     """
 
     color: bool = False

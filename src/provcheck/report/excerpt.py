@@ -21,10 +21,6 @@ class Excerpt(NamedTuple):
     column: int
     length: int
 
-    def underline(self, mark: str) -> str:
-        """The mark in its place."""
-        return " " * self.column + mark * self.length
-
 
 class _Stretch(NamedTuple):
     """A line, or as much of a long one as can matter, and where the place stands in it; ``cut`` on either side."""
@@ -60,7 +56,7 @@ def _stretch(place: Location, reach: int) -> _Stretch:
     """The characters around a place, at most ``reach`` on either side: a line may be as long as a file."""
     text = place.source.text
     start = min(place.start, len(text))
-    begin = start - place.begin[1] + 1
+    begin = start - place.source.position(start)[1] + 1
     if text.startswith(BOM, begin) and begin == 0:
         begin, start = 1, max(start, 1)
     left = max(begin, start - reach)
@@ -82,7 +78,7 @@ def _cells(text: str) -> list[str]:
 
 
 def _window(start: int, end: int, total: int, width: int, cut: tuple[bool, bool]) -> int:
-    """The first column to show of a line that is too long: its beginning if the place is there, else around the place."""
+    """The first column to show of a long line: its beginning if the place is there, else what surrounds the place."""
     if end < width and not cut[0]:
         return 0
     around = max((width - (end - start)) // 2, width // 8)

@@ -43,7 +43,10 @@ def render(report: Report, options: Options) -> str:
         },
     }
     if options.statistics:
-        document["statistics"] = [count._asdict() for count in summary.statistics(report.findings)]
+        document["statistics"] = [
+            {"code": one.code, "name": one.name, "severity": one.severity, "count": one.times}
+            for one in summary.statistics(report.findings)
+        ]
     text = json.dumps(document, indent=2, ensure_ascii=False)
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 # Controls could drive the terminal; the others show nothing or turn the direction of what follows, which hides what
 # a file really holds (CVE-2021-42574). Lone surrogates have no encoding.
-_UNSAFE = re.compile(
+_UNSAFE = (
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
     "\U000e0000-\U000e007f]"
 )
@@ -18,11 +18,10 @@ _CODES = {
     "warning": "1;33",
     "info": "1;34",
     "place": "1",
-    "name": "1",
     "gutter": "2",
     "related": "36",
-    "help": "1;36",
-    "fix": "1;32",
+    "help": "36",
+    "fix": "32",
     "good": "32",
 }
 
@@ -36,7 +35,7 @@ class Word(NamedTuple):
 
 def visible(text: str) -> str:
     """A text of the same length in which each character shows and none drives the terminal."""
-    return text if text.isascii() and text.isprintable() else _UNSAFE.sub(_picture, text)
+    return text if text.isascii() and text.isprintable() else re.sub(_UNSAFE, _picture, text)
 
 
 def _picture(found: re.Match[str]) -> str:
@@ -50,7 +49,7 @@ def columns(text: str) -> int:
     """The columns that a visible text takes: two for a wide character, none for one that combines."""
     if text.isascii():
         return len(text)
-    from unicodedata import category, east_asian_width  # noqa: PLC0415 - few texts need it
+    from unicodedata import category, east_asian_width
 
     return sum(2 if east_asian_width(one) in "WF" else category(one) not in ("Mn", "Me") for one in text)
 

@@ -17,20 +17,20 @@ class Count(NamedTuple):
     code: str
     name: str
     severity: str
-    count: int
+    times: int
 
 
 def statistics(findings: tuple[Finding, ...]) -> list[Count]:
     """The rules that spoke, the most frequent first."""
     counted = Counter((one.code, one.name, one.severity.label) for one in findings)
-    return sorted((Count(*key, count) for key, count in counted.items()), key=lambda one: (-one.count, one))
+    return sorted((Count(*key, count) for key, count in counted.items()), key=lambda one: (-one.times, one))
 
 
 def table(counts: list[Count]) -> list[str]:
     """Statistics in aligned columns."""
-    wide = max((len(str(one.count)) for one in counts), default=0)
+    wide = max((len(str(one.times)) for one in counts), default=0)
     name = max((len(one.name) for one in counts), default=0)
-    return [f"{one.count:{wide}}  {one.code}  {one.name:{name}}  {one.severity}" for one in counts]
+    return [f"{one.times:{wide}}  {one.code}  {one.name:{name}}  {one.severity}" for one in counts]
 
 
 def outcome(report: Report) -> str:

@@ -44,7 +44,7 @@ def _finding(finding: Finding, options: Options) -> list[str]:
     header = (
         Word(f"{_at(finding.location)}:", "place"),
         Word(f"{severity}[{finding.code}]", severity),
-        Word(f"{finding.name}:", "name"),
+        Word(f"{finding.name}:"),
         *words(finding.message),
     )
     lines = wrap(header, options.width, _HANG, color=options.color)
@@ -84,14 +84,12 @@ def _labelled(label: str, text: Iterable[Word], style: str, options: Options) ->
 def _excerpt(place: Location, gutter: int, mark: str, style: str, options: Options) -> list[str]:
     if not place.source.text:
         return []
-    from provcheck.report.excerpt import excerpt  # noqa: PLC0415 - a run that finds nothing does not need it
+    from provcheck.report.excerpt import excerpt
 
     number = str(place.begin[0])
     shown = excerpt(place, options.width - gutter - 5)
-    return [
-        _numbered(number, gutter, shown.line, options),
-        _numbered("", gutter, paint(shown.underline(mark), style, color=options.color), options),
-    ]
+    underline = " " * shown.column + paint(mark * shown.length, style, color=options.color)
+    return [_numbered(number, gutter, shown.line, options), _numbered("", gutter, underline, options)]
 
 
 def _numbered(number: str, gutter: int, line: str, options: Options) -> str:
@@ -101,7 +99,7 @@ def _numbered(number: str, gutter: int, line: str, options: Options) -> str:
 def _summary(report: Report, options: Options) -> list[str]:
     sentence = summary.outcome(report)
     style = "good" if sentence.endswith("fine.") else "place"
-    lines = wrap((Word(word, style) for word in sentence.split(" ")), options.width, 2, color=options.color)
+    lines = [paint(line, style, color=options.color) for line in wrap(words(sentence), options.width, 2, color=False)]
     for line in summary.releases(report):
         lines += wrap(words(line), options.width, 2, color=options.color)
     return lines

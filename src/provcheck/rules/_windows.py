@@ -54,7 +54,7 @@ def basis(windows: Iterable[Window]) -> str:
     """How sure the catalogue is of the least certain of these windows; empty where all are configured."""
     known = [window.known for window in windows if window.known]
     least = min(known, key=lambda one: ("low", "medium", "high").index(one.confidence), default=None)
-    return f", {source(least)}" if least else ""
+    return f"; {source(least)}" if least else ""
 
 
 def in_force(provider: Provider, model_id: str, listed: Model | None) -> Window | None:

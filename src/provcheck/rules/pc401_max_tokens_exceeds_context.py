@@ -105,8 +105,9 @@ class MaxTokensExceedsContext(Rule):
         meant = larger or crowded
         model, window = meant[0]
         label = model.label("context_window")
-        figures = with_figures((str(model.id), window) for model, window in meant)
-        limit = f"{label} {written(window)}" if len(meant) == 1 else f"the {label} of {figures}"
+        limit = f"the {label} of {with_figures((str(model.id), window) for model, window in meant)}"
+        if len(meant) == 1:
+            limit = f"{label} {written(window)}" + (f' of "{model.id}"' if isinstance(model.id, str) else "")
         verb = "is larger than" if larger else "leaves no room for a prompt in"
         return self.finding(
             cap.location,

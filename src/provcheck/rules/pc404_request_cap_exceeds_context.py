@@ -244,8 +244,8 @@ class RequestCapExceedsContext(Rule):
         label = holder.label("context_tokens")
         yield self.finding(
             holder.where("context_tokens"),
-            f'{label} {written(tokens)} is above the context window of "{name}" ({written(window.tokens)})'
-            f"{basis([window])}; the smaller of the two is used silently",
+            f'{label} {written(tokens)} is above the context window of "{name}" '
+            f"({written(window.tokens)}{basis([window])}); the smaller of the two is used silently",
             severity=Severity.INFO if window.self_hosted else Severity.WARNING,
             related=[_related(window, named)],
             help=f"lower {label} to {written(window.tokens)} or less",
@@ -257,7 +257,11 @@ def _capped_models(provider: Provider) -> list[Model]:
     if not provider.complete or any(denied.id is UNKNOWN for denied in provider.denied):
         return []
     denied = {model.id for model in provider.denied}
-    return list({model.id: model for model in provider.listed if model.id not in denied}.values())
+    firsts: dict[object, Model] = {}
+    for model in provider.listed:
+        if model.id not in denied:
+            firsts.setdefault(model.id, model)
+    return list(firsts.values())
 
 
 def _excess(windows: _Windows, cap: Number, models: int) -> _Excess | None:

@@ -48,8 +48,6 @@ _part = re.compile(
 _KEY, _QUOTED, _UNQUOTED = 1, 2, 3
 
 _blank = re.compile(rf"{_SPACE}|({_COMMENT})").match
-_plain = re.compile(_PLAIN).match
-_name = re.compile(r"[A-Za-z_$][0-9A-Za-z_$]*+(?!\\|[^\x00-\x7f])").match
 
 _ESCAPED = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "0": "\0"}
 _ESCAPED |= dict.fromkeys(("\n", "\r", "\r\n", "\u2028", "\u2029"), "")
@@ -186,7 +184,7 @@ class _Reader:
             return self.enter(pos), pos + 1
         if self.text.startswith(('"', "'"), pos):
             return self.string(pos)
-        found = _plain(self.text, pos)
+        found = _plain()(self.text, pos)
         if not found:
             raise self.unexpected(pos, expected)
         return Scalar(pos, found.end(), _value(found[0])), found.end()
@@ -194,7 +192,7 @@ class _Reader:
     def key(self, pos: int) -> tuple[Scalar, int]:
         if self.text.startswith(('"', "'"), pos):
             return self.string(pos)
-        if found := _name(self.text, pos):
+        if found := _name()(self.text, pos):
             return Scalar(pos, found.end(), found[0]), found.end()
         return self.rare_name(pos)
 
@@ -288,6 +286,16 @@ def _joined(value: str) -> str:
 
 
 # What few files need is compiled on first use.
+
+
+@cache
+def _plain() -> _Matcher:
+    return re.compile(_PLAIN).match
+
+
+@cache
+def _name() -> _Matcher:
+    return re.compile(r"[A-Za-z_$][0-9A-Za-z_$]*+(?!\\|[^\x00-\x7f])").match
 
 
 @cache

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _Cut: TypeAlias = tuple[int, int, str]
 _anchors = re.compile(r"&([^\s,\[\]{}]+)").findall
-_indented_comment = re.compile(r"\s*?[ \t]+#").match
+_next_comment = re.compile(r"(?:[ \t]*[\r\n])*( *)#").match
 # A line whose value stands on the next: indicators, then a key with its colon, then an anchor or a tag.
 _opens_value = re.compile(
     r"""\s*(?:(?:[-?:]|[&!]\S*)(?:\s+|$))*(?:(?:'(?:[^']|'')*'|"(?:[^"\\]|\\.)*"|[^'"\s].*)\s*:)?(?:\s+[&!]\S*)*"""
@@ -85,10 +85,12 @@ def _from_block(layout: Layout, node: Mapping | Sequence, parts: list[Node], ind
     if tail is None:
         raise NotEditable
     if layout.indent(start) is not None:
-        end = layout.next_line(tail)
-        if index and layout.is_block_scalar(parts[index - 1]) and _indented_comment(layout.text, end):
+        first, end = layout.line_start(start), layout.next_line(tail)
+        comment = _next_comment(layout.text, end)
+        deeper = comment is not None and len(comment[1]) > start - first
+        if index and deeper and layout.is_block_scalar(parts[index - 1]):
             raise NotEditable  # the comment would become a part of the text above
-        return layout.line_start(start), end, ""
+        return first, end, ""
     if index:
         raise NotEditable
     # The first of several stands behind a dash: the second moves up, or else a comment between the two.

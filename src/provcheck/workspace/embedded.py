@@ -34,7 +34,8 @@ def embedded_configs(outer: File, manifest: PaiView) -> Iterator[Embedded]:
         root = reading.roots[0] if reading.roots else None
         if is_openclaw_name(name) or (root is not None and is_openclaw(root)):
             source = Source(outer.path, node.value, layer.source, _segments(layer.source.text, node))
-            file = File(outer.path, source, reading, reported=outer.reported, openclaw=root)
+            file = File(source, reading)
+            file.reported, file.openclaw = outer.reported, root
             yield Embedded(file, layer.pointer, entry.namespace)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from dataclasses import dataclass, field
 
 from provcheck.dialects.detect import API_GROUP, is_openclaw, is_openclaw_name, is_pai, reads_as_json
 from provcheck.syntax.node import Node, Problem, Reading
@@ -26,7 +25,6 @@ class UnreadableError(Exception):
         self.problem = Problem("unreadable", message, len(source.text), len(source.text), help_)
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class File:
     """A file of a run.
 
@@ -36,16 +34,21 @@ class File:
     configuration or of such a part, ``manifests`` are the roots of Pai's documents.
     """
 
-    path: str
-    source: Source
-    reading: Reading
-    named: bool = False
-    reported: bool = True
-    included: bool = False
-    is_yaml: bool = False
-    unopened: bool = False
-    openclaw: Node | None = None
-    manifests: list[Node] = field(default_factory=list)
+    def __init__(self, source: Source, reading: Reading, *, named: bool = False, is_yaml: bool = False) -> None:
+        self.source = source
+        self.reading = reading
+        self.named = named
+        self.is_yaml = is_yaml
+        self.reported = True
+        self.included = False
+        self.unopened = False
+        self.openclaw: Node | None = None
+        self.manifests: list[Node] = []
+
+    @property
+    def path(self) -> str:
+        """The file's path as it is shown."""
+        return self.source.path
 
     @property
     def is_config(self) -> bool:
@@ -59,7 +62,9 @@ def read_file(path: str, *, named: bool = False, stdin_name: str | None = None) 
     try:
         source = _load_stdin(shown) if path == STDIN else load(path)
     except UnreadableError as error:
-        return File(shown, error.source, Reading(problems=[error.problem]), named, unopened=True)
+        file = File(error.source, Reading(problems=[error.problem]), named=named)
+        file.unopened = True
+        return file
     return parse(source, named=named)
 
 
@@ -75,7 +80,7 @@ def _parse_json(source: Source, name: str, *, named: bool) -> File:
     from provcheck.syntax import json5
 
     reading = json5.read(source.text)
-    file = File(source.path, source, reading, named)
+    file = File(source, reading, named=named)
     file.manifests = [root for root in reading.roots if is_pai(root)]
     if reading.roots and not file.manifests and (is_openclaw_name(name) or is_openclaw(reading.roots[0])):
         file.openclaw = reading.roots[0]
@@ -85,12 +90,12 @@ def _parse_json(source: Source, name: str, *, named: bool) -> File:
 def _parse_yaml(source: Source, *, named: bool) -> File:
     """YAML that does not name Pai's API group is nobody's here, and is not even parsed."""
     if API_GROUP not in source.text:
-        return File(source.path, source, Reading(), named, is_yaml=True)
+        return File(source, Reading(), named=named, is_yaml=True)
     from provcheck.syntax import yaml
 
     source.syntax = "yaml"
     reading = yaml.read(source.text)
-    file = File(source.path, source, reading, named, is_yaml=True)
+    file = File(source, reading, named=named, is_yaml=True)
     file.manifests = [root for root in reading.roots if is_pai(root)]
     return file
 

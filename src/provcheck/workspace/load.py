@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from provcheck.dialects.detect import API_GROUP, is_json_name, is_openclaw_name, is_whole_by_name, is_yaml_name
@@ -27,7 +26,6 @@ class Config(NamedTuple):
     namespace: str | None = None
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Loaded:
     """What a run works on.
 
@@ -35,10 +33,13 @@ class Loaded:
     than was seen.
     """
 
-    files: list[File] = field(default_factory=list)
-    configs: list[Config] = field(default_factory=list)
-    manifests: list[PaiView] = field(default_factory=list)
-    partial: bool = False
+    __slots__ = ("configs", "files", "manifests", "partial")
+
+    def __init__(self, *, partial: bool) -> None:
+        self.files: list[File] = []
+        self.configs: list[Config] = []
+        self.manifests: list[PaiView] = []
+        self.partial = partial
 
     @property
     def pai_complete(self) -> bool:
