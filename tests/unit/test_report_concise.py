@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from report_samples import OPENCLAW, finding, full_report, place, report
-
 from provcheck.report import render
 from provcheck.syntax.source import Location, Source
+from report_samples import OPENCLAW, finding, full_report, place, report
 
 
 def test_a_whole_report() -> None:
@@ -44,6 +43,4 @@ def test_colour() -> None:
 
 def test_a_finding_is_one_line_whatever_is_in_it() -> None:
     one = finding(Location(Source("a\nb\udc80.yaml", ""), 0, 0), "first\nsecond\x1b[0m \ud800")
-    assert render("concise", report(one), quiet=True) == (
-        "a␊b\ufffd.yaml:1:1: PC201 [error] first␊second␛[0m \ufffd\n"
-    )
+    assert render("concise", report(one), quiet=True) == ("a␊b\ufffd.yaml:1:1: PC201 [error] first␊second␛[0m \ufffd\n")

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from report_samples import OPENCLAW, finding, full_report, place, report
 
 from provcheck import __version__
 from provcheck.finding import Fix, Related, Report, Severity, Summary
 from provcheck.report import FORMATS, render
 from provcheck.syntax.edits import Edit
 from provcheck.syntax.source import Location, Source
+from report_samples import OPENCLAW, finding, full_report, place, report
 
 SCHEMA: dict[str, Any] = json.loads((Path(__file__).parents[2] / "schemas/report.schema.json").read_text("utf-8"))
 

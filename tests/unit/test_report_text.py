@@ -5,12 +5,12 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from report_samples import OPENCLAW, finding, full_report, place, report
 
 from provcheck.finding import Fix, Related, ReleaseChoice, Severity, Summary
 from provcheck.report import render
 from provcheck.report.screen import columns
 from provcheck.syntax.source import Location, Source
+from report_samples import OPENCLAW, finding, full_report, place, report
 
 
 def shown(text: str, span: str | tuple[int, int], *, width: int = 80) -> str:
@@ -158,7 +158,11 @@ def test_the_mark_is_under_the_exact_place(text: str, span: str | tuple[int, int
     ("text", "span", "expected"),
     [
         ("b: foo " + "c" * 99, "foo", "  1 | b: foo cccccccccccccccccccccccccc…\n    |    ^^^\n"),
-        ("a" * 99 + " foo", "foo", "  1 | …aaaaaaaaaaaaaaaaaaaaaaaaaaaaa foo\n    |                                ^^^\n"),
+        (
+            "a" * 99 + " foo",
+            "foo",
+            "  1 | …aaaaaaaaaaaaaaaaaaaaaaaaaaaaa foo\n    |                                ^^^\n",
+        ),
         (
             "a" * 99 + " foo " + "c" * 99,
             "foo",
@@ -211,9 +215,7 @@ def test_a_word_longer_than_the_screen_is_not_broken() -> None:
 
 def test_nothing_in_a_path_or_message_drives_the_terminal() -> None:
     text = headed("bad \x1b[0m\r\n\x9b\u2028\u202e \ud800", "a\x1b]0;x\x07\udcff.yaml")
-    assert text == (
-        "a␛]0;x␇\ufffd.yaml:1:1: error[PC201] malformed-ref: bad ␛[0m␍␊\ufffd\ufffd\ufffd \ufffd\n"
-    )
+    assert text == ("a␛]0;x␇\ufffd.yaml:1:1: error[PC201] malformed-ref: bad ␛[0m␍␊\ufffd\ufffd\ufffd \ufffd\n")
 
 
 @pytest.mark.parametrize(
@@ -224,7 +226,10 @@ def test_nothing_in_a_path_or_message_drives_the_terminal() -> None:
         (Summary(files=1), "1 file is fine.\n"),
         (Summary(files=3), "All 3 files are fine.\n"),
         (Summary(3, hidden=4), "Nothing to report in 3 files (4 findings hidden; --show info shows them).\n"),
-        (Summary(1, suppressed=2, baselined=1), "Nothing to report in 1 file (2 findings suppressed, 1 in the baseline).\n"),
+        (
+            Summary(1, suppressed=2, baselined=1),
+            "Nothing to report in 1 file (2 findings suppressed, 1 in the baseline).\n",
+        ),
     ],
 )
 def test_the_summary_of_a_report_without_findings(summary: Summary, expected: str) -> None:

@@ -1,7 +1,7 @@
 """What is known of real models. Numbers are facts with a date; SOURCES.md says where they come from.
 
-``hosts`` (what a base URL tells), ``confusions`` and ``spelling`` (which id was meant) and ``refused`` (what OpenClaw will
-not run) are imported by those who need them.
+``hosts`` (what a base URL tells), ``confusions`` and ``spelling`` (which id was meant) and ``refused`` (what OpenClaw
+will not run) are imported by those who need them.
 """
 
 from provcheck.catalog.known import (

@@ -14,7 +14,7 @@ from provcheck.redact import words
 from provcheck.redact.shapes import Span
 from provcheck.redact.values import Cursor, block_end, literals
 
-_GAP = r"(?:[^\S\n]++|\n[^\S\n]*+|/\*[\s\S]{0,200}?\*/|//[^\n]{0,400}+\n)*+"
+_GAP = r"(?:[^\S\n]++|\n[^\S\n]*+|/\*[\s\S]{0,100}?\*/|//[^\n]{0,400}+\n)*+"
 _KEY = re.compile(
     r"(?<![\w.$\\-])(?P<name>(?:--?)?[\w$\\][\w.$\\-]*+(?:\ [\w.$\\-]++){0,2}+)"
     rf"(?P<quote>\\*[\"'])?(?:{_GAP}:|\ *=(?![=>]))"

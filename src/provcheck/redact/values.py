@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from provcheck.redact.shapes import Span
 
-_TOKEN = re.compile(r"\n|\\.|[\"'{}\[\]]|(?:(?<=\s)|^)#[^\n]*+|(?<!:)//[^\n]*+|/\*[\s\S]{0,400}?\*/")
+_TOKEN = re.compile(r"\n|\\.|[\"'{}\[\]]|(?:(?<=\s)|^)#[^\n]*+|(?<!:)//[^\n]*+")
 _BRACKETS = re.compile(
     r"\\.|\"(?:[^\"\\\n]++|\\.)*+\"|'(?:[^'\\\n]++|\\.)*+'|(?<=\s)#[^\n]*+|(?<!:)//[^\n]*+|(?P<mark>[{}\[\]])"
 )
-_TAGS = re.compile(r"(?:[ \t]++|[!&][^\s,\[\]{}\"']*+(?=\s)|/\*[\s\S]{0,200}?\*/)*+")
+_TAGS = re.compile(r"(?:[ \t]++|[!&][^\s,\[\]{}\"']*+(?=\s))*+")
+_LONGEST_COMMENT = 2000
 _LINE_REST = re.compile(r"(?:(?:#|//)[^\r\n]*+)?(?:\r\n?|\n|\Z)")
 _EMPTY_LINES = re.compile(r"(?:[ \t]*+(?:(?:#|//)[^\r\n]*+)?(?:\r\n?|\n))*+")
 _LINE = re.compile(r"([ \t]*+)([^\r\n]*+)(?:\r\n?|\n|\Z)")
@@ -111,11 +112,11 @@ def literals(text: str, key: int, value: int, cursor: Cursor, *, quoted: bool) -
 def block_end(text: str, key: int, value: int, cursor: Cursor) -> int:
     """Where the mapping or list behind a key ends; ``value`` when the key holds a scalar or nothing."""
     place = cursor.at(key)
-    pos = _TAGS.match(text, value).end()  # type: ignore[union-attr]
+    pos = _skip(text, value)
     below = _LINE_REST.match(text, pos)
     if below:
-        pos = _EMPTY_LINES.match(text, below.end()).end()  # type: ignore[union-attr]
-        pos = _TAGS.match(text, pos).end()  # type: ignore[union-attr]
+        pos = _match_end(_EMPTY_LINES, text, below.end())
+        pos = _skip(text, pos)
     if text[pos : pos + 1] in ("{", "["):
         return _closing(text, pos)
     if not below or place.depth:
@@ -125,16 +126,26 @@ def block_end(text: str, key: int, value: int, cursor: Cursor) -> int:
 
 def _begin(text: str, value: int, place: Place) -> int:
     """Where a value begins, on the key's line or below; the end of the text when there is none."""
-    pos = _TAGS.match(text, value).end()  # type: ignore[union-attr]
+    pos = _skip(text, value)
     rest = _LINE_REST.match(text, pos)
     if not rest:
         return pos
-    line = _EMPTY_LINES.match(text, rest.end()).end()  # type: ignore[union-attr]
+    line = _match_end(_EMPTY_LINES, text, rest.end())
     found = _LINE.match(text, line)
     if not found or not found[2] or _STRUCTURE.match(found[0]):
         return len(text)
     belongs = place.depth or len(found[1]) > place.column or (found[2][:2] == "- " and len(found[1]) == place.column)
-    return _TAGS.match(text, found.start(2)).end() if belongs else len(text)  # type: ignore[union-attr]
+    return _skip(text, found.start(2)) if belongs else len(text)
+
+
+def _skip(text: str, pos: int) -> int:
+    """Past the blanks, tags, anchors and comments before a value on its line."""
+    while True:
+        pos = _match_end(_TAGS, text, pos)
+        end = text.find("*/", pos, pos + _LONGEST_COMMENT) if text.startswith("/*", pos) else -1
+        if end < 0:
+            return pos
+        pos = end + 2
 
 
 def _scalar(text: str, pos: int, value: int, place: Place, cursor: Cursor) -> Span:

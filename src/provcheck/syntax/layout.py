@@ -80,10 +80,12 @@ class Layout:
 def last_leaf(node: Node) -> Scalar | None:
     """The scalar that a node ends with, ``None`` if it ends with an alias or an empty container."""
     while isinstance(node, Mapping | Sequence):
-        children = [node.members[-1].value] if isinstance(node, Mapping) and node.members else []
         if isinstance(node, Sequence):
             children = node.items[-1:]
+        else:
+            children = [part for member in node.members[-1:] for part in (member.value, member.key)]
         if not children:
             return None
-        node = children[0]
+        # A value that was left out ends nothing: its key does.
+        node = next((child for child in children if child.end > child.start), children[0])
     return node if isinstance(node, Scalar) else None

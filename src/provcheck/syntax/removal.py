@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _Cut: TypeAlias = tuple[int, int, str]
 _anchors = re.compile(r"&([^\s,\[\]{}]+)").findall
-_next_comment = re.compile(r"(?:[ \t]*[\r\n])*( *)#").match
+_white_space = re.compile(r"[ \t\r\n]*").match
 # A line whose value stands on the next: indicators, then a key with its colon, then an anchor or a tag.
 _opens_value = re.compile(
     r"""\s*(?:(?:[-?:]|[&!]\S*)(?:\s+|$))*(?:(?:'(?:[^']|'')*'|"(?:[^"\\]|\\.)*"|[^'"\s].*)\s*:)?(?:\s+[&!]\S*)*"""
@@ -81,15 +81,11 @@ def _from_brackets(layout: Layout, node: Mapping | Sequence, parts: list[Node], 
 
 def _from_block(layout: Layout, node: Mapping | Sequence, parts: list[Node], index: int) -> _Cut:
     start = layout.behind_gap(parts[index - 1].end) if index else node.start
-    tail = layout.line_tail(parts[index].end)
-    if tail is None:
-        raise NotEditable
+    tail = _tail(layout, parts[index])
     if layout.indent(start) is not None:
         first, end = layout.line_start(start), layout.next_line(tail)
-        comment = _next_comment(layout.text, end)
-        deeper = comment is not None and len(comment[1]) > start - first
-        if index and deeper and layout.is_block_scalar(parts[index - 1]):
-            raise NotEditable  # the comment would become a part of the text above
+        if index and layout.is_block_scalar(parts[index - 1]):
+            _check_white_space(layout, end, start - first)
         return first, end, ""
     if index:
         raise NotEditable
@@ -99,10 +95,31 @@ def _from_block(layout: Layout, node: Mapping | Sequence, parts: list[Node], ind
     return start, tail + len(gap) - len(gap.lstrip()), ""
 
 
-def _emptied(layout: Layout, node: Mapping | Sequence) -> _Cut:
+def _tail(layout: Layout, node: Node) -> int:
+    """The end of the line that a node in block style ends on."""
     tail = layout.line_tail(node.end)
     if tail is None:
         raise NotEditable
+    if layout.is_block_scalar(node):
+        _check_white_space(layout, tail)
+    return tail
+
+
+def _check_white_space(layout: Layout, offset: int, column: int | None = None) -> None:
+    """Refuse a cut that leaves white space which means something else then.
+
+    Tabs belong to a block scalar that goes; what stands further right than ``column`` is added to one that is kept.
+    """
+    match = _white_space(layout.text, offset)
+    lines = re.split(r"[\r\n]", match[0] if match else "")
+    if column is None and any("\t" in line for line in lines):
+        raise NotEditable
+    if column is not None and any(len(line) > column for line in lines):
+        raise NotEditable
+
+
+def _emptied(layout: Layout, node: Mapping | Sequence) -> _Cut:
+    tail = _tail(layout, node)
     empty = "{}" if isinstance(node, Mapping) else "[]"
     if layout.indent(node.start) is not None:
         first = layout.line_start(node.start)

@@ -17,6 +17,7 @@ QUOTES = ("'", '"')
 _TAGS = {"!": str, "!!str": str, "!!int": int, "!!float": float, "!!bool": bool}
 _tag = re.compile(r"(?:^|[\s,\[{])(!\S*)(?:\s+&\S+)?\s*$").search
 _anchored = re.compile(r"(?:^|[\s,\[{])[&!]\S*$").search
+_explicit_key = re.compile(r"(?:^|[\s,\[{])\?(?:\s|$)").search
 _header_comment = re.compile(r"[|>][-+0-9]*([ \t]+#[^\r\n]*)?").match
 
 
@@ -47,11 +48,15 @@ def _in_yaml(text: str, scalar: Scalar, value: Value) -> str:
     old = text[scalar.start : scalar.end]
     if type(value) is int and "_" in old and type(scalar.value) is int:
         written = f"{value:_}"
-    header = _header_comment(old) if scalar.style in {"|", ">"} else None
-    if header and header[1]:
-        return written + header[1]
+    if scalar.style in {"|", ">"}:
+        if not before.strip():
+            raise NotEditable  # such a text may begin further left than any other
+        header = _header_comment(old)
+        return written + (header[1] or "" if header else "")
     if scalar.start < scalar.end:
         return written
+    if _explicit_key(before):
+        raise NotEditable  # the value would need a line of its own
     # A value that was left out: it comes behind the ":" or "-", which may be missing in brackets.
-    colon = "" if before.endswith((":", "-", "?")) or _anchored(before) else ":"
+    colon = "" if before.endswith((":", "-")) or _anchored(before) else ":"
     return f"{colon} {written}"

@@ -28,9 +28,7 @@ MAX_BROKEN = 100
 _boundaries = re.compile(r"^(?:\ufeff?---|\.\.\.)(?![^ \t\r\n])", re.MULTILINE).finditer
 _line = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?").match
 # Lines without content, and lines that can stand before the "---" of the document that they belong to.
-_idle_line = re.compile(
-    r"\ufeff?(?:(?:---|\.\.\.)(?![^ \t\r\n]))?[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|\Z)"
-).match
+_idle_line = re.compile(r"\ufeff?(?:(?:---|\.\.\.)(?![^ \t\r\n]))?[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|\Z)").match
 _leading_line = re.compile(r"\ufeff?(?:[ \t]*(?:#[^\r\n]*)?|%[^\r\n]*)(?:\r\n|\r|\n)").match
 
 

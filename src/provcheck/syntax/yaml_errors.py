@@ -149,9 +149,7 @@ def _bare_key(failure: _Failure) -> Problem:
 
 def _bad_directive(failure: _Failure) -> Problem:
     end = _line_end(failure.text, failure.since)
-    return Problem(
-        "syntax-error", "a line that begins with `%` has to be a YAML directive", failure.since, end
-    )
+    return Problem("syntax-error", "a line that begins with `%` has to be a YAML directive", failure.since, end)
 
 
 def _line_end(text: str, offset: int) -> int:
