@@ -17,63 +17,54 @@ from provcheck.settings import Settings
 _SEVERITIES = [severity.label for severity in sorted(Severity, reverse=True)]
 
 
-class SelectorList(click.ParamType[tuple[str, ...]]):
-    """Rule codes, prefixes of codes or names, separated by commas."""
+def _selectors(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Rule codes, prefixes of codes and names; wrong usage when one covers no rule."""
+    from provcheck import rules
 
-    name = "rules"
+    selectors = _listed(values)
+    for selector in selectors:
+        if not rules.known(selector):
+            from provcheck.suggest import nearest
 
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
-        """The selectors; wrong usage when one covers no rule."""
-        from provcheck import rules
-        from provcheck.suggest import nearest
-
-        selectors = tuple(filter(None, (one.strip() for one in value.split(","))))
-        for selector in selectors:
-            if not rules.known(selector):
-                close = nearest(selector.lower(), (entry.name for entry in rules.REGISTRY))
-                hint = f"; did you mean {close}?" if close else ""
-                self.fail(f"no rule has the code, prefix or name {selector!r}{hint}", param, ctx)
-        return selectors
+            close = nearest(selector.lower(), (entry.name for entry in rules.REGISTRY))
+            hint = f"; did you mean {close}?" if close else ""
+            raise click.BadParameter(f"no rule has the code, prefix or name {selector!r}{hint}")
+    return selectors
 
 
-class ReleaseList(click.ParamType[tuple[str, ...]]):
-    """OpenClaw versions, separated by commas, each taken as the nearest known release not above it."""
+def _releases(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Known releases, each the nearest not above the version asked for; wrong usage for what is no version."""
+    if not values:
+        return ()
+    from provcheck.dialects import openclaw_releases
 
-    name = "version"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
-        """Known releases; wrong usage for what is no version."""
-        from provcheck.dialects import openclaw_releases
-
-        found = []
-        for one in filter(None, (one.strip() for one in value.split(","))):
-            release = openclaw_releases.nearest(one)
-            if release is None:
-                known = ", ".join(openclaw_releases.RELEASES)
-                self.fail(f"{one!r} is no OpenClaw version; known releases: {known}", param, ctx)
-            found.append(release)
-        return tuple(dict.fromkeys(found))
+    found = []
+    for version in _listed(values):
+        release = openclaw_releases.nearest(version)
+        if release is None:
+            known = ", ".join(openclaw_releases.RELEASES)
+            raise click.BadParameter(f"{version!r} is no OpenClaw version; known releases: {known}")
+        found.append(release)
+    return tuple(dict.fromkeys(found))
 
 
-class Day(click.ParamType[date]):
-    """A date as YYYY-MM-DD."""
+def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> date:
+    """The date, today without one; wrong usage for what is none."""
+    try:
+        return date.fromisoformat(value) if value else date.today()
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no date; write YYYY-MM-DD") from None
 
-    name = "date"
 
-    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The date; wrong usage for what is none."""
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is no date; write YYYY-MM-DD", param, ctx)
+def _listed(values: tuple[str, ...]) -> tuple[str, ...]:
+    """What an option names that may be repeated and may hold commas."""
+    return tuple(one.strip() for value in values for one in value.split(",") if one.strip())
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(allow_dash=True))
-@click.option("--select", multiple=True, type=SelectorList(), help="Check only these rules.")
-@click.option("--ignore", multiple=True, type=SelectorList(), help="Leave these rules out.")
+@click.option("--select", multiple=True, metavar="RULES", callback=_selectors, help="Check only these rules.")
+@click.option("--ignore", multiple=True, metavar="RULES", callback=_selectors, help="Leave these rules out.")
 @click.option(
     "--output-format",
     "formats",
@@ -104,16 +95,21 @@ class Day(click.ParamType[date]):
 @click.option("--force-exclude", is_flag=True, help="Leave out files that match --exclude even when they are named.")
 @click.option("--stdin-filename", metavar="PATH", help="What the text of standard input (-) is called.")
 @click.option(
-    "--openclaw-version", type=ReleaseList(), metavar="VERSION[,VERSION...]", help="Check for these releases."
+    "--openclaw-version",
+    "releases",
+    multiple=True,
+    callback=_releases,
+    metavar="VERSION[,VERSION...]",
+    help="Check for these releases.",
 )
-@click.option("--as-of", type=Day(), metavar="YYYY-MM-DD", help="Compare dates with this day.  [default: today]")
+@click.option("--as-of", callback=_day, metavar="YYYY-MM-DD", help="Compare dates with this day.  [default: today]")
 @click.option("-q", "--quiet", is_flag=True, help="Write findings only.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule instead of listing them.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 def command(
     paths: tuple[str, ...],
-    select: tuple[tuple[str, ...], ...],
-    ignore: tuple[tuple[str, ...], ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
     formats: tuple[str, ...],
     files: tuple[str, ...],
     fail_on: str,
@@ -122,8 +118,8 @@ def command(
     exclude: tuple[str, ...],
     force_exclude: bool,
     stdin_filename: str | None,
-    openclaw_version: tuple[str, ...] | None,
-    as_of: date | None,
+    releases: tuple[str, ...],
+    as_of: date,
     quiet: bool,
     statistics: bool,
     color: str,
@@ -136,14 +132,14 @@ def command(
 
     outputs = _outputs(formats, files)
     settings = Settings(
-        select=tuple(one for group in select for one in group),
-        ignore=tuple(one for group in ignore for one in group),
+        select=select,
+        ignore=ignore,
         exclude=exclude,
         force_exclude=force_exclude,
         fail_on=None if fail_on == "never" else Severity[fail_on.upper()],
         show=Severity[show.upper()],
-        releases=openclaw_version or (),
-        as_of=as_of or date.today(),
+        releases=releases,
+        as_of=as_of,
     )
     with _Progress() as progress:
         report = check(paths or (".",), settings, stdin_filename, progress)

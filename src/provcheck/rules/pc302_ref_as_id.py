@@ -128,35 +128,40 @@ class RefAsId(Rule):
         """Listed ids that begin with their provider's name."""
         for bundle in workspace.bundles:
             for provider in bundle.providers:
-                # An id that stands twice is one mistake; that it stands twice is another rule's business.
-                firsts = {model.id: model for model in reversed(provider.listed)}
+                listed: dict[str, list[Model]] = {}
                 for model in provider.listed:
-                    if firsts[model.id] is model and isinstance(model.id, str):
-                        yield from self._judge(provider, model, model.id, bundle)
+                    if isinstance(model.id, str):
+                        listed.setdefault(model.id, []).append(model)
+                for wrong in listed:
+                    yield from self._judge(provider, listed, wrong, bundle)
 
-    def _judge(self, provider: Provider, model: Model, wrong: str, bundle: Bundle) -> Iterator[Finding]:
+    def _judge(
+        self, provider: Provider, listed: dict[str, list[Model]], wrong: str, bundle: Bundle
+    ) -> Iterator[Finding]:
         name = provider.name
         if not isinstance(name, str) or not is_ref_as_id(provider, wrong, bundle):
             return
         bare = wrong[len(name) + 1 :]
         sure = knows(provider, bare)
-        listed = provider.find(bare) is not None
+        # An id that stands twice is one mistake; that it stands twice is another rule's business.
+        places = [*listed[wrong], *(model for model in provider.denied if model.id == wrong)]
         yield self.finding(
-            model.where("id"),
+            places[0].where("id"),
             f'the id "{wrong}" begins with the name of its own provider'
             + (f'; the catalogue knows "{bare}"' if sure else ""),
             severity=Severity.ERROR if sure else Severity.WARNING,
             related=[Related(provider.where("name"), f'the provider is named "{name}" here')],
-            help=f'remove it: "{bare}" is listed too' if listed else f'write "{bare}"; the name belongs in refs',
-            fix=None if listed else _rename(provider, name, wrong, bare, bundle),
+            help=f'remove it: "{bare}" is listed too'
+            if bare in listed
+            else f'write "{bare}"; the name belongs in refs',
+            fix=None if bare in listed else _rename(places, name, wrong, bare, bundle),
         )
 
 
-def _rename(provider: Provider, name: str, wrong: str, bare: str, bundle: Bundle) -> Fix | None:
-    refs = [ref for ref in bundle.refs() if ref.target == (name, wrong) and ref.alias is None]
+def _rename(places: list[Model], name: str, wrong: str, bare: str, bundle: Bundle) -> Fix | None:
     if _allowed_elsewhere(f"{name}/{wrong}", bundle):
         return None
-    places = [model for model in (*provider.listed, *provider.denied) if model.id == wrong]
+    refs = (ref for ref in bundle.refs() if ref.target == (name, wrong) and ref.alias is None)
     return Fix.of(
         f'write "{bare}"',
         *(place.replace("id", bare) for place in places),

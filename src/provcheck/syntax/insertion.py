@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from provcheck.syntax import spelling
 from provcheck.syntax.edits import NotEditable
-from provcheck.syntax.layout import Layout, last_leaf
+from provcheck.syntax.layout import Layout
 from provcheck.syntax.node import Scalar
 from provcheck.syntax.replacement import QUOTES, usual_quote
 
@@ -19,8 +19,6 @@ _Addition: TypeAlias = tuple[int, int, str]
 _first_key = re.compile(r"""[{,\s](["']?)[\w$]+\1(:[ \t]*)""").search
 _colon = re.compile(r"[ \t]*:[ \t]*").fullmatch
 _indicators = re.compile(r"\s*(?:[-?:]\s+)*").fullmatch
-_header = re.compile(r"[|>][-+0-9]*").match
-_empty_lines = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))*").match
 
 
 def insertion(source: Source, mapping: Mapping, name: str, value: Value) -> _Addition:
@@ -64,21 +62,17 @@ def _into_block(layout: Layout, mapping: Mapping, member: str) -> _Addition:
     if tail is None or text[behind : behind + 1] in {",", "]"} or not _indicators(text[first : mapping.start]):
         raise NotEditable
     line = " " * (mapping.start - first) + member
-    header = _block_header(text, mapping.members[-1].value) if layout.is_block_scalar(mapping) else ""
-    if header and tail == len(text) and "-" not in header:
-        raise NotEditable  # a line end would become a part of the text
+    header = layout.block_header(mapping)
+    end = layout.next_line(tail)
+    empty = layout.empty_lines(end) if header else [""]
+    if any(empty[:-1]) or (empty[-1] and end + len(empty[-1]) == len(text)):
+        raise NotEditable  # these spaces are a part of the text
+    if header and end == tail and "-" not in header:
+        raise NotEditable  # the line end would become a part of the text
     if "+" in header:
-        tail = layout.next_line(tail)
-        lines = _empty_lines(text, tail)
-        tail = lines.end() if lines else tail
-        return tail, tail, line + layout.newline
+        end += len(text[end:]) - len(text[end:].lstrip("\r\n"))
+        return end, end, line + layout.newline
     return tail, tail, layout.newline + line
-
-
-def _block_header(text: str, node: Node) -> str:
-    leaf = last_leaf(node)
-    match = _header(text, leaf.start) if leaf else None
-    return match[0] if match else ""
 
 
 def _into_brackets(layout: Layout, mapping: Mapping, member: str) -> _Addition:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _json5_gap = re.compile(r"[\s\ufeff]*(?://[^\n\r\u2028\u2029]*|/\*[\s\S]*?\*/)?").match
 _json5_tail = re.compile(r"[ \t]*(?:/\*[^\n\r]*?\*/[ \t]*)*(?://[^\n\r]*)?(?=[\r\n]|\Z)").match
 _yaml_tail = re.compile(r"[ \t]*(?:(?<=[\s,\[\]{}\"'])#[^\r\n]*)?(?=[\r\n]|\Z)").match
+_block_header = re.compile(r"[|>][-+0-9]*").match
+_split_lines = re.compile(r"\r\n|\r|\n").split
 _line_end = re.compile(r"\r\n|\r|\n").match
 
 
@@ -71,10 +73,16 @@ class Layout:
             return self.is_at(node.start, "[")
         return self.is_at(node.start, "{") and not (node.members and node.members[0].key.start == node.start)
 
-    def is_block_scalar(self, node: Node) -> bool:
-        """Whether the last scalar in a node is one that begins with ``|`` or ``>``."""
-        last = last_leaf(node)
-        return self.yaml and last is not None and last.end > last.start and self.text[last.start] in "|>"
+    def empty_lines(self, offset: int) -> list[str]:
+        """The white space from an offset on, line by line; the last is what the next content is indented by."""
+        end = offset + len(self.text[offset:]) - len(self.text[offset:].lstrip(" \t\r\n"))
+        return _split_lines(self.text[offset:end])
+
+    def block_header(self, node: Node) -> str:
+        """The ``|`` or ``>`` with its signs, if the last scalar in a node begins with one; else nothing."""
+        last = last_leaf(node) if self.yaml else None
+        match = _block_header(self.text, last.start, last.end) if last else None
+        return match[0] if match else ""
 
 
 def last_leaf(node: Node) -> Scalar | None:

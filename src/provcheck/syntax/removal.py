@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _Cut: TypeAlias = tuple[int, int, str]
 _anchors = re.compile(r"&([^\s,\[\]{}]+)").findall
-_white_space = re.compile(r"[ \t\r\n]*").match
 # A line whose value stands on the next: indicators, then a key with its colon, then an anchor or a tag.
 _opens_value = re.compile(
     r"""\s*(?:(?:[-?:]|[&!]\S*)(?:\s+|$))*(?:(?:'(?:[^']|'')*'|"(?:[^"\\]|\\.)*"|[^'"\s].*)\s*:)?(?:\s+[&!]\S*)*"""
@@ -84,8 +83,8 @@ def _from_block(layout: Layout, node: Mapping | Sequence, parts: list[Node], ind
     tail = _tail(layout, parts[index])
     if layout.indent(start) is not None:
         first, end = layout.line_start(start), layout.next_line(tail)
-        if index and layout.is_block_scalar(parts[index - 1]):
-            _check_white_space(layout, end, start - first)
+        if index and (header := layout.block_header(parts[index - 1])):
+            _check_white_space(layout, end, -1 if "+" in header else start - first)
         return first, end, ""
     if index:
         raise NotEditable
@@ -100,21 +99,15 @@ def _tail(layout: Layout, node: Node) -> int:
     tail = layout.line_tail(node.end)
     if tail is None:
         raise NotEditable
-    if layout.is_block_scalar(node):
-        _check_white_space(layout, tail)
+    if any("\t" in line for line in layout.empty_lines(tail)):
+        raise NotEditable  # they stood in a text that goes, and stand nowhere else
     return tail
 
 
-def _check_white_space(layout: Layout, offset: int, column: int | None = None) -> None:
-    """Refuse a cut that leaves white space which means something else then.
-
-    Tabs belong to a block scalar that goes; what stands further right than ``column`` is added to one that is kept.
-    """
-    match = _white_space(layout.text, offset)
-    lines = re.split(r"[\r\n]", match[0] if match else "")
-    if column is None and any("\t" in line for line in lines):
-        raise NotEditable
-    if column is not None and any(len(line) > column for line in lines):
+def _check_white_space(layout: Layout, offset: int, column: int) -> None:
+    """Refuse a cut that adds empty lines, or a comment, to a text above that ends further left than they do."""
+    *empty, indent = layout.empty_lines(offset)
+    if any(len(line) > column for line in empty) or len(indent) > max(column, 0):
         raise NotEditable
 
 

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 from provcheck.syntax import spelling
 from provcheck.syntax.edits import NotEditable
 from provcheck.syntax.yaml_scalars import UNKNOWN_STYLE
+from provcheck.syntax.yaml_space import after_gap
 
 if TYPE_CHECKING:
     from provcheck.syntax.node import Scalar, Value
     from provcheck.syntax.source import Source
 
+_LOOK_BACK = 500  # characters; enough for an anchor and a tag
 QUOTES = ("'", '"')
 _TAGS = {"!": str, "!!str": str, "!!int": int, "!!float": float, "!!bool": bool}
 _tag = re.compile(r"(?:^|[\s,\[{])(!\S*)(?:\s+&\S+)?\s*$").search
-_anchored = re.compile(r"(?:^|[\s,\[{])[&!]\S*$").search
-_explicit_key = re.compile(r"(?:^|[\s,\[{])\?(?:\s|$)").search
+_awaits_value = re.compile(r"(?::|(?:^|\s)-|(?:^|[\s,\[{])[&!]\S*)$").search
 _header_comment = re.compile(r"[|>][-+0-9]*([ \t]+#[^\r\n]*)?").match
 
 
@@ -40,23 +41,30 @@ def _in_json5(text: str, scalar: Scalar, value: Value) -> str:
 
 
 def _in_yaml(text: str, scalar: Scalar, value: Value) -> str:
-    before = text[max(text.rfind("\n", 0, scalar.start), text.rfind("\r", 0, scalar.start)) + 1 : scalar.start]
-    tag = _tag(before)
+    head = text[max(0, scalar.start - _LOOK_BACK) : scalar.start]
+    before = re.split(r"[\r\n]", head)[-1]
+    tag = _tag(head)
     if scalar.style == UNKNOWN_STYLE or (tag and type(value) is not _TAGS.get(tag[1])):
         raise NotEditable
     written = spelling.yaml(value, scalar.style if scalar.style in QUOTES else "")
+    if scalar.start == scalar.end:
+        return _for_nothing(text, scalar.start, before) + written
     old = text[scalar.start : scalar.end]
-    if type(value) is int and "_" in old and type(scalar.value) is int:
-        written = f"{value:_}"
     if scalar.style in {"|", ">"}:
         if not before.strip():
             raise NotEditable  # such a text may begin further left than any other
         header = _header_comment(old)
         return written + (header[1] or "" if header else "")
-    if scalar.start < scalar.end:
-        return written
-    if _explicit_key(before):
-        raise NotEditable  # the value would need a line of its own
-    # A value that was left out: it comes behind the ":" or "-", which may be missing in brackets.
-    colon = "" if before.endswith((":", "-")) or _anchored(before) else ":"
-    return f"{colon} {written}"
+    if type(value) is int and "_" in old and type(scalar.value) is int:
+        written = f"{value:_}"
+    # Behind a quote a comment needs no space.
+    return written + " " if text.startswith("#", scalar.end) else written
+
+
+def _for_nothing(text: str, offset: int, before: str) -> str:
+    """What stands before a value where none was: a space behind ":" or "-", and the colon that may be missing."""
+    if _awaits_value(before):
+        return " "
+    if text[after_gap(text, offset) :][:1] not in {",", "}", "]"}:
+        raise NotEditable  # a key behind "?" has its value on a line of its own
+    return ": "
