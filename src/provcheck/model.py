@@ -116,7 +116,10 @@ class Entity:
 
 @_frozen
 class Model(Entity):
-    """A model that a provider lists. In Pai an entry of the allow list: an id and nothing more."""
+    """A model that a provider lists. In Pai an entry of the allow list: an id and nothing more.
+
+    ``extended``: a request parameter asks the vendor for a larger window than the model usually has.
+    """
 
     origin: Origin
     id: Maybe[str]
@@ -124,6 +127,7 @@ class Model(Entity):
     context_tokens: Maybe[Number] = None
     max_tokens: Maybe[Number] = None
     output_limits: tuple[OutputLimit, ...] = ()
+    extended: bool = False
 
 
 @_frozen

@@ -170,13 +170,15 @@ def test_an_allow_list_made_of_the_same_keys_is_renamed_with_them(tmp_path: Path
     assert lint(tmp_path, mended).findings == ()
 
 
-def test_no_fix_where_a_policy_names_the_wrong_id(tmp_path: Path) -> None:
+def test_a_policy_that_names_the_wrong_id_is_renamed_too(tmp_path: Path) -> None:
     rest = """agents: { defaults: {
     models: { "nvidia/nvidia/openai/gpt-oss-20b": {} },
     modelPolicy: { allow: ["nvidia/nvidia/openai/gpt-oss-20b"] },
   } },"""
-    (finding,) = found(lint(tmp_path, {"openclaw.json": openclaw("nvidia/openai/gpt-oss-20b", rest=rest)}), CODE)
-    assert finding.fix is None
+    files = {"openclaw.json": openclaw("nvidia/openai/gpt-oss-20b", rest=rest)}
+    mended = fixed(files, found(lint(tmp_path, files), CODE)[0])
+    assert 'allow: ["nvidia/openai/gpt-oss-20b"]' in mended["openclaw.json"]
+    assert lint(tmp_path, mended).findings == ()
 
 
 def test_no_fix_where_an_id_is_an_alias(tmp_path: Path) -> None:

@@ -177,3 +177,16 @@ def test_a_fix_beside_limits_that_fit(tmp_path: Path, more: str) -> None:
 
 def test_a_huge_figure_is_rounded(tmp_path: Path) -> None:
     assert message(lint(tmp_path, openclaw("openai/gpt-oss-20b", "1e300")), CODE).startswith("contextWindow 1e+300 is")
+
+
+def test_a_window_that_is_asked_for_by_a_parameter_is_not_judged(tmp_path: Path) -> None:
+    text = """{
+  agents: { defaults: { models: { "anthropic/claude-haiku-4-5": { params: { context1m: true } } } } },
+  models: { providers: { anthropic: { models: [
+    { id: "claude-sonnet-4-5", name: "S", contextWindow: 1000000, params: { context1m: true } },
+    { id: "claude-haiku-4-5", name: "H", contextWindow: 1000000 },
+    { id: "claude-opus-4-5", name: "O", contextWindow: 1000000 },
+  ] } } },
+}
+"""
+    assert places(lint(tmp_path, {"openclaw.json": text}), CODE) == [(6, 58)]

@@ -87,6 +87,7 @@ class _Binder:
         self.platform = platform(release)
         self.choices = root.at("agents", "defaults", "models")
         self.aliases = self._aliases()
+        self.extended = self._extended()
 
     def bundle(self, foreign: frozenset[str]) -> Bundle:
         providers_view = self.root.at("models", "providers")
@@ -115,7 +116,7 @@ class _Binder:
         for key, entry in view.members():
             name = releases.canonical_provider(self.release, key)
             models = entry.get("models")
-            listed = tuple(map(_model, models.items())) if models and models.sequence else None
+            listed = tuple(self._model(name, one) for one in models.items()) if models and models.sequence else None
             yield Provider(
                 KeyOrigin(entry, _PROVIDER),
                 name=UNKNOWN if entry.is_opaque(key) else name,
@@ -124,8 +125,24 @@ class _Binder:
                 models=None if models is None else UNKNOWN if listed is None else listed,
                 complete=_readable(entry, models) and all(isinstance(one.id, str) for one in listed or ()),
                 built_in=name in self.platform.builtin,
-                max_tokens=number_of(entry.get("maxTokens")),
+                max_tokens=number_of(entry.get("maxTokens")) if releases.has_provider_limits(self.release) else None,
             )
+
+    def _model(self, provider: str, view: View) -> Model:
+        model_id = text_of(view.get("id")) if view.mapping else UNKNOWN
+        return Model(
+            ViewOrigin(view, _MODEL),
+            id=model_id,
+            context_window=number_of(view.get("contextWindow")),
+            context_tokens=number_of(view.get("contextTokens")),
+            max_tokens=number_of(view.get("maxTokens")),
+            output_limits=tuple(_output_limits(view)),
+            extended=_is_extended(view) or (provider, model_id) in self.extended,
+        )
+
+    def _extended(self) -> frozenset[tuple[str | None, str | None]]:
+        choices = self.choices.members() if self.choices else ()
+        return frozenset(split(key, self.release) for key, entry in choices if _is_extended(entry))
 
     def _chosen_limits(self) -> Iterator[tuple[ModelRef, OutputLimit]]:
         for key, entry in self.choices.members() if self.choices else ():
@@ -149,7 +166,17 @@ class _Binder:
         models = view.get("models")
         if models is not None and models.mapping and (name is None or releases.has_agent_models(self.release)):
             routes.append(self._choices(models))
+        routes.extend(filter(None, (self._policy(view),)))
         return Agent(ViewOrigin(view, _AGENT), name, tuple(routes), number_of(view.get("contextTokens")))
+
+    def _policy(self, view: View) -> Route | None:
+        """The models that ``modelPolicy.allow`` names one by one."""
+        allow = view.at("modelPolicy", "allow")
+        if allow is None or not releases.has_model_policy(self.release):
+            return None
+        named = [item for item in allow.items() if not _pattern(str(item.text()))]
+        refs = tuple(self._ref(item.text(), ViewOrigin(item)) for item in named)
+        return Route(ViewOrigin(allow), "choice", refs, allow.complete, has_primary=False)
 
     def _choices(self, models: View) -> Route:
         refs = tuple(self._ref(key, KeyOrigin(entry)) for key, entry in models.members() if not _pattern(key))
@@ -235,15 +262,10 @@ def split(text: str, release: str) -> tuple[str | None, str | None]:
     return releases.canonical_provider(release, provider), model.strip()
 
 
-def _model(view: View) -> Model:
-    return Model(
-        ViewOrigin(view, _MODEL),
-        id=text_of(view.get("id")) if view.mapping else UNKNOWN,
-        context_window=number_of(view.get("contextWindow")),
-        context_tokens=number_of(view.get("contextTokens")),
-        max_tokens=number_of(view.get("maxTokens")),
-        output_limits=tuple(_output_limits(view)),
-    )
+def _is_extended(view: View) -> bool:
+    """Whether Anthropic's window of a million tokens is asked for, as OpenClaw's ``context1m`` does."""
+    wanted = view.at("params", "context1m")
+    return wanted is not None and wanted.flag() is True
 
 
 def _output_limits(view: View) -> Iterator[OutputLimit]:

@@ -22,10 +22,6 @@ class RefPath(NamedTuple):
     until: str = ""
     may_be_empty: bool = False
 
-    def holds(self, release: str) -> bool:
-        """Whether a release reads this path. Known releases sort as text."""
-        return (not self.since or self.since <= release) and (not self.until or release <= self.until)
-
 
 # In agents.defaults and in every agent.
 AGENT = (
@@ -47,13 +43,13 @@ DEFAULTS_ONLY = (
     RefPath("mediaModels.video", "media", since="2026.8.2"),
     RefPath("mediaModels.music", "media", since="2026.8.2"),
     RefPath("compaction.model", "utility", since="2026.3.31"),
-    RefPath("compaction.memoryFlush.model", "utility"),
+    RefPath("compaction.memoryFlush.model", "utility", since="2026.4.29"),
     RefPath("embeddedAgent.cyberFailover.model", "utility", since="2026.9.6"),
 )
 
 AGENT_ONLY = (
-    RefPath("tts.summaryModel", "utility"),
-    RefPath("tools.exec.reviewer.model", "utility"),
+    RefPath("tts.summaryModel", "utility", since="2026.4.29"),
+    RefPath("tools.exec.reviewer.model", "utility", since="2026.5.28"),
 )
 
 ROOT = (
@@ -61,8 +57,8 @@ ROOT = (
     RefPath("tools.media.image.preferredModel", "media"),
     RefPath("tools.media.audio.preferredModel", "media"),
     RefPath("tools.media.video.preferredModel", "media"),
-    RefPath("tts.summaryModel", "utility"),
-    RefPath("messages.tts.summaryModel", "utility"),
+    RefPath("tts.summaryModel", "utility", since="2026.8.2"),
+    RefPath("messages.tts.summaryModel", "utility", until="2026.7.1"),
     RefPath("hooks.mappings.*.model", "job"),
     RefPath("hooks.gmail.model", "job"),
     RefPath("channels.modelByChannel.*.*", "job"),

@@ -177,6 +177,11 @@ def has_agent_entries(release: str) -> bool:
     return at_least(release, "2026.8.2")
 
 
+def has_provider_limits(release: str) -> bool:
+    """Whether a provider may set ``maxTokens`` for all its models."""
+    return at_least(release, "2026.4.29")
+
+
 def has_agent_models(release: str) -> bool:
     """Whether an agent may have a ``models`` map of its own."""
     return at_least(release, "2026.5.28")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Mapping as MappingType
 from typing import TypeAlias
 
@@ -38,20 +39,21 @@ class OpenClawView(View):
         self.includes: Includes = includes or (parent.includes if isinstance(parent, OpenClawView) else {})
         super().__init__(layers, parent, complete=complete)
 
-    def _add(self, layer: Layer) -> None:
+    def expand(self, layer: Layer) -> Iterator[Layer]:
+        """The layer itself, unless it is an ``$include`` and nothing else, and then what it includes."""
         node = layer.target
         if not isinstance(node, Mapping) or node.get(INCLUDE) is None:
-            self.layers.append(layer)
+            yield layer
             return
         included = self.includes.get(id(node), [None])
-        if len(node.members) > 1 or None in included:
-            self.layers.append(layer)
+        if len(node.members) > 1 or None in included or not included:
+            yield layer
         for one in reversed(included):
             if one is None:
                 self.complete = False
-                continue
-            root, source = one
-            self._add(Layer(root, source))
+            else:
+                root, source = one
+                yield from self.expand(Layer(root, source))
 
     def is_opaque(self, text: str) -> bool:
         """``${NAME}`` is replaced when OpenClaw starts; what looks like it is left alone too."""

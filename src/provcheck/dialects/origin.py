@@ -37,7 +37,7 @@ class ViewOrigin(Origin):
         steps = self._path(field)
         for done, name in enumerate(steps):
             step = view.find(name)
-            if step is None or not step.layers:
+            if step is None:
                 return view, steps[done:]
             view = step
         return view, []
@@ -58,29 +58,29 @@ class ViewOrigin(Origin):
     def replace(self, field: str, value: str | Number) -> list[Edit]:
         """Edits that replace a scalar."""
         view, missing = self._reach(field)
-        layer = view.layers[0] if view.layers else None
-        if missing or layer is None or not isinstance(layer.node, node.Scalar):
+        layer = view.layers[0]
+        if missing or layer.shared or not isinstance(layer.node, node.Scalar):
             return []
         return _written(edits.replace, layer.source, layer.node, value)
 
     def insert(self, field: str, value: str | Number) -> list[Edit]:
         """Edits that add a member; the mapping that is to hold it must be there."""
         view, missing = self._reach(field)
-        layer = view.layers[0] if view.layers else None
-        if len(missing) != 1 or layer is None or not isinstance(layer.node, node.Mapping):
+        layer = view.layers[0]
+        if len(missing) != 1 or layer.shared or not isinstance(layer.node, node.Mapping):
             return []
         return _written(edits.insert_member, layer.source, layer.node, missing[0], value)
 
     def remove(self, field: str) -> list[Edit]:
         """Edits that take a member out of its mapping or an item out of its list."""
         view, missing = self._reach(field)
-        layer = view.layers[0] if view.layers else None
-        if missing or layer is None:
+        layer = view.written[0]
+        if missing or layer.shared or len(view.written) > 1:
             return []
         if layer.member is not None and isinstance(layer.holder, node.Mapping):
             return _written(edits.remove_member, layer.source, layer.holder, layer.member)
         if isinstance(layer.holder, node.Sequence):
-            return _written(edits.remove_item, layer.source, layer.holder, layer.holder.items.index(layer.node))
+            return _written(edits.remove_item, layer.source, layer.holder, layer.index)
         return []
 
 
@@ -91,16 +91,17 @@ class KeyOrigin(ViewOrigin):
 
     def where(self, field: str) -> Location:
         """The key's place, or a field's."""
-        return super().where(field) if field else self.view.key()
+        return super().where(field) if field else self.view.written[0].locate_key()
 
     def replace(self, field: str, value: str | Number) -> list[Edit]:
         """Edits that rename the key, or replace a field."""
         if field:
             return super().replace(field, value)
-        layer = self.view.layers[0]
-        if layer.member is None or not isinstance(layer.member.key, node.Scalar):
+        layer = self.view.written[0]
+        if layer.shared or len(self.view.written) > 1 or layer.member is None:
             return []
-        return _written(edits.replace, layer.source, layer.member.key, value)
+        key = layer.member.key
+        return _written(edits.replace, layer.source, key, value) if isinstance(key, node.Scalar) else []
 
 
 def _written(edit: Callable[P, Edit], *args: P.args, **kwargs: P.kwargs) -> list[Edit]:

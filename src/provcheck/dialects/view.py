@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provcheck.model import UNKNOWN, Maybe, Number
-from provcheck.syntax.node import Mapping, Member, Node, Scalar, Sequence, resolve
+from provcheck.syntax.node import Alias, Mapping, Member, Node, Scalar, Sequence, resolve
 from provcheck.syntax.source import Location, Source
 
 
 class Layer:
-    """One node that a value is made of: where it stands, and what holds it."""
+    """One node that a value is made of: where it stands, and what holds it.
 
-    __slots__ = ("holder", "member", "node", "pointer", "source")
+    ``index`` is its place in a list. ``shared``: an alias or a merge key led here, so that an edit would change other
+    values too.
+    """
+
+    __slots__ = ("holder", "index", "member", "node", "pointer", "shared", "source")
 
     def __init__(
         self,
@@ -21,12 +25,17 @@ class Layer:
         pointer: str = "",
         member: Member | None = None,
         holder: Mapping | Sequence | None = None,
+        *,
+        index: int = 0,
+        shared: bool = False,
     ) -> None:
         self.node = node
         self.source = source
         self.pointer = pointer
         self.member = member
         self.holder = holder
+        self.index = index
+        self.shared = shared
 
     @property
     def target(self) -> Node:
@@ -43,25 +52,63 @@ class Layer:
             return self.locate()
         return self.source.locate(self.member.key.start, self.member.key.end, self.pointer)
 
+    def child(self, name: str) -> Layer | None:
+        """The member that counts under this name."""
+        node = self.target
+        member = node.get(name) if isinstance(node, Mapping) else None
+        if member is None or not isinstance(node, Mapping):
+            return None
+        return self._member(name, member, node, merged=member in node.merged)
+
+    def children(self) -> Iterator[tuple[str, Layer]]:
+        """The names of a mapping in the order of the text, each once, with the member that counts."""
+        node = self.target
+        if not isinstance(node, Mapping):
+            return
+        own = {member.name: member for member in node.members}
+        for name, member in own.items():
+            if isinstance(name, str):
+                yield name, self._member(name, member, node, merged=False)
+        for member in node.merged:
+            if isinstance(member.name, str):
+                yield member.name, self._member(member.name, member, node, merged=True)
+
+    def items(self) -> Iterator[Layer]:
+        """The items of a list."""
+        node = self.target
+        shared = self._shares
+        for index, item in enumerate(node.items if isinstance(node, Sequence) else ()):
+            yield Layer(item, self.source, f"{self.pointer}/{index}", None, node, index=index, shared=shared)
+
+    @property
+    def _shares(self) -> bool:
+        """Whether what stands inside is shared."""
+        return self.shared or isinstance(self.node, Alias)
+
+    def _member(self, name: str, member: Member, holder: Mapping, *, merged: bool) -> Layer:
+        pointer = f"{self.pointer}/{escape(name)}"
+        return Layer(member.value, self.source, pointer, member, holder, shared=merged or self._shares)
+
 
 class View:
     """A value. Usually one node; several where OpenClaw's ``$include`` merges files, the one that counts first.
 
-    ``complete`` is false when a part of the value itself could not be read, so that nobody may say that something is
-    missing from it. Subclasses say what a dialect takes for unknown and for absent.
+    ``layers`` are what is left when includes are followed, ``written`` the places that name the value before that.
+    ``complete`` is false when a part of it could not be read, so that nobody may say that something is missing from
+    it. Subclasses say what a dialect takes for unknown and for absent.
     """
 
-    __slots__ = ("complete", "layers", "parent")
+    __slots__ = ("complete", "layers", "parent", "written")
 
     def __init__(self, layers: list[Layer], parent: View | None = None, *, complete: bool = True) -> None:
         self.parent = parent
-        self.layers: list[Layer] = []
         self.complete = complete
-        for layer in layers:
-            self._add(layer)
+        self.written = layers
+        self.layers = _merge([one for layer in layers for one in self.expand(layer)])
 
-    def _add(self, layer: Layer) -> None:
-        self.layers.append(layer)
+    def expand(self, layer: Layer) -> Iterator[Layer]:
+        """The layers that one stands for, the one that counts first; at least one."""
+        yield layer
 
     def is_opaque(self, text: str) -> bool:
         """Whether a text stands for something that only run time knows."""
@@ -74,9 +121,9 @@ class View:
     # What it is
 
     @property
-    def node(self) -> Node | None:
-        """The node that counts; ``None`` where all of the value could not be read."""
-        return self.layers[0].target if self.layers else None
+    def node(self) -> Node:
+        """The node that counts."""
+        return self.layers[0].target
 
     @property
     def mapping(self) -> bool:
@@ -92,16 +139,10 @@ class View:
 
     def where(self) -> Location:
         """The place of the value."""
-        if self.layers:
-            return self.layers[0].locate()
-        if self.parent is None:
-            raise AssertionError("only a member of something can be unreadable as a whole")
-        return self.parent.key()
+        return self.layers[0].locate()
 
     def key(self) -> Location:
         """The key of the value; in a list and at the top, where there is none, the first key inside."""
-        if not self.layers:
-            return self.where()
         layer = self.layers[0]
         node = layer.target
         if layer.member is None and isinstance(node, Mapping) and node.members:
@@ -114,9 +155,7 @@ class View:
     def get(self, name: str) -> View | None:
         """The member of this name, ``None`` where there is none or where it is unset."""
         found = self.find(name)
-        if found is None or (found.layers and found.is_unset(_plain(found.layers[0].target))):
-            return None
-        return found
+        return None if found is None or found.is_unset(_plain(found.node)) else found
 
     def at(self, *names: str) -> View | None:
         """The value at the end of a path of names."""
@@ -125,28 +164,31 @@ class View:
             view = view.get(name) if view is not None else None
         return view
 
+    def look(self, *names: str) -> Maybe[View]:
+        """The value at the end of a path, unknown where the path leads through what is no mapping or incomplete."""
+        view = self
+        for name in names:
+            step = view.get(name)
+            if step is None:
+                return None if view.mapping and view.complete else UNKNOWN
+            view = step
+        return view
+
     def members(self) -> Iterator[tuple[str, View]]:
         """Names and values of a mapping, each name once, in the order of the text."""
-        seen: set[str] = set()
+        found: dict[str, list[Layer]] = {}
         for layer in self.layers:
-            node = layer.target
-            if not isinstance(node, Mapping):
-                continue
-            for member in (*node.members, *node.merged):
-                name = member.name
-                if isinstance(name, str) and name not in seen and not self.is_directive(name):
-                    seen.add(name)
-                    value = self.find(name)
-                    if value is not None:
-                        yield name, value
+            for name, child in layer.children():
+                if not self.is_directive(name):
+                    found.setdefault(name, []).append(child)
+        for name, layers in found.items():
+            yield name, self._child(layers)
 
     def items(self) -> Iterator[View]:
         """The items of a list."""
         for layer in self.layers:
-            node = layer.target
-            if isinstance(node, Sequence):
-                for index, item in enumerate(node.items):
-                    yield self._child([Layer(item, layer.source, f"{layer.pointer}/{index}", holder=node)])
+            for item in layer.items():
+                yield type(self)([item], self)
 
     def is_directive(self, name: str) -> bool:
         """Whether a key is an order to the reader and no data."""
@@ -177,27 +219,27 @@ class View:
 
     def find(self, name: str) -> View | None:
         """The member of this name, be it unset or not."""
-        found: list[Layer] = []
-        for layer in self.layers:
-            node = layer.target
-            member = node.get(name) if isinstance(node, Mapping) else None
-            if member is not None and isinstance(node, Mapping):
-                pointer = f"{layer.pointer}/{escape(name)}"
-                found.append(Layer(member.value, layer.source, pointer, member, node))
+        found = [child for layer in self.layers if (child := layer.child(name))]
         return self._child(found) if found else None
 
     def _child(self, layers: list[Layer]) -> View:
-        return type(self)(_merge(layers), self)
+        # What could not be read may hold more of the member too.
+        return type(self)(layers, self, complete=self.complete)
 
 
-def text_of(view: View | None) -> Maybe[str]:
-    """The string at a view, ``None`` without one."""
-    return None if view is None else view.text()
+def text_of(found: Maybe[View]) -> Maybe[str]:
+    """The string at a view, or what is there instead of a view."""
+    return found.text() if isinstance(found, View) else found
 
 
-def number_of(view: View | None) -> Maybe[Number]:
-    """The number at a view, ``None`` without one."""
-    return None if view is None else view.number()
+def number_of(found: Maybe[View]) -> Maybe[Number]:
+    """The number at a view, or what is there instead of a view."""
+    return found.number() if isinstance(found, View) else found
+
+
+def is_whole(found: Maybe[View]) -> bool:
+    """Whether a mapping is known in full; what is absent for sure is."""
+    return found is None or (isinstance(found, View) and found.mapping and found.complete)
 
 
 def escape(name: str) -> str:

@@ -75,7 +75,8 @@ def _matched(text: str, start: int, secret: str) -> int:
     if text.startswith(secret, start):
         end = start + len(secret)
         if len(secret) == _LONGEST:
-            return _LINE_END.match(text, end).end()  # type: ignore[union-attr]
+            rest = _LINE_END.match(text, end)
+            return rest.end() if rest else end
         return 0 if len(secret) < _HEAD and text[end : end + 1].isalnum() else end
     for mark in _CUT:
         end = text.find(mark, start + 4, start + _LONGEST)

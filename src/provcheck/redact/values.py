@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from provcheck.redact.shapes import Span
 
-_TOKEN = re.compile(r"\n|\\.|[\"'{}\[\]]|(?:(?<=\s)|^)#[^\n]*+|(?<!:)//[^\n]*+")
+_TOKEN = re.compile(r"\r\n?|\n|\\.|[\"'{}\[\]]|(?:(?<=\s)|^)#[^\r\n]*+|(?<!:)//[^\r\n]*+")
 _BRACKETS = re.compile(
     r"\\.|\"(?:[^\"\\\n]++|\\.)*+\"|'(?:[^'\\\n]++|\\.)*+'|(?<=\s)#[^\n]*+|(?<!:)//[^\n]*+|(?P<mark>[{}\[\]])"
 )
@@ -62,7 +62,7 @@ class Cursor:
     def at(self, offset: int) -> Place:
         """What surrounds an offset."""
         if offset < self._offset:
-            self._offset = self._line = self.text.rfind("\n", 0, offset) + 1
+            self._offset = self._line = _line_start(self.text, offset)
             self._depth, self._quote = 0, ""
         for token in _TOKEN.finditer(self.text, self._offset, offset):
             self._pass(token)
@@ -71,7 +71,7 @@ class Cursor:
 
     def _pass(self, token: re.Match[str]) -> None:
         mark = token[0]
-        if mark == "\n":
+        if mark[0] in "\r\n":
             self._line, self._quote = token.end(), ""
         elif mark in ('"', "'"):
             if not self._quote:
@@ -101,7 +101,7 @@ def literals(text: str, key: int, value: int, cursor: Cursor, *, quoted: bool) -
         yield from _items(text, pos, cursor)
     elif _BLOCK_HEADER.match(text, pos) and not place.depth:
         yield from _block(text, pos, place, cursor)
-    elif _ITEM.match(text, pos) and "\n" in text[value:pos]:
+    elif _ITEM.match(text, pos) and _line_start(text, pos) > value:
         yield from _sequence(text, pos)
     elif text[pos] != "{":
         span = _scalar(text, pos, value, place, cursor)
@@ -127,15 +127,15 @@ def block_end(text: str, key: int, value: int, cursor: Cursor) -> int:
 def _begin(text: str, value: int, place: Place) -> int:
     """Where a value begins, on the key's line or below; the end of the text when there is none."""
     pos = _skip(text, value)
-    rest = _LINE_REST.match(text, pos)
-    if not rest:
-        return pos
-    line = _match_end(_EMPTY_LINES, text, rest.end())
-    found = _LINE.match(text, line)
-    if not found or not found[2] or _STRUCTURE.match(found[0]):
-        return len(text)
-    belongs = place.depth or len(found[1]) > place.column or (found[2][:2] == "- " and len(found[1]) == place.column)
-    return _skip(text, found.start(2)) if belongs else len(text)
+    while rest := _LINE_REST.match(text, pos):
+        line = _LINE.match(text, _match_end(_EMPTY_LINES, text, rest.end()))
+        if not line or not line[2] or _STRUCTURE.match(line[0]):
+            return len(text)
+        indent = len(line[1])
+        if not (place.depth or indent > place.column or (indent == place.column and _ITEM.match(line[2]))):
+            return len(text)
+        pos = _skip(text, line.start(2))
+    return pos
 
 
 def _skip(text: str, pos: int) -> int:
@@ -194,6 +194,10 @@ def _quoted_end(text: str, pos: int, quote: str, place: Place) -> int:
     return end
 
 
+def _line_start(text: str, pos: int) -> int:
+    return max(text.rfind("\n", 0, pos), text.rfind("\r", 0, pos)) + 1
+
+
 def _match_end(pattern: re.Pattern[str], text: str, pos: int) -> int:
     found = pattern.match(text, pos)
     return found.end() if found else pos
@@ -237,7 +241,7 @@ def _items(text: str, pos: int, cursor: Cursor) -> Iterator[Span]:
 
 def _sequence(text: str, pos: int) -> Iterator[Span]:
     """The scalars of a block sequence, one a line."""
-    line_start = text.rfind("\n", 0, pos) + 1
+    line_start = _line_start(text, pos)
     indent = pos - line_start
     while True:
         line = _LINE.match(text, line_start)

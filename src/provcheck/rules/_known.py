@@ -49,7 +49,9 @@ def known_model(provider: Provider, model_id: str) -> Known | None:
 def _vendor(provider: Provider) -> str | None:
     """Whose service answers, ``None`` for a server of the user's own or an unknown one."""
     if isinstance(provider.endpoint, str):
-        return hosts.vendor(provider.endpoint)
+        # Azure serves deployments under names that its customers choose.
+        azure = (hosts.host(provider.endpoint) or "").endswith(".azure.com")
+        return None if azure else hosts.vendor(provider.endpoint)
     if provider.endpoint is not None:
         return None
     if isinstance(provider.kind, str):
@@ -59,7 +61,7 @@ def _vendor(provider: Provider) -> str | None:
 
 def overstated(provider: Provider, model: Model) -> KnownModel | None:
     """The catalogue's model when the configured window is surely more than it has, which PC402 reports as an error."""
-    if not isinstance(model.id, str) or not isinstance(model.context_window, (int, float)):
+    if model.extended or not isinstance(model.id, str) or not isinstance(model.context_window, (int, float)):
         return None
     known = known_model(provider, model.id)
     if known is None or known.self_hosted or known.model.context_window is None or known.model.confidence == "low":

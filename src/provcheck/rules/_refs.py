@@ -9,7 +9,7 @@ from typing import NamedTuple
 from provcheck import catalog
 from provcheck.catalog import hosts
 from provcheck.model import PAI, Bundle, ModelRef, Provider
-from provcheck.rules._known import is_hosted_nim
+from provcheck.rules._known import is_hosted_nim, known_model
 
 FINE = "fine"
 MALFORMED = "malformed"
@@ -131,18 +131,16 @@ def is_ref_as_id(provider: Provider, model_id: str, bundle: Bundle) -> bool:
     if catalog.find_weights(model_id):
         return False
     bare = model_id[len(name) + 1 :]
+    if name == "openrouter" or (isinstance(provider.endpoint, str) and hosts.vendor(provider.endpoint) == "openrouter"):
+        return "/" in bare and name == "openrouter"
     if knows(provider, bare):
         return True
-    if (isinstance(provider.endpoint, str) and hosts.vendor(provider.endpoint) == "openrouter") or name == "openrouter":
-        return "/" in bare
     return not bundle.mentions(name, model_id)
 
 
 def knows(provider: Provider, model_id: str) -> bool:
-    """Whether the catalogue knows an id: of hosted NIM and its weights, or of the vendor of that name."""
-    if catalog.find_weights(model_id):
-        return True
-    return isinstance(provider.name, str) and catalog.find_native(provider.name, model_id) is not None
+    """Whether the catalogue knows an id: as weights that anybody may serve, or of the vendor who answers there."""
+    return catalog.find_weights(model_id) is not None or known_model(provider, model_id) is not None
 
 
 def is_placeholder(text: str) -> bool:

@@ -159,22 +159,12 @@ class RefAsId(Rule):
 
 
 def _rename(places: list[Model], name: str, wrong: str, bare: str, bundle: Bundle) -> Fix | None:
-    if _allowed_elsewhere(f"{name}/{wrong}", bundle):
-        return None
     refs = (ref for ref in bundle.refs() if ref.target == (name, wrong) and ref.alias is None)
     return Fix.of(
         f'write "{bare}"',
         *(place.replace("id", bare) for place in places),
         *(_respell(ref, wrong, bare) for ref in refs),
     )
-
-
-def _allowed_elsewhere(ref: str, bundle: Bundle) -> bool:
-    """Whether an allow list names a ref in words of its own, which no edit of the bundle's refs reaches."""
-    allowed = bundle.allowed
-    if allowed is None or ref not in allowed.entries:
-        return False
-    return not any(route.purpose == "choice" and route.content() == allowed.content() for route in bundle.routes())
 
 
 def _respell(ref: ModelRef, wrong: str, bare: str) -> list[Edit]:

@@ -96,7 +96,9 @@ class ContextWindowMismatch(Rule):
             for provider in bundle.providers:
                 for model in provider.listed:
                     window = figure(model.context_window)
-                    known = known_model(provider, model.id) if window and isinstance(model.id, str) else None
+                    known = None
+                    if window and isinstance(model.id, str) and not model.extended:
+                        known = known_model(provider, model.id)
                     right = served_window(known.model) if known else None
                     verdict = _verdict(window, known, right) if window and known and right else None
                     if window and known and right and verdict:

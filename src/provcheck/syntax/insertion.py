@@ -9,7 +9,7 @@ from provcheck.syntax import spelling
 from provcheck.syntax.edits import NotEditable
 from provcheck.syntax.layout import Layout
 from provcheck.syntax.node import Scalar
-from provcheck.syntax.replacement import QUOTES, usual_quote
+from provcheck.syntax.replacement import QUOTES, awaits_value, usual_quote
 
 if TYPE_CHECKING:
     from provcheck.syntax.node import Mapping, Node, Value
@@ -64,8 +64,8 @@ def _into_block(layout: Layout, mapping: Mapping, member: str) -> _Addition:
     line = " " * (mapping.start - first) + member
     header = layout.block_header(mapping)
     end = layout.next_line(tail)
-    empty = layout.empty_lines(end) if header else [""]
-    if any(empty[:-1]) or (empty[-1] and end + len(empty[-1]) == len(text)):
+    *empty, indent = layout.empty_lines(end) if header else [""]
+    if any(empty) or (indent and not text[end:].strip()):
         raise NotEditable  # these spaces are a part of the text
     if header and end == tail and "-" not in header:
         raise NotEditable  # the line end would become a part of the text
@@ -93,8 +93,9 @@ def _into_brackets(layout: Layout, mapping: Mapping, member: str) -> _Addition:
         end = after + 1 if tail is None else tail
         return end, end, addition + ","
     tail = layout.line_tail(end) if indent is not None else None
-    # Behind "key:" a comma needs a space.
-    separator = " ," if layout.yaml and layout.is_at(end - 1, ":") else ","
+    # Behind "key:", an anchor or a tag a comma needs a space.
+    apart = layout.yaml and awaits_value(text[layout.line_start(end) : end])
+    separator = " ," if apart else ","
     return end, end if tail is None else tail, separator + text[end : tail or end] + addition
 
 

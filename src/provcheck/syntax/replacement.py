@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 _LOOK_BACK = 500  # characters; enough for an anchor and a tag
 QUOTES = ("'", '"')
 _TAGS = {"!": str, "!!str": str, "!!int": int, "!!float": float, "!!bool": bool}
-_tag = re.compile(r"(?:^|[\s,\[{])(!\S*)(?:\s+&\S+)?\s*$").search
-_awaits_value = re.compile(r"(?::|(?:^|\s)-|(?:^|[\s,\[{])[&!]\S*)$").search
+_tag = re.compile(r"(?:^|[\s,\[{])(!\S*)(?:\s+&\S+)?(?:\s|#[^\r\n]*[\r\n])*$").search
+awaits_value = re.compile(r"(?::|(?:^|\s)-|(?:^|[\s,\[{])[&!]\S*)$").search
+_explicit_key = re.compile(r"(?:^|[\s,\[{])\?\s").search
 _header_comment = re.compile(r"[|>][-+0-9]*([ \t]+#[^\r\n]*)?").match
 
 
@@ -63,8 +64,10 @@ def _in_yaml(text: str, scalar: Scalar, value: Value) -> str:
 
 def _for_nothing(text: str, offset: int, before: str) -> str:
     """What stands before a value where none was: a space behind ":" or "-", and the colon that may be missing."""
-    if _awaits_value(before):
+    if _explicit_key(before):
+        raise NotEditable  # its value may need a line of its own
+    if awaits_value(before):
         return " "
     if text[after_gap(text, offset) :][:1] not in {",", "}", "]"}:
-        raise NotEditable  # a key behind "?" has its value on a line of its own
+        raise NotEditable
     return ": "
