@@ -189,4 +189,4 @@ def test_a_window_that_is_asked_for_by_a_parameter_is_not_judged(tmp_path: Path)
   ] } } },
 }
 """
-    assert places(lint(tmp_path, {"openclaw.json": text}), CODE) == [(6, 58)]
+    assert places(lint(tmp_path, {"openclaw.json": text}), CODE) == [(6, 56)]
