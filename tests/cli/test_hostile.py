@@ -30,13 +30,18 @@ def codes(folder: Path, *arguments: str) -> list[str]:
         (b"/*" * 500_000, "PC001"),
         (b"{ models: {} } }", "PC001"),
     ],
+    ids=["lists", "objects", "empty", "nul", "latin-1", "utf-16", "string", "comment", "rest"],
 )
 def test_json5(tmp_path: Path, content: bytes, expected: str) -> None:
     (tmp_path / "openclaw.json").write_bytes(content)
     assert codes(tmp_path, "openclaw.json") == [expected]
 
 
-@pytest.mark.parametrize("number", ["1e999999", "9" * 400, "0x" + "f" * 5000, "-Infinity", "NaN", "9" * 50_000])
+@pytest.mark.parametrize(
+    "number",
+    ["1e999999", "9" * 400, "0x" + "f" * 5000, "-Infinity", "NaN", "9" * 50_000],
+    ids=["exponent", "400 digits", "hex", "infinity", "nan", "50,000 digits"],
+)
 def test_huge_numbers_are_nothing_to_compare(tmp_path: Path, number: str) -> None:
     (tmp_path / "openclaw.json").write_text(
         "{ models: { providers: { a: { baseUrl: 'http://localhost/v1', models: [{ id: 'x', name: 'X',"
@@ -74,6 +79,7 @@ MERGE_BOMB = (
         ("# pai.io/\n", {"PC006"}),
         ("", {"PC006"}),
     ],
+    ids=["flow", "block", "aliases", "merges", "recursion", "undefined", "nul", "numbers", "comment", "empty"],
 )
 def test_yaml(tmp_path: Path, content: str, expected: set[str]) -> None:
     (tmp_path / "a.yaml").write_text(content)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from provcheck.syntax import json5, yaml
 from provcheck.syntax.edits import Edit, NotEditable, apply, insert_member, remove_item, remove_member, replace
-from provcheck.syntax.node import Alias, Mapping, Node, Scalar, Sequence, Value
+from provcheck.syntax.node import Alias, Mapping, Member, Node, Scalar, Sequence, Value
 from provcheck.syntax.scalar_map import segments
 from provcheck.syntax.source import Source
 from provcheck.syntax.yaml_comments import comments
@@ -645,3 +646,55 @@ def test_inserting_adds_the_member_and_nothing_else(
     assert repr(data(last.value)) == repr(stored(value, syntax))
     assert data(again) == data(root), after
     assert len(comments_of(after, syntax)) == len(comments_of(text, syntax))
+
+
+@given(json5_texts(), st.sampled_from(["|", "|-", "|2", ">", "'", '"']), VALUES, st.data())
+def test_edits_of_embedded_texts_mean_the_same_outside(
+    case: tuple[str, Data], style: str, value: Value, choice: st.DataObject
+) -> None:
+    inner, _ = case
+    if style in {"'", '"'}:
+        written = (
+            json.dumps(inner, ensure_ascii=False)
+            if style == '"'
+            else "'" + inner.replace("'", "''").replace("\n", "\n\n  ") + "'"
+        )
+    else:
+        lines = [f"    {line}" if line else "" for line in inner.split("\n")]
+        written = style.replace("2", "") + "\n" + "\n".join(lines)
+    text = f"a: 1 # x\nb:\n  c: {written}\n# y\nd: 2\n"
+    outer, root = opened(text)
+    scalar = at(root, "b", "c")
+    assert isinstance(scalar, Scalar)
+    assert isinstance(scalar.value, str)
+    source = Source("x", scalar.value, outer, segments(text, scalar))
+    reading = json5.read(scalar.value)
+    if reading.problems:  # folding can put a comment before what follows it
+        return
+    config = reading.roots[0]
+    node = choice.draw(st.sampled_from(list(walk(config))))
+    try:
+        if isinstance(node, Scalar):
+            edit = replace(source, node, value)
+            node.value = stored(value, "json5")
+        elif isinstance(node, Sequence) and node.items:
+            edit = remove_item(source, node, 0)
+            del node.items[0]
+        elif isinstance(node, Mapping) and node.members and choice.draw(st.booleans()):
+            edit = remove_member(source, node, node.members[-1])
+            del node.members[-1]
+        elif isinstance(node, Mapping) and not node.get("new"):
+            edit = insert_member(source, node, "new", value)
+            node.members.append(Member(Scalar(0, 0, "new"), Scalar(0, 0, stored(value, "json5"))))
+        else:
+            return
+    except NotEditable:
+        assert style[0] != "|"
+        return
+    assert edit.source is outer
+    after = parsed(apply(text, [edit]), "yaml")
+    changed = at(after, "b", "c")
+    assert isinstance(changed, Scalar)
+    assert isinstance(changed.value, str)
+    assert repr(data(parsed(changed.value, "json5"))) == repr(data(config))
+    assert data(at(after, "d")) == 2

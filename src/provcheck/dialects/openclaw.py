@@ -13,7 +13,7 @@ from provcheck.dialects import openclaw_releases as releases
 from provcheck.dialects.openclaw_refs import AGENT, AGENT_ONLY, DEFAULTS_ONLY, ROOT, RefPath
 from provcheck.dialects.openclaw_view import OpenClawView
 from provcheck.dialects.origin import KeyOrigin, ViewOrigin
-from provcheck.dialects.view import View, number_of, text_of
+from provcheck.dialects.view import View, is_whole, number_of, text_of
 from provcheck.model import (
     OPENCLAW,
     UNKNOWN,
@@ -44,8 +44,9 @@ _MODEL = {
 _AGENT = {"context_tokens": "contextTokens"}
 _OUTPUT_PARAMS = ("maxTokens", "max_tokens", "max_completion_tokens", "max_output_tokens", "maxOutputTokens")
 
-# `provider/model@profile` picks an auth profile; dates and quantisations behind an @ belong to the id.
-_PROFILE = r"(?i)(?<=[^/])@(?!\d{8}$|q\d)[^@/]+$"
+# `model@profile` picks an auth profile. A date and a quantisation behind an @ belong to the id, and a profile may
+# follow them (npm `openclaw`, agents/model-ref-profile).
+_PROFILE = r"(?i)([^@]+(?:@\d{8}(?=@|$))?+(?:@(?:i?q\d+(?:_[a-z0-9]+)*|\d+bit)(?=@|$))?+)@.+"
 
 
 def platform(release: str) -> Platform:
@@ -70,12 +71,12 @@ def stamped_release(root: View) -> str | None:
     return text if isinstance(text, str) else None
 
 
-def bind(root: OpenClawView, release: str, foreign: frozenset[str] = frozenset()) -> Bundle:
+def bind(root: OpenClawView, release: str, around: Bundle | None = None) -> Bundle:
     """The bundle that a configuration makes under a release.
 
-    ``foreign`` are providers that are defined outside of it.
+    ``around`` is the bundle of the manifests that embed it, whose providers it may name.
     """
-    return _Binder(root, release).bundle(foreign)
+    return _Binder(root, release).bundle(around)
 
 
 class _Binder:
@@ -85,102 +86,82 @@ class _Binder:
         self.root = root
         self.release = release
         self.platform = platform(release)
-        self.choices = root.at("agents", "defaults", "models")
-        self.aliases = self._aliases()
-        self.extended = self._extended()
+        self.models = root.look("agents", "defaults", "models")
+        self.choices = dict(self.models.members()) if isinstance(self.models, View) else {}
+        texts = {key: text_of(entry.look("alias")) for key, entry in self.choices.items()}
+        aliases = {text.strip().lower(): key for key, text in texts.items() if isinstance(text, str)}
+        self.aliases = {alias: key for alias, key in aliases.items() if alias}
+        self.knows_aliases = is_whole(self.models) and UNKNOWN not in texts.values()
 
-    def bundle(self, foreign: frozenset[str]) -> Bundle:
-        providers_view = self.root.at("models", "providers")
-        defaults_view = self.root.at("agents", "defaults")
-        defaults = self._agent(defaults_view, None, (*AGENT, *DEFAULTS_ONLY)) if defaults_view else None
-        plugins = self.root.at("plugins", "entries")
+    def bundle(self, around: Bundle | None) -> Bundle:
+        providers = self.root.look("models", "providers")
+        plugins = self.root.look("plugins", "entries")
+        defaults = self.root.at("agents", "defaults")
+        foreign = {name.lower() for name, _ in plugins.members()} if isinstance(plugins, View) else set()
         return Bundle(
             dialect=OPENCLAW,
             platform=self.platform,
-            providers=tuple(self._providers(providers_view)),
-            defaults=defaults,
+            providers=tuple(self._providers(providers)),
+            defaults=self._agent(defaults, None, (*AGENT, *DEFAULTS_ONLY)) if defaults else None,
             agents=tuple(self._agents()),
             jobs=tuple(self._routes(self.root, ROOT)),
             aliases=self.aliases,
-            allowed=self._allowed(defaults),
+            allowed=self._allowed(),
             output_limits=tuple(self._chosen_limits()),
-            complete=_readable(self.root, self.root.get("models"), providers_view),
-            foreign=foreign | {name.lower() for name, _ in (plugins.members() if plugins else ())},
+            complete=is_whole(providers) and is_whole(plugins) and (around is None or around.complete),
+            foreign=frozenset(foreign | (_names(around) if around else set())),
         )
 
     # Providers and models
 
-    def _providers(self, view: View | None) -> Iterator[Provider]:
-        if view is None:
-            return
-        for key, entry in view.members():
+    def _providers(self, providers: Maybe[View]) -> Iterator[Provider]:
+        for key, entry in providers.members() if isinstance(providers, View) else ():
             name = releases.canonical_provider(self.release, key)
-            models = entry.get("models")
-            listed = tuple(self._model(name, one) for one in models.items()) if models and models.sequence else None
+            models = entry.look("models")
+            listed = _listed(models)
             yield Provider(
                 KeyOrigin(entry, _PROVIDER),
                 name=UNKNOWN if entry.is_opaque(key) else name,
-                api=text_of(entry.get("api")),
-                endpoint=text_of(entry.get("baseUrl")),
-                models=None if models is None else UNKNOWN if listed is None else listed,
-                complete=_readable(entry, models) and all(isinstance(one.id, str) for one in listed or ()),
+                api=text_of(entry.look("api")),
+                endpoint=text_of(entry.look("baseUrl")),
+                models=listed,
+                complete=models is None or (isinstance(models, View) and models.complete and _all_known(listed)),
                 built_in=name in self.platform.builtin,
-                max_tokens=number_of(entry.get("maxTokens")) if releases.has_provider_limits(self.release) else None,
+                max_tokens=number_of(entry.look("maxTokens")),
             )
 
-    def _model(self, provider: str, view: View) -> Model:
-        model_id = text_of(view.get("id")) if view.mapping else UNKNOWN
-        return Model(
-            ViewOrigin(view, _MODEL),
-            id=model_id,
-            context_window=number_of(view.get("contextWindow")),
-            context_tokens=number_of(view.get("contextTokens")),
-            max_tokens=number_of(view.get("maxTokens")),
-            output_limits=tuple(_output_limits(view)),
-            extended=_is_extended(view) or (provider, model_id) in self.extended,
-        )
-
-    def _extended(self) -> frozenset[tuple[str | None, str | None]]:
-        choices = self.choices.members() if self.choices else ()
-        return frozenset(split(key, self.release) for key, entry in choices if _is_extended(entry))
-
     def _chosen_limits(self) -> Iterator[tuple[ModelRef, OutputLimit]]:
-        for key, entry in self.choices.members() if self.choices else ():
-            ref = self._ref(key, KeyOrigin(entry))
+        for key, entry in self.choices.items():
+            ref = self._key_ref(key, entry)
             for limit in _output_limits(entry):
                 yield ref, limit
 
     # Agents and refs
 
     def _agents(self) -> Iterator[Agent]:
-        agents = self.root.get("agents")
+        agents = self.root.at("agents")
         listed = agents.get("list") if agents else None
         for item in listed.items() if listed else ():
-            yield self._agent(item, text_of(item.get("id")), (*AGENT, *AGENT_ONLY))
+            yield self._agent(item, text_of(item.look("id")), (*AGENT, *AGENT_ONLY))
         entries = agents.get("entries") if agents and releases.has_agent_entries(self.release) else None
         for name, item in entries.members() if entries else ():
             yield self._agent(item, name, (*AGENT, *AGENT_ONLY))
 
     def _agent(self, view: View, name: Maybe[str], paths: tuple[RefPath, ...]) -> Agent:
-        routes = list(self._routes(view, paths))
+        routes = [*self._routes(view, paths), *self._chosen(view, of_all=name is None)]
+        return Agent(ViewOrigin(view, _AGENT), name, tuple(routes), number_of(view.look("contextTokens")))
+
+    def _chosen(self, view: View, *, of_all: bool) -> Iterator[Route]:
+        """What users may choose: the keys of ``models``, and the models of the policy."""
         models = view.get("models")
-        if models is not None and models.mapping and (name is None or releases.has_agent_models(self.release)):
-            routes.append(self._choices(models))
-        routes.extend(filter(None, (self._policy(view),)))
-        return Agent(ViewOrigin(view, _AGENT), name, tuple(routes), number_of(view.get("contextTokens")))
-
-    def _policy(self, view: View) -> Route | None:
-        """The models that ``modelPolicy.allow`` names one by one."""
-        allow = view.at("modelPolicy", "allow")
-        if allow is None or not releases.has_model_policy(self.release):
-            return None
-        named = [item for item in allow.items() if not _pattern(str(item.text()))]
-        refs = tuple(self._ref(item.text(), ViewOrigin(item)) for item in named)
-        return Route(ViewOrigin(allow), "choice", refs, allow.complete, has_primary=False)
-
-    def _choices(self, models: View) -> Route:
-        refs = tuple(self._ref(key, KeyOrigin(entry)) for key, entry in models.members() if not _pattern(key))
-        return Route(ViewOrigin(models), "choice", refs, models.complete, has_primary=False)
+        if models is not None and models.mapping and (of_all or releases.has_agent_models(self.release)):
+            refs = [self._key_ref(key, entry) for key, entry in models.members() if not _pattern(key)]
+            yield Route(ViewOrigin(models), "choice", tuple(refs), models.complete, has_primary=False)
+        policy = view.at("modelPolicy", "allow")
+        if policy is not None and policy.sequence and releases.has_model_policy(self.release):
+            texts = [(item, item.text()) for item in policy.items()]
+            refs = [self._ref(text, ViewOrigin(item)) for item, text in texts if not _pattern(text)]
+            yield Route(ViewOrigin(policy), "choice", tuple(refs), policy.complete, has_primary=False)
 
     def _routes(self, view: View, paths: tuple[RefPath, ...]) -> Iterator[Route]:
         for path in paths:
@@ -204,68 +185,100 @@ class _Binder:
             ViewOrigin(view, {"fallbacks": "fallbacks"}),
             path.purpose,
             refs,
-            _readable(view, fallbacks),
+            view.complete and (fallbacks is None or fallbacks.sequence),
             has_primary=primary is not None,
         )
 
     def _ref(self, text: Maybe[str], origin: ViewOrigin) -> ModelRef:
         if not isinstance(text, str):
             return ModelRef(origin, UNKNOWN)
-        alias = self.aliases.get(text.strip().lower())
-        provider, model = split(alias or text, self.release)
+        plain = _without_profile(text, self.release)
+        alias = self.aliases.get(plain.lower())
+        if alias is None and "/" not in plain and not self.knows_aliases:
+            return ModelRef(origin, UNKNOWN)
+        provider, model = split(alias or plain, self.release)
         return ModelRef(origin, text, provider, model, alias)
 
-    # Aliases and the allow list
+    def _key_ref(self, key: str, entry: View) -> ModelRef:
+        return self._ref(UNKNOWN if entry.is_opaque(key) else key, KeyOrigin(entry))
 
-    def _aliases(self) -> dict[str, str]:
-        found: dict[str, str] = {}
-        for key, entry in self.choices.members() if self.choices else ():
-            alias = text_of(entry.get("alias"))
-            if isinstance(alias, str) and alias.strip():
-                found[alias.strip().lower()] = key
-        return found
+    # The allow list
 
-    def _allowed(self, defaults: Agent | None) -> AllowList | None:
+    def _allowed(self) -> AllowList | None:
         """The allow list of the release, ``None`` where everything is allowed or the list cannot be known."""
-        policy = self.root.at("agents", "defaults", "modelPolicy", "allow")
-        if releases.has_model_policy(self.release) and policy is not None:
-            texts = [item.text() for item in policy.items()]
-            return self._allow_list(policy, texts) if policy.complete else None
-        migrated = self.root.at("meta", "migrations", "modelPolicyAllowlist")
-        if releases.has_model_policy(self.release) and migrated is not None and migrated.flag() is True:
-            return None
-        if defaults is None or self.choices is None or not _readable(self.root, self.choices):
-            return None
-        names: list[Maybe[str]] = [key for key, _ in self.choices.members()]
-        return self._allow_list(self.choices, names)
+        if releases.has_model_policy(self.release):
+            policy = self.root.look("agents", "defaults", "modelPolicy", "allow")
+            if isinstance(policy, View):
+                return self._allow_list(policy, [item.text() for item in policy.items()])
+            migrated = self.root.look("meta", "migrations", "modelPolicyAllowlist")
+            if policy is UNKNOWN or migrated is UNKNOWN or (migrated and migrated.flag() is not False):
+                return None
+        return self._allow_list(self.models, list(self.choices)) if isinstance(self.models, View) else None
 
     def _allow_list(self, view: View, texts: list[Maybe[str]]) -> AllowList | None:
-        entries = set()
+        entries: set[str] = set()
         for text in texts:
             if not isinstance(text, str) or view.is_opaque(text):
                 return None
             if _pattern(text) and not releases.reads_wildcards(self.release):
                 continue
             provider, model = split(self.aliases.get(text.strip().lower(), text), self.release)
-            entries.add(f"{provider}/{model}")
-        if not entries:
+            if provider is None or model is None:
+                return None
+            entries |= _spellings(provider, model)
+        if not entries or not view.complete:
             return None
         return AllowList(KeyOrigin(view), frozenset(entries), releases.spares_defaults(self.release))
 
 
 def split(text: str, release: str) -> tuple[str | None, str | None]:
     """Provider and model of a ref as OpenClaw reads it, both ``None`` without a slash."""
-    plain = re.sub(_PROFILE, "", text.strip()) if "@" in text else text.strip()
-    provider, slash, model = plain.partition("/")
+    provider, slash, model = _without_profile(text, release).partition("/")
     if not slash:
         return None, None
     return releases.canonical_provider(release, provider), model.strip()
 
 
-def _is_extended(view: View) -> bool:
-    """Whether Anthropic's window of a million tokens is asked for, as OpenClaw's ``context1m`` does."""
-    wanted = view.at("params", "context1m")
-    return wanted is not None and wanted.flag() is True
+def _without_profile(text: str, release: str) -> str:
+    plain = text.strip()
+    start = plain.rfind("/") + 1
+    if "@" not in plain[start:] or not releases.reads_profiles(release):
+        return plain
+    found = re.fullmatch(_PROFILE, plain[start:])
+    return plain[:start] + found[1].rstrip() if found else plain
+
+
+def _spellings(provider: str, model: str) -> set[str]:
+    """A model in an allow list, whose provider may stand once or twice: npm `openclaw`, modelKey in agents."""
+    if _pattern(model):
+        return {f"{provider}/{model}"}
+    bare = model.removeprefix(f"{provider}/")
+    return {f"{provider}/{bare}", f"{provider}/{provider}/{bare}"}
+
+
+def _names(bundle: Bundle) -> set[str]:
+    return {one.name for one in bundle.providers if isinstance(one.name, str)}
+
+
+def _listed(models: Maybe[View]) -> Maybe[tuple[Model, ...]]:
+    if not isinstance(models, View):
+        return models
+    return tuple(map(_model, models.items())) if models.sequence else UNKNOWN
+
+
+def _all_known(listed: Maybe[tuple[Model, ...]]) -> bool:
+    return isinstance(listed, tuple) and all(isinstance(one.id, str) for one in listed)
+
+
+def _model(view: View) -> Model:
+    return Model(
+        ViewOrigin(view, _MODEL),
+        id=text_of(view.look("id")),
+        context_window=number_of(view.look("contextWindow")),
+        context_tokens=number_of(view.look("contextTokens")),
+        max_tokens=number_of(view.look("maxTokens")),
+        output_limits=tuple(_output_limits(view)),
+    )
 
 
 def _output_limits(view: View) -> Iterator[OutputLimit]:
@@ -293,9 +306,5 @@ def _follow(view: View, steps: list[str]) -> Iterator[View]:
         yield from _follow(one, rest)
 
 
-def _pattern(key: str) -> bool:
-    return key.endswith("/*") or key == "*"
-
-
-def _readable(*views: View | None) -> bool:
-    return all(view is None or view.complete for view in views)
+def _pattern(text: Maybe[str]) -> bool:
+    return isinstance(text, str) and (text == "*" or text.endswith("/*"))

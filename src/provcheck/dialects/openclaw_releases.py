@@ -155,6 +155,11 @@ def finds_bare_ids(release: str) -> bool:
     return at_least(release, "2026.4.29")
 
 
+def reads_profiles(release: str) -> bool:
+    """Whether ``provider/model@profile`` picks an auth profile; before, all of it was the model's id."""
+    return at_least(release, "2026.2.26")
+
+
 def restores_publisher(release: str) -> bool:
     """Whether the ref ``nvidia/nemotron-...`` asks NVIDIA for ``nvidia/nemotron-...``.
 

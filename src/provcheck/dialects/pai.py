@@ -23,6 +23,7 @@ from provcheck.model import (
     Provider,
     Route,
 )
+from provcheck.syntax.node import Scalar
 
 PLATFORM = Platform(name="Pai")
 
@@ -67,10 +68,13 @@ def embedded_files(root: PaiView) -> Iterator[EmbeddedFile]:
 
 
 def namespace(root: View) -> str:
-    """The namespace that a document names; empty for that of the current context."""
+    """The namespace that a document names; empty for that of the current context.
+
+    Where a template is to fill it in, the template itself: what is written alike will be filled in alike.
+    """
     view = root.at("metadata", "namespace")
-    text = view.text() if view else None
-    return text if isinstance(text, str) else ""
+    value = view.node.value if view and isinstance(view.node, Scalar) else None
+    return value if isinstance(value, str) else ""
 
 
 def _bundle(documents: list[PaiView], *, complete: bool) -> Bundle:
@@ -92,30 +96,36 @@ def _of_kind(documents: list[PaiView], kind: str) -> Iterator[PaiView]:
 
 
 def _provider(root: PaiView) -> Provider:
-    allowed = root.at("spec", "allowedModels")
-    denied = root.at("spec", "deniedModels")
+    allowed = _models(root.look("spec", "allowedModels"))
+    denied = _models(root.look("spec", "deniedModels"))
     fallbacks = root.at("spec", "fallbacks")
     return Provider(
         ViewOrigin(root, _PROVIDER),
-        name=text_of(root.at("metadata", "name")) or UNKNOWN,
-        kind=text_of(root.at("spec", "provider")),
-        endpoint=text_of(root.at("spec", "endpoint")),
-        models=None if allowed is None else _models(allowed) if allowed.sequence else UNKNOWN,
-        denied=_models(denied) if denied and denied.sequence else (),
-        complete=allowed is None or (allowed.sequence and all(_known(item) for item in allowed.items())),
-        request_cap=number_of(root.at("spec", "maxTokensPerRequest")),
+        name=text_of(root.look("metadata", "name")) or UNKNOWN,
+        kind=text_of(root.look("spec", "provider")),
+        endpoint=text_of(root.look("spec", "endpoint")),
+        models=allowed,
+        denied=denied if isinstance(denied, tuple) else (),
+        complete=allowed is None or (isinstance(allowed, tuple) and all(isinstance(one.id, str) for one in allowed)),
+        request_cap=number_of(root.look("spec", "maxTokensPerRequest")),
         fallbacks=_route(fallbacks, "fallback") if fallbacks and fallbacks.sequence else None,
     )
 
 
-def _models(view: View) -> tuple[Model, ...]:
-    return tuple(Model(ViewOrigin(item, {"id": ""}), text_of(item)) for item in view.items())
+def _models(found: Maybe[View]) -> Maybe[tuple[Model, ...]]:
+    if not isinstance(found, View):
+        return found
+    return tuple(map(_model, found.items())) if found.sequence else UNKNOWN
+
+
+def _model(view: View) -> Model:
+    return Model(ViewOrigin(view, {"id": ""}), view.text())
 
 
 def _agent(root: PaiView) -> Agent:
     models = root.at("spec", "models")
     routes = (_route(models, "chat"),) if models is not None and models.sequence else ()
-    return Agent(ViewOrigin(root, _AGENT), text_of(root.at("metadata", "name")), routes)
+    return Agent(ViewOrigin(root, _AGENT), text_of(root.look("metadata", "name")), routes)
 
 
 def _route(view: View, purpose: str) -> Route:
@@ -131,7 +141,3 @@ def _ref(view: View) -> ModelRef:
     if not slash:
         return ModelRef(ViewOrigin(view), text)
     return ModelRef(ViewOrigin(view), text, provider, model)
-
-
-def _known(view: View) -> bool:
-    return isinstance(view.text(), str)

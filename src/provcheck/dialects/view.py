@@ -76,9 +76,10 @@ class Layer:
     def items(self) -> Iterator[Layer]:
         """The items of a list."""
         node = self.target
-        shared = self._shares
-        for index, item in enumerate(node.items if isinstance(node, Sequence) else ()):
-            yield Layer(item, self.source, f"{self.pointer}/{index}", None, node, index=index, shared=shared)
+        if isinstance(node, Sequence):
+            for index, item in enumerate(node.items):
+                pointer = f"{self.pointer}/{index}"
+                yield Layer(item, self.source, pointer, None, node, index=index, shared=self._shares)
 
     @property
     def _shares(self) -> bool:

@@ -96,7 +96,9 @@ def _into_brackets(layout: Layout, mapping: Mapping, member: str) -> _Addition:
     # Behind "key:", an anchor or a tag a comma needs a space.
     apart = layout.yaml and awaits_value(text[layout.line_start(end) : end])
     separator = " ," if apart else ","
-    return end, end if tail is None else tail, separator + text[end : tail or end] + addition
+    # Behind a quote a comment needs no space, but behind other text it does.
+    behind = " " if tail is None and layout.is_at(end, "#") else ""
+    return end, end if tail is None else tail, separator + text[end : tail or end] + addition + behind
 
 
 def _into_empty(layout: Layout, mapping: Mapping, member: str) -> _Addition:
