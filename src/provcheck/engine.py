@@ -8,9 +8,8 @@ from provcheck import catalog, rules
 from provcheck.finding import Finding, ReleaseChoice, Report, Severity, Summary
 from provcheck.model import Bundle, Workspace
 from provcheck.settings import Settings
-from provcheck.syntax.node import Reading
 from provcheck.workspace.files import File
-from provcheck.workspace.load import Config, Loaded, load_workspace, speaks_pai
+from provcheck.workspace.load import Config, Loaded, load_workspace
 
 
 def check(
@@ -23,7 +22,7 @@ def check(
     loaded = load_workspace(paths, settings, stdin_name, progress)
     releases = settings.releases or ("",)
     passes = [list(_check_release(loaded, settings, release)) for release in releases]
-    findings = [*_reader_findings(loaded.files), *_merge(passes, settings.releases)]
+    findings = [*_reader_findings(loaded.files), *_merge(passes, releases)]
     return _masked(_report(findings, loaded, settings))
 
 
@@ -35,7 +34,7 @@ def _reader_findings(files: list[File]) -> Iterator[Finding]:
         reading = file.reading
         if reading.problems or reading.duplicates:
             yield from _read_badly(file)
-        if file.named and not file.included and not file.is_config and not _is_broken(file):
+        if file.named and not file.included and not file.is_config and not file.faults:
             from provcheck.rules.pc006_not_a_config import NotAConfig
 
             yield NotAConfig.of(file.source)
@@ -44,24 +43,11 @@ def _reader_findings(files: list[File]) -> Iterator[Finding]:
 def _read_badly(file: File) -> Iterator[Finding]:
     from provcheck.rules import _readers
 
-    if _is_broken(file):
-        seen = {(found.start, found.message): found for found in file.reading.problems}
-        for found in seen.values():
-            yield _readers.problem(file.source, found)
+    seen = {(found.start, found.message): found for found in file.faults}
+    for found in seen.values():
+        yield _readers.problem(file.source, found)
     if file.is_config or file.included:
-        duplicates = file.reading.duplicates
-        if file.manifests:
-            spans = [(root.start, root.end) for root in file.manifests]
-            duplicates = [d for d in duplicates if any(a <= d.again.key.start < b for a, b in spans)]
-        of_config = Reading(duplicates=duplicates)
-        yield from _readers.duplicates(file.source, of_config, last_wins=not file.manifests)
-
-
-def _is_broken(file: File) -> bool:
-    """Whether a file has problems that are provcheck's business: YAML of others may be as it likes."""
-    if not file.reading.problems:
-        return False
-    return not file.is_yaml or file.unopened or speaks_pai(file)
+        yield from _readers.duplicates(file.source, file.reading, last_wins=not file.manifests)
 
 
 # Binding and checking
@@ -84,8 +70,7 @@ def _bind(loaded: Loaded, release: str) -> list[Bundle]:
 
         for config in loaded.configs:
             around = spaces.get(config.namespace) if config.namespace is not None else None
-            foreign = frozenset(one.name for one in around.providers if isinstance(one.name, str)) if around else None
-            bundles.append(openclaw.bind(config.view, release or _choice(config).release, foreign or frozenset()))
+            bundles.append(openclaw.bind(config.view, release or _choice(config).release, around))
     return bundles
 
 
@@ -109,15 +94,16 @@ def _choice(config: Config) -> ReleaseChoice:
 
 
 def _merge(passes: list[list[Finding]], releases: tuple[str, ...]) -> Iterator[Finding]:
-    """Each finding once, with the releases it holds for where it does not hold for all."""
-    if len(passes) == 1:
-        yield from passes[0]
-        return
-    found: dict[object, tuple[Finding, list[str]]] = {}
+    """Each finding once, with the releases it holds for where it does not hold for all.
+
+    One finding comes several times also from a file that several configurations include.
+    """
+    found: dict[object, tuple[Finding, dict[str, None]]] = {}
     for release, findings in zip(releases, passes, strict=True):
         for finding in findings:
             key = (finding.code, finding.severity, finding.message, finding.location)
-            found.setdefault(key, (finding, []))[1].append(release)
+            where = found.setdefault(key, (finding, {}))[1]
+            where.update(dict.fromkeys(finding.releases or (release,)))
     for finding, where in found.values():
         always = finding.releases is None and len(where) == len(releases)
         yield finding._replace(releases=None if always else tuple(where))
@@ -135,7 +121,7 @@ def _report(findings: list[Finding], loaded: Loaded, settings: Settings) -> Repo
     return Report(
         findings=tuple(shown),
         summary=Summary(
-            files=len({file.path for file in loaded.files if file.reported and (file.is_config or _is_broken(file))}),
+            files=len({file.path for file in loaded.files if file.reported and (file.is_config or file.faults)}),
             error=sum(one.severity is Severity.ERROR for one in shown),
             warning=sum(one.severity is Severity.WARNING for one in shown),
             info=sum(one.severity is Severity.INFO for one in shown),
@@ -166,7 +152,7 @@ def _threshold(settings: Settings) -> Severity:
 
 def _choices(loaded: Loaded, settings: Settings) -> Iterator[ReleaseChoice]:
     for config in loaded.configs:
-        if not config.file.reported:
+        if not config.reported:
             continue
         if not settings.releases:
             yield _choice(config)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from rule_models import openclaw, pai
-from support import fixed, found, lint, message, places, severities
+from rule_models import NIM, openclaw, pai
+from support import fixed, found, lint, message, places, related, severities
 
 CODE = "PC202"
 
@@ -61,6 +61,51 @@ def test_an_id_where_a_ref_is_due_gets_its_provider(tmp_path: Path) -> None:
     files = {"openclaw.json": openclaw('"acme/llama"', ids="acme/llama")}
     (finding,) = found(lint(tmp_path, files), CODE)
     assert fixed(files, finding) == {"openclaw.json": openclaw('"local/acme/llama"', ids="acme/llama")}
+
+
+def test_a_publisher_that_is_called_like_a_built_in_provider(tmp_path: Path) -> None:
+    wrong = "meta/llama-3.3-70b-instruct"
+    files = {"openclaw.json": openclaw(f'"{wrong}"', name="nvidia", host=NIM, ids=wrong)}
+    report = lint(tmp_path, files, releases=("2026.9.6",))
+    assert places(report, CODE) == [(2, 32)]
+    assert severities(report, CODE) == ["warning"]
+    (finding,) = found(report, CODE)
+    assert finding.help == f'did you mean "nvidia/{wrong}"?'
+    assert related(finding) == [("openclaw.json", 4, 80)]
+    assert finding.fix is not None
+    assert not finding.fix.safe
+    assert not lint(tmp_path, fixed(files, finding), releases=("2026.9.6",)).findings
+
+
+@pytest.mark.parametrize(
+    "ref", ["qwen/qwen3.6-plus:free", "nvidia/nemotron-nano-12b-v2-vl:free", "google/gemma-3-27b-it:free"]
+)
+def test_ids_of_a_router_need_its_name(tmp_path: Path, ref: str) -> None:
+    text = openclaw(f'"{ref}"', name="openrouter", host="openrouter.ai/api", ids=ref)
+    assert severities(lint(tmp_path, {"openclaw.json": text}), CODE) == ["warning"]
+
+
+@pytest.mark.parametrize("ref", ["openai/gpt-5.4", "anthropic/claude-opus-4.6", "nvidia/openai/gpt-oss-20b"])
+def test_a_model_that_the_built_in_provider_is_known_to_have_may_be_meant(tmp_path: Path, ref: str) -> None:
+    text = openclaw(f'"{ref}"', name="router", host="openrouter.ai/api", ids=ref)
+    assert not found(lint(tmp_path, {"openclaw.json": text}), CODE)
+
+
+def test_an_unreadable_include_may_configure_the_provider(tmp_path: Path) -> None:
+    wrong = "meta/llama-3.3-70b-instruct"
+    text = openclaw(f'"{wrong}"', name="nvidia", host=NIM, ids=wrong)
+    text = text.replace("providers: {", 'providers: { $include: "./missing.json5",')
+    assert not found(lint(tmp_path, {"openclaw.json": text}), CODE)
+
+
+def test_who_also_names_the_router_may_mean_both(tmp_path: Path) -> None:
+    text = openclaw(
+        '{ primary: "deepseek/deepseek-chat", fallbacks: ["router/deepseek/deepseek-chat"] }',
+        name="router",
+        host="openrouter.ai/api",
+        ids="deepseek/deepseek-chat",
+    )
+    assert not found(lint(tmp_path, {"openclaw.json": text}), CODE)
 
 
 @pytest.mark.parametrize("ref", ["your-provider/your-model", "<provider>/<model>", "__PROVIDER__/model"])

@@ -34,7 +34,30 @@ def test_what_a_built_in_provider_knows_itself_is_fine(tmp_path: Path) -> None:
 
 def test_the_list_of_a_built_in_provider_may_only_add(tmp_path: Path) -> None:
     text = openclaw('"openai/gpt-7"', host="api.openai.com", name="openai", ids="gpt-6-sol")
-    assert severities(lint(tmp_path, {"openclaw.json": text}, releases=("2026.9.6",)), CODE) == ["warning"]
+    report = lint(tmp_path, {"openclaw.json": text}, releases=("2026.9.6",))
+    assert severities(report, CODE) == ["warning"]
+    assert "unless it knows the model by itself" in message(report, CODE)
+
+
+@pytest.mark.parametrize(
+    ("name", "provider"),
+    [("local", {}), ("nvidia", {"host": NIM, "name": "nvidia"}), ("ollama", {})],
+    ids=["its own server", "a known vendor", "no list at all"],
+)
+def test_a_placeholder_is_told_once_and_mildly(tmp_path: Path, name: str, provider: dict[str, str]) -> None:
+    refs = f'{{ primary: "{name}/your-model-here", fallbacks: ["{name}/your-model-here"] }}'
+    report = lint(tmp_path, {"openclaw.json": openclaw(refs, **provider)})
+    assert places(report, CODE) == [(2, 43)]
+    assert severities(report, CODE) == ["warning"]
+    assert "placeholder" in message(report, CODE)
+
+
+@pytest.mark.parametrize("models", ['[{ id: "your-model-here", name: "M" }]', '[{ id: "${MODEL}", name: "M" }]', "{}"])
+def test_a_placeholder_that_a_list_may_hold_is_consistent(tmp_path: Path, models: str) -> None:
+    text = openclaw('"local/your-model-here"').replace(
+        '[{ id: "llama", name: "M" }, { id: "mistral", name: "M" }]', models
+    )
+    assert not found(lint(tmp_path, {"openclaw.json": text}), CODE)
 
 
 def test_openrouter_takes_any_id(tmp_path: Path) -> None:
@@ -64,6 +87,14 @@ def test_a_slip_is_mended(tmp_path: Path, wrong: str, right: str) -> None:
     (finding,) = found(lint(tmp_path, files), CODE)
     assert finding.help == f'did you mean "local/{right}"?'
     assert fixed(files, finding) == {"openclaw.json": openclaw(f'"local/{right}"', ids=ids)}
+
+
+def test_a_slip_behind_a_lost_publisher_is_mended(tmp_path: Path) -> None:
+    provider = {"host": NIM, "name": "nvidia", "ids": "nvidia/llama-3.1-nemotron-70b-instruct, openai/gpt-oss-20b"}
+    files = {"openclaw.json": openclaw('"nvidia/llama-3.1-nemotron-70b-instuct"', **provider)}
+    (finding,) = found(lint(tmp_path, files), CODE)
+    right = openclaw('"nvidia/nvidia/llama-3.1-nemotron-70b-instruct"', **provider)
+    assert fixed(files, finding) == {"openclaw.json": right}
 
 
 @pytest.mark.parametrize("wrong", ["meta/llama-3.1-70b-instruct", "meta/llama-3.3-8b-instruct", "qwen"])

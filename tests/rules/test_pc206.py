@@ -35,6 +35,14 @@ def test_an_alias_repeats_what_it_stands_for(tmp_path: Path) -> None:
     assert len(found(lint(tmp_path, {"openclaw.json": text}), CODE)) == 1
 
 
+@pytest.mark.parametrize(("release", "times"), [("2026.4.29", 0), ("2026.9.6", 1)])
+def test_a_publisher_that_openclaw_puts_back_makes_no_other_model(tmp_path: Path, release: str, times: int) -> None:
+    ids = ("nvidia/nvidia/nemotron-3-ultra-550b-a55b", "nvidia/nemotron-3-ultra-550b-a55b")
+    for primary, fallback in (ids, ids[::-1]):
+        report = lint(tmp_path, {"openclaw.json": chain(fallback, primary=primary)}, releases=(release,))
+        assert len(found(report, CODE)) == times
+
+
 def test_case_of_the_model_is_another_model(tmp_path: Path) -> None:
     assert not found(lint(tmp_path, {"openclaw.json": chain("local/Llama")}), CODE)
 

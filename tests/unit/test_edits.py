@@ -247,51 +247,50 @@ def test_what_a_tag_or_yaml_forbids_is_not_written(text: str, value: Value) -> N
 # Removing
 
 
-@pytest.mark.parametrize(
-    ("text", "path", "expected"),
-    [
-        ("[a, b, c]", [0], "[b, c]"),
-        ("[a, b, c]", [1], "[a, c]"),
-        ("[a, b, c]", [2], "[a, b]"),
-        ("[a, b, c,]", [2], "[a, b,]"),
-        ("[ a ]", [0], "[]"),
-        ("[ a, ]", [0], "[]"),
-        ("[ a, b ]", [1], "[ a ]"),
-        ("[/* x */ a, b]", [0], "[/* x */ b]"),
-        ("[a /* x */, b]", [0], "[b]"),
-        ("[a, /* x */ b]", [1], "[a /* x */ ]"),
-        ("[/* x */ a]", [0], "[/* x */]"),
-        ("{a: 1, b: 2}", ["a"], "{b: 2}"),
-        ("{ a: 1, b: 2 }", ["b"], "{ a: 1 }"),
-        ("{ a: 1 } // x", ["a"], "{} // x"),
-        ("[\n  a,\n  b,\n  c\n]", [0], "[\n  b,\n  c\n]"),
-        ("[\n  a, // x\n  b, // y\n  c // z\n]", [1], "[\n  a, // x\n  c // z\n]"),
-        ("[\n  a, // x\n  b, // y\n  c // z\n]", [2], "[\n  a, // x\n  b // y\n]"),
-        ("[\n  a, /* x */\n  b, // y\n]", [1], "[\n  a, /* x */\n]"),
-        ("[\n  a, b,\n  c,\n]", [0], "[\n  b,\n  c,\n]"),
-        ("[\n  a, b,\n  c,\n]", [1], "[\n  a,\n  c,\n]"),
-        ("[\n  a, b, // x\n  c,\n]", [1], "[\n  a, // x\n  c,\n]"),
-        ("[\n  a\n]", [0], "[]"),
-        ("[\n  a, // x\n]", [0], "[]"),
-        ("[\n  // x\n  a,\n]", [0], "[\n  // x\n]"),
-        ("[\n  // x\n  a,\n  // y\n  b\n]", [1], "[\n  // x\n  a\n  // y\n]"),
-        ("[\r\n  a,\r\n  b\r\n]", [1], "[\r\n  a\r\n]"),
-        ("[a, // x\n b]", [1], "[a // x\n ]"),
-        ("{a: {\n  b: 1\n}, c: 2}", ["a"], "{c: 2}"),
-        ("[a,b]", [0], "[b]"),
-        ("[a,b]", [1], "[a]"),
-    ],
-)
-@pytest.mark.parametrize("syntax", ["json5", "yaml"])
-def test_what_stands_in_brackets_is_removed(text: str, path: list[str | int], expected: str, syntax: str) -> None:
-    if syntax == "json5":
-        for name in "abc" if isinstance(path[0], int) else "":
-            text, expected = text.replace(name, f'"{name}"'), expected.replace(name, f'"{name}"')
-    elif "/*" in text:
-        pytest.skip("YAML has no such comments")
-    else:
-        text, expected = text.replace("//", "#"), expected.replace("//", "#")
-    assert removed(text, *path, syntax=syntax) == expected
+IN_BRACKETS: list[tuple[str, list[str | int], str]] = [
+    ("[a, b, c]", [0], "[b, c]"),
+    ("[a, b, c]", [1], "[a, c]"),
+    ("[a, b, c]", [2], "[a, b]"),
+    ("[a, b, c,]", [2], "[a, b,]"),
+    ("[ a ]", [0], "[]"),
+    ("[ a, ]", [0], "[]"),
+    ("[ a, b ]", [1], "[ a ]"),
+    ("[/* x */ a, b]", [0], "[/* x */ b]"),
+    ("[a /* x */, b]", [0], "[b]"),
+    ("[a, /* x */ b]", [1], "[a /* x */ ]"),
+    ("[/* x */ a]", [0], "[/* x */]"),
+    ("{a: 1, b: 2}", ["a"], "{b: 2}"),
+    ("{ a: 1, b: 2 }", ["b"], "{ a: 1 }"),
+    ("{ a: 1 } // x", ["a"], "{} // x"),
+    ("[\n  a,\n  b,\n  c\n]", [0], "[\n  b,\n  c\n]"),
+    ("[\n  a, // x\n  b, // y\n  c // z\n]", [1], "[\n  a, // x\n  c // z\n]"),
+    ("[\n  a, // x\n  b, // y\n  c // z\n]", [2], "[\n  a, // x\n  b // y\n]"),
+    ("[\n  a, /* x */\n  b, // y\n]", [1], "[\n  a, /* x */\n]"),
+    ("[\n  a, b,\n  c,\n]", [0], "[\n  b,\n  c,\n]"),
+    ("[\n  a, b,\n  c,\n]", [1], "[\n  a,\n  c,\n]"),
+    ("[\n  a, b, // x\n  c,\n]", [1], "[\n  a, // x\n  c,\n]"),
+    ("[\n  a\n]", [0], "[]"),
+    ("[\n  a, // x\n]", [0], "[]"),
+    ("[\n  // x\n  a,\n]", [0], "[\n  // x\n]"),
+    ("[\n  // x\n  a,\n  // y\n  b\n]", [1], "[\n  // x\n  a\n  // y\n]"),
+    ("[\r\n  a,\r\n  b\r\n]", [1], "[\r\n  a\r\n]"),
+    ("[a, // x\n b]", [1], "[a // x\n ]"),
+    ("{a: {\n  b: 1\n}, c: 2}", ["a"], "{c: 2}"),
+    ("[a,b]", [0], "[b]"),
+    ("[a,b]", [1], "[a]"),
+]
+
+
+@pytest.mark.parametrize(("text", "path", "expected"), IN_BRACKETS)
+def test_what_stands_in_brackets_is_removed(text: str, path: list[str | int], expected: str) -> None:
+    for name in "abc" if isinstance(path[0], int) else "":
+        text, expected = text.replace(name, f'"{name}"'), expected.replace(name, f'"{name}"')
+    assert removed(text, *path, syntax="json5") == expected
+
+
+@pytest.mark.parametrize(("text", "path", "expected"), [case for case in IN_BRACKETS if "/*" not in case[0]])
+def test_yaml_in_brackets_is_treated_alike(text: str, path: list[str | int], expected: str) -> None:
+    assert removed(text.replace("//", "#"), *path) == expected.replace("//", "#")
 
 
 @pytest.mark.parametrize(
@@ -698,3 +697,42 @@ def test_edits_of_embedded_texts_mean_the_same_outside(
     assert isinstance(changed.value, str)
     assert repr(data(parsed(changed.value, "json5"))) == repr(data(config))
     assert data(at(after, "d")) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["? a\n", "a:\n  |\n  b\n", "? - b\n"],
+)
+def test_values_that_need_another_layout_are_not_replaced(text: str) -> None:
+    source, root = opened(text)
+    assert isinstance(root, Mapping)
+    value = root.members[0].value
+    assert isinstance(value, Scalar)
+    with pytest.raises(NotEditable):
+        replace(source, value, "x")
+
+
+@pytest.mark.parametrize(
+    ("text", "path"), [("a: |\n  b\n  \t\n", ["a"]), ("a: |+\n  b\n\nc: 1\n\nd: 2\n", ["c"]), ("- a b\n  \t\n", [0])]
+)
+def test_white_space_that_would_change_sides_is_not_left_behind(text: str, path: list[str | int]) -> None:
+    with pytest.raises(NotEditable):
+        removed(text, *path)
+
+
+def test_a_comment_that_touches_a_quote_is_kept_apart() -> None:
+    assert replaced("a: 'b'# c\n", "a", value=1) == "a: 1 # c\n"
+    assert inserted("{a: 'b'# c\n}", name="d", value=1) == "{a: 'b', d: 1 # c\n}"
+
+
+def test_edits_of_a_json_manifest_reach_the_text_inside() -> None:
+    text = '{"c": "{\\"a\\": \\"x\\\\ty\\"}"}'
+    outer = Source("x.json", text)
+    root = parsed(text, "json5")
+    scalar = at(root, "c")
+    assert isinstance(scalar, Scalar)
+    assert isinstance(scalar.value, str)
+    source = Source("x.json", scalar.value, outer, segments(text, scalar))
+    inner = parsed(scalar.value, "json5")
+    assert isinstance(inner, Mapping)
+    assert apply(text, [member_added(source, inner)]) == '{"c": "{\\"a\\": \\"x\\\\ty\\", \\"new\\": 7}"}'

@@ -288,6 +288,13 @@ def test_each_document_has_a_root() -> None:
     assert [data(root) for root in reading.roots] == ["a", {"b": 1}, ["d"], "e", {"f": 2}]
 
 
+def test_directives_belong_to_what_follows() -> None:
+    text = "a: 1\n# x\n%YAML 1.2\n# y\n%TAG !t! tag:t,1:\n---\nb: !t!x 2\n"
+    reading = read(text)
+    assert reading.problems == []
+    assert [data(root) for root in reading.roots] == [{"a": 1}, {"b": None}]
+
+
 @pytest.mark.parametrize(
     "text", ["", "\n", "# a\n", "---\n", "--- # a\n---\n...\n", "\ufeff", "...\n", "%YAML 1.2\n---\n"]
 )
@@ -510,28 +517,30 @@ def test_comments_are_not_looked_for_elsewhere() -> None:
     [
         ("a:\n\tb: 1\n", "a tab stands where YAML takes only spaces", "\t"),
         ("a: b\n\tc: d\n", "a tab stands where YAML takes only spaces", "\t"),
-        ("a: b: c\n", "a value that holds `: ` has to stand in quotes", ":"),
+        ("a: b: c\n", "a value that holds ': ' has to stand in quotes", ":"),
         ("a: 1\n  b: 2\n", "a key cannot stand here, because the value above it goes on", ":"),
         ("a:\n  b: 1\n c: 2\n", "the indentation of this line fits nothing above it", "c"),
-        ("a: 1\n- b\n", "expected a key, found a list item (`- `)", "-"),
-        ("- a\nb: 1\n", "expected a list item (`- `), found text", "b"),
-        ("- a\nb\n", "expected a `:` behind this key", "b"),
-        ("a: 'x' y\n", "expected the end of the line, found text", "y"),
-        ("a: 'x\nb: 1\n", "this quote is never closed", "'"),
-        ('a: "x\nb: 1\n', "this quote is never closed", '"'),
-        ("a: [1 b: 2: 3\n", "expected `,` or `]`, found `:`", ":"),
-        ("a: [1\nb: 2\n", "this `[` is not closed: expected `,` or `]`, found `:` on line 2", "["),
-        ("a: {b", "this `{` is not closed: expected `,` or `}`, found the end of the document on line 1", "{"),
-        ("a: [", "this `[` is not closed: expected `,` or `]`, found the end of the document on line 1", "["),
-        ("a: ]\n", "expected a value, found `]`", "]"),
-        ("a: @b\n", "a value without quotes cannot begin with `@`", "@"),
-        ("a: `b\n", "a value without quotes cannot begin with ```", "`"),
+        ("a: 1\n- b\n", "found a list item ('- ') where a key was expected", "-"),
+        ("- a\nb: 1\n", "found text where a list item ('- ') was expected", "b"),
+        ("- a\nb\n", "this key has no ':' behind it", "b"),
+        ("a: 'x' y\n", "found text where the end of the line was expected", "y"),
+        ("a: 'x' 'y'\n", "found a string where the end of the line was expected", "'"),
+        ("a: 'x\nb: 1\n", "the string is not closed", "'"),
+        ('a: "x\nb: 1\n', "the string is not closed", '"'),
+        ("a: [1 b: 2: 3\n", "found ':' where ',' or ']' was expected", ":"),
+        ("a: [1\nb: 2\n", "found ':' on line 2 where ',' or ']' was expected", "["),
+        ("a: {b", "found the end of the document on line 1 where ',' or '}' was expected", "{"),
+        ("a: [", "found the end of the document on line 1 where ',' or ']' was expected", "["),
+        ("a: ]\n", "found ']' where a value was expected", "]"),
+        ("a: @b\n", "a value without quotes cannot begin with '@'", "@"),
+        ("a: `b\n", "a value without quotes cannot begin with '`'", "`"),
         ("a: - b\n", "a list item cannot begin here", "-"),
-        ("a: 1\nb\nc: 2\n", "expected a `:` behind this key", "b"),
-        ("a: | b\n", "expected the end of the line, found text", "b"),
-        ("a: *\n", "expected the name of an anchor, found the end of the document", "\n"),
-        ("a: !b!c d\n", "this tag begins with a handle that no `%TAG` line explains", "!"),
-        ("%YAML 9.0\n--- a\n", "a line that begins with `%` has to be a YAML directive", "%YAML 9.0"),
+        ("a: 1\nb\nc: 2\n", "this key has no ':' behind it", "b"),
+        ("a: | b\n", "found text where the end of the line was expected", "b"),
+        ("a: *\n", "found the end of the document where the name of an anchor was expected", "\n"),
+        ("a: *\nb: 1\n", "found the end of the line where the name of an anchor was expected", "\n"),
+        ("a: !b!c d\n", "this tag begins with a handle that no '%TAG' line explains", "!"),
+        ("%YAML 9.0\n--- a\n", "a line that begins with '%' has to be a YAML directive", "%YAML 9.0"),
     ],
 )
 @pytest.mark.parametrize("c_parser", [True, False])
@@ -557,13 +566,20 @@ def test_rare_mistakes_have_words_too(text: str, c_parser: bool, monkeypatch: py
 def test_what_follows_a_complete_document_is_a_mistake() -> None:
     reading = read("[a]\nb\n")
     assert [data(root) for root in reading.roots] == [["a"]]
-    assert [problem.message for problem in reading.problems] == ["expected the end of the document, found text"]
+    assert [problem.message for problem in reading.problems] == [
+        "found text where the end of the document was expected"
+    ]
 
 
 def test_template_marks_are_named() -> None:
     problem = problem_of("a: {{ .Values.x }}-y\n")
     assert problem.help
     assert "template" in problem.help
+
+
+def test_merge_conflicts_are_named() -> None:
+    problem = problem_of("<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> other\n")
+    assert problem.help == "settle the merge conflict first"
 
 
 def test_no_message_quotes_the_text() -> None:

@@ -8,10 +8,7 @@ import click
 
 from provcheck import __version__
 
-_COMMANDS = {
-    "check": "Check files and folders.",
-    "rule": "Explain a rule.",
-}
+_COMMANDS = ("check", "rule")
 
 
 class LazyGroup(click.Group):

@@ -61,7 +61,7 @@ def _listed(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(one.strip() for value in values for one in value.split(",") if one.strip())
 
 
-@click.command()
+@click.command(short_help="Check files and folders.")
 @click.argument("paths", nargs=-1, type=click.Path(allow_dash=True))
 @click.option("--select", multiple=True, metavar="RULES", callback=_selectors, help="Check only these rules.")
 @click.option("--ignore", multiple=True, metavar="RULES", callback=_selectors, help="Leave these rules out.")
@@ -105,7 +105,13 @@ def _listed(values: tuple[str, ...]) -> tuple[str, ...]:
 @click.option("--as-of", callback=_day, metavar="YYYY-MM-DD", help="Compare dates with this day.  [default: today]")
 @click.option("-q", "--quiet", is_flag=True, help="Write findings only.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule instead of listing them.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colour on a terminal, always, or never.",
+)
 def command(
     paths: tuple[str, ...],
     select: tuple[str, ...],

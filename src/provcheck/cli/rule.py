@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 
-@click.command()
+@click.command(short_help="Explain a rule.")
 @click.argument("code_or_name", required=False)
 @click.option("--all", "every", is_flag=True, help="List all rules.")
 def command(code_or_name: str | None, every: bool) -> None:

@@ -92,6 +92,7 @@ class _Binder:
         aliases = {text.strip().lower(): key for key, text in texts.items() if isinstance(text, str)}
         self.aliases = {alias: key for alias, key in aliases.items() if alias}
         self.knows_aliases = is_whole(self.models) and UNKNOWN not in texts.values()
+        self.extended = {split(key, release) for key, entry in self.choices.items() if _is_extended(entry)}
 
     def bundle(self, around: Bundle | None) -> Bundle:
         providers = self.root.look("models", "providers")
@@ -118,7 +119,7 @@ class _Binder:
         for key, entry in providers.members() if isinstance(providers, View) else ():
             name = releases.canonical_provider(self.release, key)
             models = entry.look("models")
-            listed = _listed(models)
+            listed = self._listed(name, models)
             yield Provider(
                 KeyOrigin(entry, _PROVIDER),
                 name=UNKNOWN if entry.is_opaque(key) else name,
@@ -127,8 +128,25 @@ class _Binder:
                 models=listed,
                 complete=models is None or (isinstance(models, View) and models.complete and _all_known(listed)),
                 built_in=name in self.platform.builtin,
-                max_tokens=number_of(entry.look("maxTokens")),
+                max_tokens=number_of(entry.look("maxTokens")) if releases.has_provider_limits(self.release) else None,
             )
+
+    def _listed(self, provider: str, models: Maybe[View]) -> Maybe[tuple[Model, ...]]:
+        if not isinstance(models, View):
+            return models
+        return tuple(self._model(provider, item) for item in models.items()) if models.sequence else UNKNOWN
+
+    def _model(self, provider: str, view: View) -> Model:
+        model_id = text_of(view.look("id"))
+        return Model(
+            ViewOrigin(view, _MODEL),
+            id=model_id,
+            context_window=number_of(view.look("contextWindow")),
+            context_tokens=number_of(view.look("contextTokens")),
+            max_tokens=number_of(view.look("maxTokens")),
+            output_limits=tuple(_output_limits(view)),
+            extended=_is_extended(view) or (provider, model_id) in self.extended,
+        )
 
     def _chosen_limits(self) -> Iterator[tuple[ModelRef, OutputLimit]]:
         for key, entry in self.choices.items():
@@ -260,25 +278,14 @@ def _names(bundle: Bundle) -> set[str]:
     return {one.name for one in bundle.providers if isinstance(one.name, str)}
 
 
-def _listed(models: Maybe[View]) -> Maybe[tuple[Model, ...]]:
-    if not isinstance(models, View):
-        return models
-    return tuple(map(_model, models.items())) if models.sequence else UNKNOWN
-
-
 def _all_known(listed: Maybe[tuple[Model, ...]]) -> bool:
     return isinstance(listed, tuple) and all(isinstance(one.id, str) for one in listed)
 
 
-def _model(view: View) -> Model:
-    return Model(
-        ViewOrigin(view, _MODEL),
-        id=text_of(view.look("id")),
-        context_window=number_of(view.look("contextWindow")),
-        context_tokens=number_of(view.look("contextTokens")),
-        max_tokens=number_of(view.look("maxTokens")),
-        output_limits=tuple(_output_limits(view)),
-    )
+def _is_extended(view: View) -> bool:
+    """Whether Anthropic's window of a million tokens is asked for, as OpenClaw's ``context1m`` does."""
+    wanted = view.at("params", "context1m")
+    return wanted is not None and wanted.flag() is True
 
 
 def _output_limits(view: View) -> Iterator[OutputLimit]:

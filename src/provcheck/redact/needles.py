@@ -87,8 +87,8 @@ def _matched(text: str, start: int, secret: str) -> int:
 
 def spellings(written: str) -> Iterator[str]:
     """How a secret may appear elsewhere: as written, unescaped, line by line, in a pointer, in another's quotes."""
-    plain = _ESCAPE.sub(_character, written) if "\\" in written else written
-    for text in dict.fromkeys((written, plain, plain.replace("''", "'"))):
+    plain = _paired(_ESCAPE.sub(_character, written)) if "\\" in written else written
+    for text in dict.fromkeys((written, plain, written.replace("''", "'"))):
         yield text
         if "\n" in text or "\r" in text:
             lines = [line.strip() for line in text.splitlines() if line.strip()]
@@ -105,6 +105,11 @@ def spellings(written: str) -> Iterator[str]:
 def is_distinct(secret: str) -> bool:
     """Whether a secret is no word or name that may stand elsewhere with another meaning."""
     return len(secret) >= _HEAD and not is_wordy(secret)
+
+
+def _paired(text: str) -> str:
+    """A text with each pair of surrogates as the character that it stands for."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _character(escape: re.Match[str]) -> str:

@@ -112,9 +112,9 @@ class _Walk:
             return False
         if words.holds_name(key.name):
             return words.is_entry_name(value)
-        if words.holds_secret(key.name) or (key.start < self.login and flat in _PLAIN_IN_LOGIN):
-            return value.isdigit() and len(value) < 4
         name = self._sibling_name(key, span) if flat == "value" else key.name
+        if words.holds_secret(name) or (key.start < self.login and flat in _PLAIN_IN_LOGIN):
+            return value.isdigit() and len(value) < 4
         if words.may_hold_secret(name):
             return value.replace("_", "").isdigit() or value.startswith(("http://", "https://"))
         return not words.looks_random(value)
@@ -134,9 +134,14 @@ class _Walk:
             self.variables = block_end(self.text, key.start, key.value, self.cursor)
         if key.start >= self.login and (flat.endswith(_LOGINS) or words.holds_secret(key.name)):
             self.login = block_end(self.text, key.start, key.value, self.cursor)
-        in_manifest = flat == "data" and any(start <= key.start < end for start, end in self.manifests)
-        if key.start >= self.all and (in_manifest or flat.endswith(_MAPS_OF_SECRETS)):
+        if key.start >= self.all and (flat.endswith(_MAPS_OF_SECRETS) or (flat == "data" and self._in_secret(key))):
             self.all = block_end(self.text, key.start, key.value, self.cursor)
+
+    def _in_secret(self, key: _Key) -> bool:
+        """Whether a key stands in the manifest of a Kubernetes Secret; keys come in the order of the text."""
+        while self.manifests and self.manifests[-1].end <= key.start:
+            self.manifests.pop()
+        return bool(self.manifests) and self.manifests[-1].start <= key.start
 
 
 def _unescaped(name: str) -> str:
@@ -155,9 +160,9 @@ def _character(escape: re.Match[str]) -> str:
     return chr(number) if number < 0x110000 else ""
 
 
-def _secret_manifests(text: str) -> list[tuple[int, int]]:
-    """Where Kubernetes Secrets stand, whose data is secret under any key."""
+def _secret_manifests(text: str) -> list[Span]:
+    """Where Kubernetes Secrets stand, whose data is secret under any key; the last one first."""
     if "Secret" not in text:
         return []
     breaks = [0, *(found.start() for found in _DOCUMENT.finditer(text)), len(text)]
-    return [(start, end) for start, end in pairwise(breaks) if _KIND_SECRET.search(text, start, end)]
+    return [Span(start, end) for start, end in pairwise(breaks) if _KIND_SECRET.search(text, start, end)][::-1]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from provcheck.redact.words import is_public, is_wordy
+from provcheck.redact.words import changes_like_chance, is_public, is_wordy
 
 
 class Span(NamedTuple):
@@ -61,8 +61,6 @@ _IN_DOUBT = ("sk-", "hf_")
 _USER_INFO = re.compile(r"://(?:[^\s/\"'`<>?#]{1,2000}@|[^\s/:@\"'`<>]{1,200}:(?!\d{1,5}/)[^\s@\"'`<>]{1,200}@)")
 _LONG = re.compile(r"(?<![A-Za-z0-9+/=_])[A-Za-z0-9+/=_]{32,}+")
 _DIGEST = re.compile(r"(?:sha(?:1|224|256|384|512)|md5)[:=-]$", re.IGNORECASE)
-_CHANGE = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[a-z0-9])|(?<=[0-9])(?=[A-Za-z])")
-_INSIDE = re.compile(r"(?<=[A-Za-z0-9])(?=[A-Za-z0-9])")
 _PEM = re.compile(r"-----BEGIN [A-Z0-9 ]{0,40}-----")
 _PEM_BODY = re.compile(r"[A-Za-z0-9+/=:,\s\\\"'|>-]*+")
 
@@ -114,19 +112,11 @@ def _user_infos(text: str) -> Iterator[Span]:
 
 
 def _is_mixed(found: re.Match[str]) -> bool:
-    """Whether a long token changes between cases and digits as often as chance would have it.
-
-    Chance changes in 0.6 of the places where it has 62 characters to choose from, in 0.47 where it has 16; words,
-    paths and identifiers change in under 0.35.
-    """
+    """Whether a long token is no digest, number or name."""
     token = found[0]
     if _DIGEST.search(found.string[max(0, found.start() - 8) : found.start()]) or token.isdigit() or is_public(token):
         return False
-    if not any(one.isdigit() for one in token):
-        return False
-    sample = token[:400]
-    least = 0.38 if not (sample.islower() or sample.isupper()) else 0.3
-    return len(_CHANGE.findall(sample)) >= least * max(len(_INSIDE.findall(sample)), 1)
+    return any(one.isdigit() for one in token) and changes_like_chance(token)
 
 
 def _pem_bodies(text: str) -> Iterator[Span]:

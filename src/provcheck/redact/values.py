@@ -21,7 +21,7 @@ _LINE = re.compile(r"([ \t]*+)([^\r\n]*+)(?:\r\n?|\n|\Z)")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]{0,2}[ \t]*+(?:#[^\r\n]*+)?(?:\r\n?|\n|\Z)")
 _STRUCTURE = re.compile(r"[ \t]*(?:[}\]]|---|#|\\*[\"']?[\w$][\w.$ -]{0,200}\\*[\"']?[ \t]*:(?:[ \t\"'\[{\r\n]|\Z))")
 _ITEM = re.compile(r"-[ \t]+")
-_OPENING = re.compile(r"(\\*)([\"'])")
+_OPENING = re.compile(r"(\\{0,7})([\"'])")
 
 _DOUBLE = re.compile(r'(?:[^"\\\r\n]++|\\(?:\r\n|[\s\S]))*+')
 _SINGLE = re.compile(r"(?:[^'\\\r\n]++|''|\\(?:\r\n|[\s\S]))*+")
@@ -155,14 +155,13 @@ def _scalar(text: str, pos: int, value: int, place: Place, cursor: Cursor) -> Sp
     if opening:
         return _trimmed(text, opening.end(), _quoted_end(text, opening.end(), opening[2], place))
     if text[value - 1] == "=":
-        found = _ASSIGNED.match(text, pos)
-        return Span(pos, found.end() if found else pos)
-    if place.quote:
-        return _trimmed(text, pos, _string_end(text, pos, place.quote))
-    found = (_PLAIN_FLOW if place.depth else _PLAIN_BLOCK).match(text, pos)
-    end = found.end() if found else pos
-    if not place.depth:
-        end = _continued(text, end, place.column)
+        end = _match_end(_ASSIGNED, text, pos)
+    elif place.quote:
+        end = _string_end(text, pos, place.quote)
+    elif place.depth:
+        end = _match_end(_PLAIN_FLOW, text, pos)
+    else:
+        end = _continued(text, _match_end(_PLAIN_BLOCK, text, pos), place.column)
     cursor.covered = max(cursor.covered, end)
     return _trimmed(text, pos, end)
 

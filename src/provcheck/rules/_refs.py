@@ -15,6 +15,7 @@ FINE = "fine"
 MALFORMED = "malformed"
 NO_PROVIDER = "no-provider"
 UNKNOWN_PROVIDER = "unknown-provider"
+ID_AS_REF = "id-as-ref"
 TYPE_AS_NAME = "type-as-name"
 SWALLOWED = "swallowed-publisher"
 DOUBLED = "doubled-publisher"
@@ -75,15 +76,31 @@ def follow(ref: ModelRef, bundle: Bundle) -> Outcome:
 
 def _without_definition(ref: ModelRef, bundle: Bundle) -> Outcome:
     name, model = ref.provider or "", ref.model or ""
-    if name in bundle.platform.builtin or name in bundle.foreign:
-        if name == "nvidia" and name not in bundle.foreign:
-            return _by_catalogue(ref, None)
+    if name in bundle.foreign:
         return Outcome(ref, FINE)
+    if name in bundle.platform.builtin:
+        outcome = _by_catalogue(ref, None) if name == "nvidia" else Outcome(ref, FINE)
+        return Outcome(ref, ID_AS_REF) if outcome.what == FINE and _is_id_of_another(ref, bundle) else outcome
     if not bundle.complete or (bundle.dialect == PAI and not bundle.providers):
         return Outcome(ref, FINE)
     if any(one.kind == name for one in bundle.providers):
         return Outcome(ref, TYPE_AS_NAME, meant=model)
     return Outcome(ref, UNKNOWN_PROVIDER)
+
+
+def _is_id_of_another(ref: ModelRef, bundle: Bundle) -> bool:
+    """Whether a ref to a built-in provider is, all of it, an id that one configured provider lists for nobody's use.
+
+    Publishers are called like providers: on OpenRouter and NIM, ``google/gemma-3-27b-it`` is an id. Where some ref
+    names it in full, or the built-in provider is known to have the model, both may be meant.
+    """
+    name, model, text = ref.provider or "", ref.model or "", str(ref.text).strip()
+    owners = listing(bundle, text)
+    if len(owners) != 1 or bundle.mentions(owners[0], text) or not bundle.complete:
+        return False
+    if name == "nvidia":
+        return catalog.find_nim(model) is None
+    return catalog.find_native(name, model) is None and catalog.find_native(name, model.replace(".", "-")) is None
 
 
 def _in_list(ref: ModelRef, provider: Provider, bundle: Bundle) -> Outcome:
@@ -117,6 +134,13 @@ def _by_catalogue(ref: ModelRef, provider: Provider | None) -> Outcome:
     if bare != model and catalog.find_nim(bare):
         return Outcome(ref, DOUBLED, provider, bare)
     return Outcome(ref, FINE, provider)
+
+
+def is_restored(outcome: Outcome, bundle: Bundle) -> bool:
+    """Whether OpenClaw itself puts a lost publisher back: for hosted NIM, and only there."""
+    if outcome.what != SWALLOWED or not bundle.platform.restores_publisher or outcome.name != "nvidia":
+        return False
+    return outcome.provider is None or is_hosted_nim(outcome.provider)
 
 
 def is_ref_as_id(provider: Provider, model_id: str, bundle: Bundle) -> bool:
@@ -160,14 +184,19 @@ def ids(provider: Provider) -> list[str]:
 
 
 def closest(model_id: str, provider: Provider) -> str | None:
-    """The id of a provider's list that is surely meant: the one of the same name, or the one that is a slip away."""
+    """The id of a provider's list that is surely meant: the one of the same name, or the one that is a slip away.
+
+    Its publisher may be lost too, when it is called like the provider.
+    """
     from provcheck.suggest import nearest
 
     known = ids(provider)
     if len(known) > _MOST_CANDIDATES:
         return None
     same_name = [one for one in known if one.rpartition("/")[2].lower() == model_id.rpartition("/")[2].lower()]
-    return same_name[0] if len(same_name) == 1 else nearest(model_id, known)
+    if len(same_name) == 1:
+        return same_name[0]
+    return nearest(model_id, known) or nearest(f"{provider.name}/{model_id}", known)
 
 
 def quoted(names: Iterable[str], most: int = 5) -> str:

@@ -6,6 +6,9 @@ Reports a ref whose provider is neither configured in the same bundle nor, for O
 a provider may be defined elsewhere in the cluster, so it is a warning there, and nothing is said when the bundle
 defines no provider at all.
 
+It also warns of a ref to a built-in OpenClaw provider that is not configured, when the whole text is an id that exactly
+one configured provider lists and no other ref uses.
+
 ## Why it matters
 
 OpenClaw accepts the file and fails each turn with `Unknown model`. A common cause is an id whose first part is a
@@ -62,7 +65,8 @@ spec:
 ## Fix
 
 Correct the provider's name, or configure the provider. The safe fix corrects a name that is a slip of exactly one
-configured or built-in provider, and puts the provider before an id that exactly one of them lists.
+configured or built-in provider, and puts the provider before an id that exactly one of them lists. That fix is unsafe
+where the id begins with a built-in provider's name.
 
 ## Reference
 
@@ -75,10 +79,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provcheck.finding import Finding, Fix, Severity
+from provcheck.finding import Finding, Fix, Related, Severity
 from provcheck.model import OPENCLAW, PAI, Bundle, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._refs import UNKNOWN_PROVIDER, Outcome, is_placeholder, listing, outcomes, quoted
+from provcheck.rules._refs import ID_AS_REF, UNKNOWN_PROVIDER, Outcome, is_placeholder, listing, outcomes, quoted
 
 
 class UnknownProvider(Rule):
@@ -88,7 +92,7 @@ class UnknownProvider(Rule):
     name = "unknown-provider"
     severity = Severity.ERROR
     dialects = (OPENCLAW, PAI)
-    fix = "safe"
+    fix = "safe or unsafe"
 
     def check(self, workspace: Workspace) -> Iterator[Finding]:
         """Refs to a provider that nobody defines."""
@@ -101,6 +105,8 @@ class UnknownProvider(Rule):
                     placeholders.add(outcome.name)
                 else:
                     yield self._unknown(outcome, bundle, partial=workspace.partial)
+            for outcome in outcomes(bundle, ID_AS_REF):
+                yield self._id(outcome, bundle)
 
     def _placeholder(self, outcome: Outcome) -> Finding:
         return self.finding(
@@ -122,6 +128,22 @@ class UnknownProvider(Rule):
             severity=Severity.WARNING if bundle.dialect == PAI else Severity.ERROR,
             help=f'did you mean "{meant}"?' if meant else _configured(bundle, partial=partial),
             fix=Fix.of(f'write "{meant}"', ref.replace("", meant)) if meant else None,
+            depends_on=bundle,
+        )
+
+    def _id(self, outcome: Outcome, bundle: Bundle) -> Finding:
+        ref = outcome.ref
+        text = str(ref.text).strip()
+        (owner,) = listing(bundle, text)
+        listed = next(one for provider in bundle.named(owner) if (one := provider.find(text)))
+        meant = f"{owner}/{text}"
+        return self.finding(
+            ref.where(),
+            f'"{text}" goes to the provider "{outcome.name}", which is not configured; "{owner}" lists exactly this id',
+            severity=Severity.WARNING,
+            related=[Related(listed.where("id"), "the id is listed here")],
+            help=f'did you mean "{meant}"?',
+            fix=Fix.of(f'write "{meant}"', ref.replace("", meant), safe=False),
             depends_on=bundle,
         )
 

@@ -3,7 +3,7 @@
 ## What it does
 
 Reports a ref to a configured OpenClaw provider whose own list of models lacks the id. Ids are compared letter by
-letter, as OpenClaw does.
+letter, as OpenClaw does. Of ids that are placeholders it speaks once, also where the provider lists nothing.
 
 ## Why it matters
 
@@ -60,9 +60,9 @@ from collections.abc import Iterator
 
 from provcheck.catalog import hosts
 from provcheck.finding import Finding, Fix, Related, Severity
-from provcheck.model import OPENCLAW, Bundle, Provider, Workspace
+from provcheck.model import OPENCLAW, UNKNOWN, Bundle, Provider, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._refs import UNKNOWN_MODEL, Outcome, closest, ids, is_placeholder, outcomes, quoted
+from provcheck.rules._refs import FINE, UNKNOWN_MODEL, Outcome, closest, follow, ids, is_placeholder, quoted
 
 
 class UnknownModel(Rule):
@@ -79,18 +79,33 @@ class UnknownModel(Rule):
         for bundle in workspace.bundles:
             if bundle.dialect != OPENCLAW:
                 continue
-            for outcome in outcomes(bundle, UNKNOWN_MODEL):
-                if outcome.provider and not _knows_itself(outcome, outcome.provider, bundle):
+            placeholders: set[str] = set()
+            for ref in bundle.refs():
+                outcome = follow(ref, bundle)
+                if _is_placeholder(outcome):
+                    if outcome.model not in placeholders:
+                        yield self._placeholder(outcome)
+                    placeholders.add(outcome.model)
+                elif outcome.provider and _is_missing(outcome, outcome.provider, bundle):
                     yield self._unknown(outcome, outcome.provider, bundle)
+
+    def _placeholder(self, outcome: Outcome) -> Finding:
+        return self.finding(
+            outcome.ref.where(),
+            f'the model in "{outcome.ref.text}" is a placeholder that waits to be filled in',
+            severity=Severity.WARNING,
+            help=f'name a model of the provider "{outcome.name}"',
+        )
 
     def _unknown(self, outcome: Outcome, provider: Provider, bundle: Bundle) -> Finding:
         ref = outcome.ref
-        close = None if is_placeholder(outcome.model) else closest(outcome.model, provider)
+        close = closest(outcome.model, provider)
         refused = _is_refused(provider, bundle)
+        unless = "unless it knows the model by itself, " if provider.built_in else ""
         consequence = (
             f"{bundle.platform.name} refuses it as an unknown model"
             if refused
-            else f"{bundle.platform.name} sends it as it stands and assumes a context window of 200000 tokens"
+            else f"{unless}{bundle.platform.name} sends it as it stands and assumes a context window of 200000 tokens"
         )
         meant = f"{outcome.name}/{close}" if close else None
         return self.finding(
@@ -102,6 +117,20 @@ class UnknownModel(Rule):
             fix=Fix.of(f'write "{meant}"', ref.replace("", meant)) if meant else None,
             depends_on=bundle,
         )
+
+
+def _is_placeholder(outcome: Outcome) -> bool:
+    """Whether the id was left for the reader to fill in, and no list, which may be a template too, holds it."""
+    if outcome.what not in {UNKNOWN_MODEL, FINE} or outcome.ref.alias or not is_placeholder(outcome.model):
+        return False
+    provider = outcome.provider
+    if provider is None or provider.models is None:
+        return True
+    return provider.complete and provider.models is not UNKNOWN and provider.find(outcome.model) is None
+
+
+def _is_missing(outcome: Outcome, provider: Provider, bundle: Bundle) -> bool:
+    return outcome.what == UNKNOWN_MODEL and not _knows_itself(outcome, provider, bundle)
 
 
 # Routers whose ids take a policy behind a colon: "Qwen/Qwen3-8B:fastest" is "Qwen/Qwen3-8B" at its fastest host.

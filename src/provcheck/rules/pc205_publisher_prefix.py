@@ -85,8 +85,7 @@ from collections.abc import Iterator
 from provcheck.finding import Finding, Fix, Severity
 from provcheck.model import OPENCLAW, PAI, Bundle, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._known import is_hosted_nim
-from provcheck.rules._refs import DOUBLED, SWALLOWED, Outcome, follow
+from provcheck.rules._refs import DOUBLED, SWALLOWED, Outcome, follow, is_restored
 
 
 class PublisherPrefix(Rule):
@@ -108,11 +107,11 @@ class PublisherPrefix(Rule):
 
     def _misplaced(self, outcome: Outcome, meant: str, bundle: Bundle) -> Finding:
         ref = outcome.ref
-        restored = outcome.what == SWALLOWED and _is_restored(outcome, bundle)
+        restored = is_restored(outcome, bundle)
         full = f"{outcome.name}/{meant}"
         fault = "lacks the publisher of" if outcome.what == SWALLOWED else "holds the provider twice before"
         consequence = (
-            f"{bundle.platform.name} puts it back, other releases do not"
+            f"{bundle.platform.name} puts it back, older releases do not"
             if restored
             else f'the server is asked for "{outcome.model}"'
         )
@@ -124,13 +123,6 @@ class PublisherPrefix(Rule):
             fix=Fix.of(f'write "{full}"', ref.replace("", full)),
             depends_on=bundle if outcome.what == SWALLOWED else None,
         )
-
-
-def _is_restored(outcome: Outcome, bundle: Bundle) -> bool:
-    """Whether OpenClaw itself puts the publisher back: for hosted NIM, and only there."""
-    if not bundle.platform.restores_publisher or outcome.name != "nvidia":
-        return False
-    return outcome.provider is None or is_hosted_nim(outcome.provider)
 
 
 RULE = PublisherPrefix

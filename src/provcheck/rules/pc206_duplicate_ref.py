@@ -2,8 +2,8 @@
 
 ## What it does
 
-Reports a fallback that names the same model as the primary or as an earlier fallback, after aliases and the spelling
-of the provider are evened out.
+Reports a fallback that names the same model as the primary or as an earlier fallback, after aliases, the spelling of
+the provider and a publisher that OpenClaw puts back are evened out.
 
 ## Why it matters
 
@@ -69,8 +69,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provcheck.finding import Finding, Fix, Related, Severity
-from provcheck.model import OPENCLAW, PAI, ModelRef, Route, Workspace
+from provcheck.model import OPENCLAW, PAI, Bundle, ModelRef, Route, Workspace
 from provcheck.rules._base import Rule
+from provcheck.rules._refs import follow, is_restored
 
 
 class DuplicateRef(Rule):
@@ -87,15 +88,16 @@ class DuplicateRef(Rule):
         for bundle in workspace.bundles:
             for route in bundle.routes():
                 if route.purpose != "choice":
-                    yield from self._repeated(route)
+                    yield from self._repeated(route, bundle)
 
-    def _repeated(self, route: Route) -> Iterator[Finding]:
+    def _repeated(self, route: Route, bundle: Bundle) -> Iterator[Finding]:
         tried: dict[object, ModelRef] = {}
         for ref in route.refs:
-            key = ref.target
-            if key is None:
+            if ref.target is None:
                 continue
-            earlier = tried.setdefault(key, ref)
+            outcome = follow(ref, bundle)
+            model = outcome.meant if is_restored(outcome, bundle) else ref.model
+            earlier = tried.setdefault((ref.provider, model), ref)
             if earlier is not ref:
                 primary = route.has_primary and earlier is route.refs[0]
                 what = "the primary model" if primary else "an earlier fallback"

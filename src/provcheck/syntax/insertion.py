@@ -35,10 +35,10 @@ def insertion(source: Source, mapping: Mapping, name: str, value: Value) -> _Add
 def _member(layout: Layout, mapping: Mapping, name: str, value: Value) -> str:
     """Key and value in the quotes of the neighbours, or else in those that the text uses elsewhere."""
     members = mapping.members[::-1]
-    quote = next((style for member in members if (style := _quote(member.value))), None)
+    quote = next((style for member in members if (style := _quote(member.value))), "")
     if layout.yaml:
         key_quote = _quote(members[0].key) if members else ""
-        return f"{spelling.yaml(name, key_quote or '')}: {spelling.yaml(value, quote or '')}"
+        return f"{spelling.yaml(name, key_quote)}: {spelling.yaml(value, quote)}"
     if members:
         key_quote = _quote(members[0].key)
         between = layout.text[members[0].key.end : members[0].value.start]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from provcheck.syntax.source import Source
 
 _json5_gap = re.compile(r"[\s\ufeff]*(?://[^\n\r\u2028\u2029]*|/\*[\s\S]*?\*/)?").match
-_json5_tail = re.compile(r"[ \t]*(?:/\*[^\n\r]*?\*/[ \t]*)*(?://[^\n\r]*)?(?=[\r\n]|\Z)").match
+_json5_tail = re.compile(r"[ \t]*(?:/\*(?:(?!\*/)[^\n\r])*\*/[ \t]*)*(?://[^\n\r]*)?(?=[\r\n]|\Z)").match
 _yaml_tail = re.compile(r"[ \t]*(?:(?<=[\s,\[\]{}\"'])#[^\r\n]*)?(?=[\r\n]|\Z)").match
 _block_header = re.compile(r"[|>][-+0-9]*").match
 _split_lines = re.compile(r"\r\n|\r|\n").split

@@ -55,7 +55,7 @@ def _in_yaml(text: str, scalar: Scalar, value: Value) -> str:
         if not before.strip():
             raise NotEditable  # such a text may begin further left than any other
         header = _header_comment(old)
-        return written + (header[1] or "" if header else "")
+        return written + ((header[1] or "") if header else "")
     if type(value) is int and "_" in old and type(scalar.value) is int:
         written = f"{value:_}"
     # Behind a quote a comment needs no space.

@@ -65,13 +65,24 @@ def _documents(text: str) -> Iterator[tuple[int, int]]:
         if text.startswith("...", cut):
             line = _line(text, cut)
             cut = line.end() if line else cut
-        elif _consists_of(_leading_line, text, start, cut):
+        else:
+            cut = _before_directives(text, start, cut)
+        if cut == start:
             continue
         if not _consists_of(_idle_line, text, start, cut):
             yield start, cut
         start = cut
     if not _consists_of(_idle_line, text, start, len(text)):
         yield start, len(text)
+
+
+def _before_directives(text: str, start: int, cut: int) -> int:
+    """Where the lines begin that belong to the document that begins at ``cut``: comments and ``%`` directives."""
+    if _consists_of(_leading_line, text, start, cut):
+        return start
+    while (directive := text.rfind("\n%", start, cut) + 1) and _consists_of(_leading_line, text, directive, cut):
+        cut = directive
+    return cut
 
 
 def _consists_of(line: _Match, text: str, start: int, end: int) -> bool:

@@ -17,13 +17,15 @@ _forbidden = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U001
 _line_ends = re.compile(r"\r\n|\r|\n").findall
 _line_rest = re.compile(r"[^\r\n]*").match
 
-_QUOTE = "Put the value in quotes if it is meant as text."
-_TEMPLATE = "A value with template marks (`{{ }}`) has to stand in quotes."
-_BACKSLASH = "Use single quotes, or write two backslashes."
-_OWN_LINE = "Put it on a line of its own."
-_NEXT_LINE = "The text of a block begins on the next line."
-_NEXT = "The next document begins with a line `---`."
-_INDENT = "All keys of a mapping, and all items of a list, begin in the same column."
+_conflict = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE).search
+
+_QUOTE = "put quotes around the value if it is text"
+_TEMPLATE = "fill in the template first, or put quotes around the mark"
+_BACKSLASH = "use single quotes, or write two backslashes"
+_OWN_LINE = "put it on a line of its own"
+_NEXT_LINE = "the text of a block begins on the next line"
+_NEXT = "the next document begins with a line '---'"
+_INDENT = "the keys of a mapping, and the items of a list, begin in the same column"
 
 
 def explain(error: Exception, text: str, start: int, end: int, bracket: int | None) -> Problem:
@@ -42,6 +44,8 @@ def explain(error: Exception, text: str, start: int, end: int, bracket: int | No
     problem = say(failure)
     if "{{" in failure.line:
         problem.help = _TEMPLATE
+    elif _conflict(text, start, end):
+        problem.help = "settle the merge conflict first"
     return problem
 
 
@@ -72,12 +76,12 @@ class _Failure(NamedTuple):
         if first in "\r\n":
             return "the end of the line"
         if first in "\"'":
-            return "a quoted text"
+            return "a string"
         if first == "-" and not second.strip():
-            return "a list item (`- `)"
+            return "a list item ('- ')"
         if first == "\t":
             return "a tab"
-        return f"`{first}`" if first in ",[]{}:?&*!|>%@`#" else "text"
+        return f"'{first}'" if first in ",[]{}:?&*!|>%@`#" else "text"
 
     def line_start(self, offset: int) -> int:
         return max(self.text.rfind("\n", 0, offset), self.text.rfind("\r", 0, offset)) + 1
@@ -105,51 +109,51 @@ def _says(message: str, advice: str | None = None) -> _Explanation:
 def _bad_start(failure: _Failure) -> Problem:
     character = failure.text[failure.at : failure.at + 1]
     if character == "\t":
-        return failure.here("a tab stands where YAML takes only spaces", "Indent with spaces.")
-    return failure.here(f"a value without quotes cannot begin with `{character}`", _QUOTE)
+        return failure.here("a tab stands where YAML takes only spaces", "indent with spaces")
+    return failure.here(f"a value without quotes cannot begin with '{character}'", _QUOTE)
 
 
 def _bad_colon(failure: _Failure) -> Problem:
     if re.search(r":\s", failure.before):
-        return failure.here("a value that holds `: ` has to stand in quotes")
+        return failure.here("a value that holds ': ' has to stand in quotes")
     return failure.here("a key cannot stand here, because the value above it goes on", _INDENT)
 
 
 def _open_quote(failure: _Failure) -> Problem:
-    return Problem("syntax-error", "this quote is never closed", failure.since, failure.since + 1)
+    return Problem("syntax-error", "the string is not closed", failure.since, failure.since + 1)
 
 
 def _open_bracket(failure: _Failure) -> Problem:
     if failure.bracket is None:
-        return failure.here(f"expected a value, found {failure.found}", _QUOTE)
+        return failure.here(f"found {failure.found} where a value was expected", _QUOTE)
     mark = failure.text[failure.bracket]
-    message = f"expected `,` or `{']' if mark == '[' else '}'}`, found {failure.found}"
+    expected = f"',' or '{']' if mark == '[' else '}'}' was expected"
     if failure.line_start(failure.bracket) == failure.line_start(failure.at) and failure.at < failure.end:
-        return failure.here(message)
+        return failure.here(f"found {failure.found} where {expected}")
     line = len(_line_ends(failure.text, 0, failure.at)) + 1
-    message = f"this `{mark}` is not closed: {message} on line {line}"
-    return Problem("syntax-error", message, failure.bracket, failure.bracket + 1)
+    message = f"found {failure.found} on line {line} where {expected}"
+    return Problem("syntax-error", message, failure.bracket, failure.bracket + 1, f"this '{mark}' is not closed")
 
 
 def _bad_entry(expected: str) -> _Explanation:
     def explanation(failure: _Failure) -> Problem:
         if failure.before.strip():
-            return failure.here(f"expected the end of the line, found {failure.found}", _QUOTE)
+            return failure.here(f"found {failure.found} where the end of the line was expected", _QUOTE)
         if len(failure.before) != failure.since - failure.line_start(failure.since):
             return failure.here("the indentation of this line fits nothing above it", _INDENT)
-        return failure.here(f"expected {expected}, found {failure.found}")
+        return failure.here(f"found {failure.found} where {expected} was expected")
 
     return explanation
 
 
 def _bare_key(failure: _Failure) -> Problem:
     end = _line_end(failure.text, failure.since)
-    return Problem("syntax-error", "expected a `:` behind this key", failure.since, end)
+    return Problem("syntax-error", "this key has no ':' behind it", failure.since, end)
 
 
 def _bad_directive(failure: _Failure) -> Problem:
     end = _line_end(failure.text, failure.since)
-    return Problem("syntax-error", "a line that begins with `%` has to be a YAML directive", failure.since, end)
+    return Problem("syntax-error", "a line that begins with '%' has to be a YAML directive", failure.since, end)
 
 
 def _line_end(text: str, offset: int) -> int:
@@ -168,15 +172,15 @@ _EXPLANATIONS: tuple[tuple[str, _Explanation], ...] = (
     (r"quoted scalar", _says("this escape stands for no character", _BACKSLASH)),
     (r"flow (?:sequence|mapping|node)", _open_bracket),
     (r"block mapping", _bad_entry("a key")),
-    (r"block collection", _bad_entry("a list item (`- `)")),
+    (r"block collection", _bad_entry("a list item ('- ')")),
     (r"could not find expected ':'", _bare_key),
     (r"sequence entries are not allowed", _says("a list item cannot begin here", _OWN_LINE)),
-    (r"keys are not allowed", _says("a key (`? `) cannot begin here", _OWN_LINE)),
-    (r"<document start>", _says("expected the end of the document, found {found}", _NEXT)),
-    (r"tag handle", _says("this tag begins with a handle that no `%TAG` line explains")),
-    (r"an (?:alias|anchor)", _says("expected the name of an anchor, found {found}", _QUOTE)),
+    (r"keys are not allowed", _says("a key ('? ') cannot begin here", _OWN_LINE)),
+    (r"<document start>", _says("found {found} where the end of the document was expected", _NEXT)),
+    (r"tag handle", _says("this tag begins with a handle that no '%TAG' line explains")),
+    (r"an (?:alias|anchor)", _says("found {found} where the name of an anchor was expected", _QUOTE)),
     (r"an? tag", _says("this tag cannot be read", _QUOTE)),
-    (r"block scalar", _says("expected the end of the line, found {found}", _NEXT_LINE)),
+    (r"block scalar", _says("found {found} where the end of the line was expected", _NEXT_LINE)),
     (r"directive|YAML document", _bad_directive),
-    (r"node", _says("expected a value, found {found}", _QUOTE)),
+    (r"node", _says("found {found} where a value was expected", _QUOTE)),
 )

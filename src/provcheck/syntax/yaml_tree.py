@@ -194,7 +194,7 @@ class Tree:
                 "no anchor of this name stands before the alias",
                 start,
                 end,
-                "Put the value in quotes if it is meant as text.",
+                "put quotes around the value if it is text",
             )
         if not anchor.size:
             raise StoppedError("unreadable", "this alias stands for a value that contains it", start, end)

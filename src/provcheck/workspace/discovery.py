@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from provcheck.dialects.detect import is_openclaw_name, is_yaml_name
 
@@ -37,6 +36,10 @@ SKIPPED_FOLDERS = frozenset(
 """Folders that hold other people's or generated files; they are searched only when they are named themselves."""
 
 
+# Set where git runs a hook: they would lead every other folder to the repository of the commit.
+_OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"})
+
+
 class Excludes:
     """The patterns of ``--exclude``: a path is out when it, its name, or a folder above it matches one."""
 
@@ -55,20 +58,26 @@ class Excludes:
 def shown(path: str) -> str:
     """A path as it is shown: relative to the current folder where it is below it, with forward slashes."""
     normal = os.path.normpath(path)
-    if os.path.isabs(normal):
-        here = os.getcwd()
-        if normal.startswith(here + os.sep):
-            normal = normal[len(here) + 1 :]
+    if os.path.isabs(normal) and is_below(normal, os.getcwd()):
+        normal = os.path.relpath(normal)
     return normal.replace(os.sep, "/")
+
+
+def is_below(path: str, folder: str) -> bool:
+    """Whether an absolute path is a folder, or lies below it."""
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def search(folder: str, excludes: Excludes) -> Iterator[str]:
     """Files below a folder that may hold a configuration, sorted by path."""
     names = _git_files(folder)
-    found = _walk(folder, excludes) if names is None else names
-    for relative in sorted(found):
+    for relative in sorted(_walk(folder, excludes) if names is None else names):
         path = shown(os.path.join(folder, relative))
-        if _wanted(relative) and not excludes.match(path) and os.path.isfile(path):
+        if _skipped(relative) or excludes.match(path):
+            continue
+        if relative.endswith("/"):
+            yield from search(path, excludes)
+        elif _wanted(relative) and os.path.isfile(path):
             yield path
 
 
@@ -84,28 +93,40 @@ def repository(path: str) -> str | None:
         folder = parent
 
 
+def _skipped(relative: str) -> bool:
+    return not SKIPPED_FOLDERS.isdisjoint(relative.split("/")[:-1])
+
+
 def _wanted(relative: str) -> bool:
-    *folders, name = relative.split("/")
-    if not SKIPPED_FOLDERS.isdisjoint(folders):
-        return False
+    name = relative.rpartition("/")[2]
     return is_openclaw_name(name) or is_yaml_name(name)
 
 
 def _walk(folder: str, excludes: Excludes) -> list[str]:
+    """Files below a folder, and the repositories in it, which end in a slash and are left to git."""
     found: list[str] = []
     for base, folders, names in os.walk(folder):
         below = os.path.relpath(base, folder).replace(os.sep, "/")
         prefix = "" if below == "." else below + "/"
+        found.extend(prefix + name for name in names)
         folders[:] = [
             name for name in folders if name not in SKIPPED_FOLDERS and not excludes.match(os.path.join(base, name))
         ]
-        found.extend(prefix + name for name in names)
+        inner = [name for name in folders if _is_repository(os.path.join(base, name))]
+        found.extend(f"{prefix}{name}/" for name in inner)
+        folders[:] = [name for name in folders if name not in inner]
     return found
 
 
-@cache
+def _is_repository(folder: str) -> bool:
+    return not os.path.islink(folder) and os.path.exists(os.path.join(folder, ".git"))
+
+
 def _git_files(folder: str) -> list[str] | None:
-    """What git knows or would add below a folder; ``None`` without git, and in a folder that git ignores."""
+    """What git knows or would add below a folder; ``None`` without git, and in a folder that git ignores.
+
+    A repository inside of it is one name that ends in a slash.
+    """
     if repository(folder) is None:
         return None
     listed = _git(folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
@@ -114,6 +135,8 @@ def _git_files(folder: str) -> list[str] | None:
     names = list(dict.fromkeys(filter(None, listed.split("\0"))))
     if not names and _git(folder, "check-ignore", "-q", ".") is not None:
         return None
+    if ".gitmodules" in names:
+        names = [f"{name}/" if _is_repository(os.path.join(folder, name)) else name for name in names]
     return names
 
 
@@ -122,8 +145,9 @@ def _git(folder: str, *arguments: str) -> str | None:
     import subprocess
 
     command = ["git", "-c", "core.fsmonitor=false", "-C", folder, *arguments]
+    environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
     try:
-        done = subprocess.run(command, capture_output=True, check=True, timeout=60)  # noqa: S603
+        done = subprocess.run(command, capture_output=True, check=True, timeout=60, env=environment)  # noqa: S603
     except (OSError, subprocess.SubprocessError):
         return None
     return os.fsdecode(done.stdout)

@@ -32,11 +32,18 @@ def embedded_configs(outer: File, manifest: PaiView) -> Iterator[Embedded]:
         name = entry.path.rsplit("/", 1)[-1] if isinstance(entry.path, str) else ""
         reading = json5.read(node.value)
         root = reading.roots[0] if reading.roots else None
+        if root is None and _is_filled_in_later(node.value):
+            continue
         if is_openclaw_name(name) or (root is not None and is_openclaw(root)):
             source = Source(outer.path, node.value, layer.source, _segments(layer.source.text, node))
             file = File(source, reading)
             file.reported, file.openclaw = outer.reported, root
             yield Embedded(file, layer.pointer, entry.namespace)
+
+
+def _is_filled_in_later(text: str) -> bool:
+    """Whether a text is a template, or one variable, whose content nobody can know."""
+    return "{{" in text or text.lstrip().startswith("${")
 
 
 def _segments(text: str, node: Scalar) -> list[tuple[int, int]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from bisect import bisect_right
 
 from provcheck.dialects.detect import API_GROUP, is_openclaw, is_openclaw_name, is_pai, reads_as_json
-from provcheck.syntax.node import Node, Problem, Reading
+from provcheck.syntax.node import Duplicate, Node, Problem, Reading
 from provcheck.syntax.source import Source
 
 MAX_BYTES = 10 * 1024 * 1024
@@ -17,12 +18,18 @@ STDIN = "-"
 
 
 class UnreadableError(Exception):
-    """A file that cannot be turned into text; ``source`` holds the text before the fault."""
+    """A file that cannot be turned into text; ``source`` holds the text before the fault, ``data`` what was read."""
 
-    def __init__(self, message: str, source: Source, help_: str | None = None) -> None:
+    def __init__(self, message: str, source: Source, help_: str | None = None, data: bytes = b"") -> None:
         super().__init__(message)
         self.source = source
+        self.data = data
         self.problem = Problem("unreadable", message, len(source.text), len(source.text), help_)
+
+    @property
+    def names_pai(self) -> bool:
+        """Whether the bytes hold Pai's API group, in whatever encoding."""
+        return API_GROUP.encode() in self.data.replace(b"\0", b"")
 
 
 class File:
@@ -55,9 +62,15 @@ class File:
         """Whether the file holds either dialect."""
         return self.openclaw is not None or bool(self.manifests)
 
+    @property
+    def faults(self) -> list[Problem]:
+        """The problems that are provcheck's business: a template need not be YAML before it is filled in."""
+        text = self.source.text
+        return [one for one in self.reading.problems if not (self.is_yaml and _is_templated(text, one.start))]
 
-def read_file(path: str, *, named: bool = False, stdin_name: str | None = None) -> File:
-    """Read and parse a file; nothing that is wrong with it raises."""
+
+def read_file(path: str, *, named: bool = False, stdin_name: str | None = None, as_json: bool = False) -> File:
+    """Read and parse a file; nothing that is wrong with it raises. ``as_json``: whatever its name says."""
     shown = stdin_name or "<stdin>" if path == STDIN else path
     try:
         source = _load_stdin(shown) if path == STDIN else load(path)
@@ -65,13 +78,13 @@ def read_file(path: str, *, named: bool = False, stdin_name: str | None = None) 
         file = File(error.source, Reading(problems=[error.problem]), named=named)
         file.unopened = True
         return file
-    return parse(source, named=named)
+    return parse(source, named=named, as_json=as_json)
 
 
-def parse(source: Source, *, named: bool = False) -> File:
+def parse(source: Source, *, named: bool = False, as_json: bool = False) -> File:
     """Parse a text with the reader that is right for it, and see which dialect it speaks."""
     name = os.path.basename(source.path)
-    if reads_as_json(name, source.text):
+    if as_json or reads_as_json(name, source.text):
         return _parse_json(source, name, named=named)
     return _parse_yaml(source, named=named)
 
@@ -97,7 +110,26 @@ def _parse_yaml(source: Source, *, named: bool) -> File:
     reading = yaml.read(source.text)
     file = File(source, reading, named=named, is_yaml=True)
     file.manifests = [root for root in reading.roots if is_pai(root)]
+    reading.duplicates = _within(reading.duplicates, file.manifests)
     return file
+
+
+def _within(duplicates: list[Duplicate], manifests: list[Node]) -> list[Duplicate]:
+    """The repeated keys that stand in manifests: what other documents repeat is not asked."""
+    starts = [root.start for root in manifests]
+    found = []
+    for one in duplicates:
+        before = bisect_right(starts, one.again.key.start)
+        if before and one.again.key.start < manifests[before - 1].end:
+            found.append(one)
+    return found
+
+
+def _is_templated(text: str, offset: int) -> bool:
+    """Whether the YAML document at an offset holds marks of a template, as in a Helm chart."""
+    start = max(text.rfind("\n---", 0, offset), 0)
+    end = text.find("\n---", start + 1)
+    return "{{" in text[start : end if end > 0 else len(text)]
 
 
 def load(path: str) -> Source:
@@ -117,19 +149,24 @@ def load(path: str) -> Source:
 
 
 def _load_stdin(shown: str) -> Source:
-    return _decode(shown, sys.stdin.buffer.read(MAX_BYTES + 1))
+    try:
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    except (AttributeError, OSError) as error:
+        # Python has no standard input at all where its starter closed it.
+        raise UnreadableError("standard input cannot be read", Source(shown, "")) from error
+    return _decode(shown, data)
 
 
 def _decode(path: str, data: bytes) -> Source:
     if len(data) > MAX_BYTES:
         limit = f"{MAX_BYTES // (1024 * 1024)} MiB"
-        raise UnreadableError(f"is larger than {limit}, the most that is read", Source(path, ""))
+        raise UnreadableError(f"is larger than {limit}, the most that is read", Source(path, ""), data=data)
     try:
         return Source(path, data.decode("utf-8"))
     except UnicodeDecodeError as error:
         before = Source(path, data[: error.start].decode("utf-8"))
         message = f"is not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}"
-        raise UnreadableError(message, before, _encoding_hint(data)) from error
+        raise UnreadableError(message, before, _encoding_hint(data), data) from error
 
 
 def _encoding_hint(data: bytes) -> str:

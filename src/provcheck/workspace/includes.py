@@ -7,10 +7,12 @@ files under the configuration's own folder or under a root of OPENCLAW_INCLUDE_R
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 
 from provcheck.dialects.openclaw_view import INCLUDE, Included
 from provcheck.syntax.node import Mapping, Node, Problem, Scalar, Sequence, resolve
+from provcheck.workspace.discovery import is_below, shown
 from provcheck.workspace.files import File, read_file
 
 MAX_DEPTH = 10
@@ -32,16 +34,24 @@ class IncludeReader:
         self.known = known
         folder = os.path.realpath(os.path.dirname(os.path.abspath(file.path)))
         roots = os.environ.get("OPENCLAW_INCLUDE_ROOTS", "").split(os.pathsep)
-        self.allowed = [folder, *(os.path.realpath(root) for root in roots if root)]
+        self.allowed = [folder, *(os.path.realpath(os.path.expanduser(root)) for root in roots if root)]
         self.weights: dict[str, int] = {}
         self._read(file, (os.path.realpath(file.path),))
+
+    @property
+    def reported(self) -> bool:
+        """Whether findings are shown in some part of the configuration."""
+        return any(self.known[path].reported for path in self.weights)
 
     def _read(self, file: File, chain: tuple[str, ...]) -> None:
         weight = 1
         for mapping, value in _includes(file) if INCLUDE in file.source.text else ():
             self.table[id(mapping)] = included = []
-            for name in value.items if isinstance(value, Sequence) else [value]:
-                one = self._follow(file, resolve(name), chain)
+            for name in _names(value):
+                one = self._follow(file, name, chain)
+                if one and len(mapping.members) > 1 and not isinstance(one[0], Mapping):
+                    _refuse(file, name, "this holds no object that the keys beside the $include could join")
+                    one = None
                 included.append(one)
                 weight += self.weights.get(os.path.realpath(one[1].path), 0) if one else 0
                 if weight > MAX_INCLUDED:
@@ -52,16 +62,18 @@ class IncludeReader:
 
     def _follow(self, file: File, name: Node, chain: tuple[str, ...]) -> Included:
         if not isinstance(name, Scalar) or not isinstance(name.value, str):
+            _refuse(file, name, "$include takes a path or a list of paths")
             return None
-        path = os.path.normpath(os.path.join(os.path.dirname(file.path), name.value))
-        refusal = self._refusal(path, name.value, chain)
-        if refusal:
-            _refuse(file, name, refusal)
+        path = _target(file, name.value)
+        refusal = self._refusal(path, name.value, chain) if path else "no file can have such a name"
+        if path is None or refusal:
+            _refuse(file, name, refusal or "")
             return None
         real = os.path.realpath(path)
         included = self.known.get(real)
         if included is None:
-            included = self.known[real] = read_file(path)
+            # OpenClaw reads JSON5, whatever the file is called.
+            included = self.known[real] = read_file(path, as_json=True)
             included.reported = False
         included.reported |= file.reported
         if real not in self.weights:
@@ -78,24 +90,44 @@ class IncludeReader:
             return f"{written} includes itself" if real == chain[-1] else f"{written} is part of an include loop"
         if len(chain) > MAX_DEPTH:
             return f"{written} is included more than {MAX_DEPTH} levels deep"
-        if not any(real == root or real.startswith(root.rstrip(os.sep) + os.sep) for root in self.allowed):
+        if not any(is_below(real, root) for root in self.allowed):
             return f"{written} is outside the configuration's folder, and OpenClaw refuses to include it"
-        try:
-            size = os.stat(real).st_size
-        except (OSError, ValueError) as error:
-            return f"the included file {written} cannot be read: {getattr(error, 'strerror', error)}"
-        if size > MAX_BYTES:
-            return f"{written} is larger than {MAX_BYTES // 1024 // 1024} MiB, OpenClaw's limit for an included file"
-        return None
+        return _unusable(real, written)
 
 
 def include_targets(file: File) -> Iterator[str]:
     """The real paths of what a file includes, whether or not they are there."""
     for _, value in _includes(file) if INCLUDE in file.source.text else ():
-        for name in value.items if isinstance(value, Sequence) else [value]:
-            text = name.value if isinstance(name, Scalar) else None
-            if isinstance(text, str):
-                yield os.path.realpath(os.path.join(os.path.dirname(file.path), text))
+        for name in _names(value):
+            path = _target(file, name.value) if isinstance(name, Scalar) and isinstance(name.value, str) else None
+            if path is not None:
+                yield os.path.realpath(path)
+
+
+def _unusable(path: str, written: str) -> str | None:
+    """Why a file cannot be included, judged by what the file system says of it."""
+    try:
+        status = os.stat(path)
+    except OSError as error:
+        return f"the included file {written} cannot be read: {error.strerror}"
+    if not stat.S_ISREG(status.st_mode):
+        return f"{written} is no regular file"
+    if status.st_size > MAX_BYTES:
+        return f"{written} is larger than {MAX_BYTES // 1024 // 1024} MiB, OpenClaw's limit for an included file"
+    return None
+
+
+def _target(file: File, written: str) -> str | None:
+    """The path that an include leads to, ``None`` where the text can be no path."""
+    path = shown(os.path.join(os.path.dirname(file.path), written))
+    try:
+        return None if b"\0" in os.fsencode(path) else path
+    except UnicodeEncodeError:
+        return None
+
+
+def _names(value: Node) -> list[Node]:
+    return [resolve(name) for name in value.items] if isinstance(value, Sequence) else [value]
 
 
 def _refuse(file: File, name: Node, message: str) -> None:

@@ -11,18 +11,20 @@ from provcheck.dialects.openclaw_view import INCLUDE, Includes, OpenClawView
 from provcheck.dialects.pai_view import PaiView
 from provcheck.dialects.view import Layer
 from provcheck.settings import Settings
-from provcheck.workspace.discovery import Excludes, repository, search, shown
+from provcheck.workspace.discovery import Excludes, is_below, repository, search, shown
 from provcheck.workspace.files import STDIN, File, UnreadableError, load, parse, read_file
 
 
 class Config(NamedTuple):
     """An OpenClaw configuration with all that it includes.
 
-    ``namespace`` is that of the Pai agent which embeds it, ``None`` for a file of its own.
+    ``reported``: findings in some part of it are shown. ``namespace`` is that of the Pai agent which embeds it,
+    ``None`` for a file of its own.
     """
 
     file: File
     view: OpenClawView
+    reported: bool
     namespace: str | None = None
 
 
@@ -44,7 +46,7 @@ class Loaded:
     @property
     def pai_complete(self) -> bool:
         """Whether every file that may hold a Pai manifest could be read."""
-        return not any(file.reading.problems and speaks_pai(file) for file in self.files)
+        return not any(map(_may_hide_manifests, self.files))
 
 
 def load_workspace(
@@ -58,6 +60,8 @@ def load_workspace(
     ``progress`` is told how many files of how many are read.
     """
     excludes = Excludes(settings.exclude)
+    paths = list(paths)
+    stdin_name = shown(stdin_name) if stdin_name else None
     wanted = list(dict.fromkeys(one for path in paths for one in _asked_for(path, settings, excludes, stdin_name)))
     loaded = Loaded(partial=all(one.named for one in wanted))
     for done, one in enumerate(wanted):
@@ -67,15 +71,9 @@ def load_workspace(
         if file is not None:
             loaded.files.append(file)
     loaded.files = list({_identity(file): file for file in reversed(loaded.files)}.values())[::-1]
-    _add_context(loaded, excludes)
+    _add_context(loaded, excludes, [os.path.realpath(path) for path in paths if os.path.isdir(path)])
     _connect(loaded)
     return loaded
-
-
-def speaks_pai(file: File) -> bool:
-    """Whether a file may be a Pai manifest: it names the API group, and is no unparsed Helm template."""
-    text = file.source.text
-    return API_GROUP in text and not (file.reading.problems and "{{" in text and not file.manifests)
 
 
 class _Wanted(NamedTuple):
@@ -100,8 +98,15 @@ def _read_found(path: str) -> File | None:
     try:
         source = load(path)
     except UnreadableError as error:
-        return read_file(path) if API_GROUP in error.source.text else None
+        return read_file(path) if error.names_pai else None
     return parse(source) if API_GROUP in source.text else None
+
+
+def _may_hide_manifests(file: File) -> bool:
+    """Whether a part that could not be read may be a Pai manifest."""
+    if not file.reading.problems:
+        return False
+    return API_GROUP in file.source.text or (file.unopened and not is_json_name(file.path))
 
 
 def _identity(file: File) -> str:
@@ -111,8 +116,11 @@ def _identity(file: File) -> str:
 # Context
 
 
-def _add_context(loaded: Loaded, excludes: Excludes) -> None:
-    """Read the rest of the repository as far as the files asked for depend on it."""
+def _add_context(loaded: Loaded, excludes: Excludes, searched: list[str]) -> None:
+    """Read the rest of the repository as far as the files asked for depend on it.
+
+    ``searched`` are the real paths of the folders that were searched already.
+    """
     wanted = _wanted_context(loaded.files)
     if not wanted:
         return
@@ -120,6 +128,8 @@ def _add_context(loaded: Loaded, excludes: Excludes) -> None:
     tops = {repository(os.path.dirname(os.path.abspath(file.path))) for file in loaded.files}
     loaded.partial = loaded.partial and None in tops
     for top in sorted(filter(None, tops)):
+        if any(is_below(os.path.realpath(top), folder) for folder in searched):
+            continue
         for path in search(shown(top), excludes):
             if _serves(path, wanted) and os.path.realpath(path) not in known:
                 file = _read_found(path)
@@ -160,17 +170,20 @@ def _connect(loaded: Loaded) -> None:
         if file.openclaw is None or file.included:
             continue
         table: Includes = {}
+        reported = file.reported
         if INCLUDE in file.source.text:
             from provcheck.workspace.includes import IncludeReader
 
-            table = IncludeReader(file, known).table
-        loaded.configs.append(Config(file, OpenClawView([Layer(file.openclaw, file.source)], includes=table)))
+            reader = IncludeReader(file, known)
+            table, reported = reader.table, reader.reported
+        view = OpenClawView([Layer(file.openclaw, file.source)], includes=table)
+        loaded.configs.append(Config(file, view, reported))
     loaded.files = list(known.values())
     for file in list(loaded.files):
-        for root in file.manifests:
-            view = PaiView([Layer(root, file.source)])
-            loaded.manifests.append(view)
-            _embed(loaded, file, view)
+        manifests = [PaiView([Layer(root, file.source)]) for root in file.manifests]
+        loaded.manifests += manifests
+        if manifests and "configFiles" in file.source.text:
+            _embed(loaded, file, manifests)
 
 
 def _roots_first(files: list[File]) -> list[File]:
@@ -183,13 +196,11 @@ def _roots_first(files: list[File]) -> list[File]:
     return sorted(files, key=lambda file: _identity(file) in targets)
 
 
-def _embed(loaded: Loaded, outer: File, manifest: PaiView) -> None:
-    if "configFiles" not in outer.source.text:
-        return
+def _embed(loaded: Loaded, outer: File, manifests: list[PaiView]) -> None:
     from provcheck.workspace.embedded import embedded_configs
 
-    for file, pointer, namespace in embedded_configs(outer, manifest):
+    for file, pointer, namespace in (one for manifest in manifests for one in embedded_configs(outer, manifest)):
         loaded.files.append(file)
         if file.openclaw is not None:
             view = OpenClawView([Layer(file.openclaw, file.source, pointer)])
-            loaded.configs.append(Config(file, view, namespace))
+            loaded.configs.append(Config(file, view, outer.reported, namespace))
