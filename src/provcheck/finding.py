@@ -1,14 +1,15 @@
-"""What rules give and reports take. Named tuples, because a program that starts often pays for every dataclass."""
+"""What rules give and reports take.
 
-from __future__ import annotations
+Named tuples, because a program that starts often pays for every dataclass; and here, as wherever a start meets named
+tuples, annotations are not postponed: Python would compile each of them again.
+"""
 
 from collections.abc import Sequence
 from enum import IntEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, Self
 
-if TYPE_CHECKING:
-    from provcheck.syntax.edits import Edit
-    from provcheck.syntax.source import Location
+from provcheck.syntax.edits import Edit
+from provcheck.syntax.source import Location
 
 
 class Severity(IntEnum):
@@ -23,7 +24,7 @@ class Severity(IntEnum):
         """The word that users write and read."""
         return self.name.lower()
 
-    def milder(self) -> Severity:
+    def milder(self) -> "Severity":
         """One step down; info stays info."""
         return Severity(max(self - 1, Severity.INFO))
 
@@ -43,7 +44,7 @@ class Fix(NamedTuple):
     safe: bool = True
 
     @classmethod
-    def of(cls, message: str, *parts: Sequence[Edit], safe: bool = True) -> Fix | None:
+    def of(cls, message: str, *parts: Sequence[Edit], safe: bool = True) -> Self | None:
         """A fix made of all parts, or none at all when one of them could not be written."""
         if not parts or not all(parts):
             return None

@@ -1,7 +1,5 @@
 """What holds for a run."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import NamedTuple
 

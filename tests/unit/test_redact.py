@@ -61,7 +61,8 @@ def single_quoted(secret: str) -> str:
 def continued(secret: str) -> str:
     """A JSON5 string over two lines, with an escape in it."""
     half = len(secret) // 2
-    first = f"\\x{ord(secret[0]):02x}" + json.dumps(secret[1:half])[1:-1]
+    first = f"\\u{ord(secret[0]):04x}" if secret[0] < "\U00010000" else secret[0]
+    first += json.dumps(secret[1:half])[1:-1]
     return f'"{first}\\\n{json.dumps(secret[half:])[1:-1]}"'
 
 
@@ -165,6 +166,9 @@ def test_spans_are_sorted_apart_and_within_lines(text: str) -> None:
         ("key: |\n  -----BEGIN PRIVATE KEY-----\n  MIIE\n  -----END PRIVATE KEY-----\nb: c", "key: |\n  ***************************\n  ****\n  *************************\nb: c"),
         ('x: "-----BEGIN RSA KEY-----\nMIIE\n-----END RSA KEY-----"', 'x: "-----BEGIN RSA KEY-----\n****\n-----END RSA KEY-----"'),
         ("apiKeySecretRef: {name: a, key: nvapi-Abc123}", "apiKeySecretRef: {name: a, key: ************}"),
+        (".apiKey: one", ".apiKey: ***"),
+        ("apiKey\u200b: one", "apiKey\u200b: ***"),
+        ("apiKye: one", "apiKye: ***"),
         ('{apiKey: "one\n  baseUrl: "two"', '{apiKey: "***\n  baseUrl: "two"'),
     ],
 )  # fmt: skip

@@ -1,7 +1,5 @@
 """Models by id: what they can do, and whether anybody still serves them."""
 
-from __future__ import annotations
-
 import os
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias, cast

@@ -103,7 +103,7 @@ class _Binder:
             dialect=OPENCLAW,
             platform=self.platform,
             providers=tuple(self._providers(providers)),
-            defaults=self._agent(defaults, None, (*AGENT, *DEFAULTS_ONLY)) if defaults else None,
+            defaults=self._agent(defaults, None, (*AGENT, *DEFAULTS_ONLY), may_choose=True) if defaults else None,
             agents=tuple(self._agents()),
             jobs=tuple(self._routes(self.root, ROOT)),
             aliases=self.aliases,
@@ -158,21 +158,23 @@ class _Binder:
 
     def _agents(self) -> Iterator[Agent]:
         agents = self.root.at("agents")
+        of_agent = (*AGENT, *AGENT_ONLY)
+        may_choose = releases.has_agent_models(self.release)
         listed = agents.get("list") if agents else None
         for item in listed.items() if listed else ():
-            yield self._agent(item, text_of(item.look("id")), (*AGENT, *AGENT_ONLY))
+            yield self._agent(item, text_of(item.look("id")), of_agent, may_choose=may_choose)
         entries = agents.get("entries") if agents and releases.has_agent_entries(self.release) else None
         for name, item in entries.members() if entries else ():
-            yield self._agent(item, name, (*AGENT, *AGENT_ONLY))
+            yield self._agent(item, name, of_agent, may_choose=may_choose)
 
-    def _agent(self, view: View, name: Maybe[str], paths: tuple[RefPath, ...]) -> Agent:
-        routes = [*self._routes(view, paths), *self._chosen(view, of_all=name is None)]
+    def _agent(self, view: View, name: Maybe[str], paths: tuple[RefPath, ...], *, may_choose: bool) -> Agent:
+        routes = [*self._routes(view, paths), *self._chosen(view, may_choose=may_choose)]
         return Agent(ViewOrigin(view, _AGENT), name, tuple(routes), number_of(view.look("contextTokens")))
 
-    def _chosen(self, view: View, *, of_all: bool) -> Iterator[Route]:
+    def _chosen(self, view: View, *, may_choose: bool) -> Iterator[Route]:
         """What users may choose: the keys of ``models``, and the models of the policy."""
-        models = view.get("models")
-        if models is not None and models.mapping and (of_all or releases.has_agent_models(self.release)):
+        models = view.get("models") if may_choose else None
+        if models is not None and models.mapping:
             refs = [self._key_ref(key, entry) for key, entry in models.members() if not _pattern(key)]
             yield Route(ViewOrigin(models), "choice", tuple(refs), models.complete, has_primary=False)
         policy = view.at("modelPolicy", "allow")

@@ -119,7 +119,10 @@ def redact_report(report: Report) -> Report:
     if not report.findings:
         return report
     redactor = Redactor(_sources(report))
-    return report._replace(findings=tuple(redactor.finding(finding) for finding in report.findings))
+    return report._replace(
+        findings=tuple(redactor.finding(finding) for finding in report.findings),
+        openclaw=tuple(choice._replace(why=redactor.string(choice.why)) for choice in report.openclaw),
+    )
 
 
 def _sources(report: Report) -> Iterable[Source]:

@@ -16,7 +16,9 @@ _LONGEST = 256
 _TOKEN_END = re.compile(r"[^\s\"'`]*+")
 _LINE_END = re.compile(r"[^\r\n]*+")
 _CUT = ("…", "...")
-_ESCAPE = re.compile(r"\\(?:u\{([0-9A-Fa-f]{1,6})\}|[uU]([0-9A-Fa-f]{4,8})|x([0-9A-Fa-f]{2})|(\r\n|[\s\S]))")
+_ESCAPE = re.compile(
+    r"\\(?:u\{([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|x([0-9A-Fa-f]{2})|(\r\n|[\s\S]))"
+)
 _SIMPLE = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": "", "\r\n": "", "\r": ""}
 
 
@@ -113,8 +115,8 @@ def _paired(text: str) -> str:
 
 
 def _character(escape: re.Match[str]) -> str:
-    digits = escape[1] or escape[2] or escape[3]
+    digits = escape[1] or escape[2] or escape[3] or escape[4]
     if digits is None:
-        return _SIMPLE.get(escape[4], escape[4])
+        return _SIMPLE.get(escape[5], escape[5])
     number = int(digits, 16)
     return chr(number) if number < 0x110000 else ""

@@ -14,9 +14,9 @@ from provcheck.redact import words
 from provcheck.redact.shapes import Span
 from provcheck.redact.values import Cursor, block_end, literals
 
-_GAP = r"(?:[^\S\n]++|\n[^\S\n]*+|/\*[\s\S]{0,100}?\*/|//[^\n]{0,400}+\n)*+"
+_GAP = r"(?:[^\S\n]++|[\xad\u200b-\u200f\u2060\ufeff]++|\n[^\S\n]*+|/\*[\s\S]{0,100}?\*/|//[^\n]{0,400}+\n)*+"
 _KEY = re.compile(
-    r"(?<![\w.$\\-])(?P<name>(?:--?)?[\w$\\][\w.$\\-]*+(?:\ [\w.$\\-]++){0,2}+)"
+    r"(?<![\w.$\\-])(?P<name>[.-]*+[\w$\\][\w.$\\-]*+(?:\ [\w.$\\-]++){0,2}+)"
     rf"(?P<quote>\\*[\"'])?(?:{_GAP}:|\ *=(?![=>]))"
 )
 _FLAG = re.compile(

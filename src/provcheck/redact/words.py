@@ -11,9 +11,10 @@ _SECRET_ENDS = (
     "accesskeys", "accesstokens", "apikeys", "apitokens", "authtokens", "bearertokens", "bottokens", "cookies",
     "credentials", "passwords", "privatekeys", "refreshtokens",
 )  # fmt: skip
+# Some are cut short, so that a misspelt key does not show what the right one would hide.
 _SECRET_PARTS = (
-    "accesskey", "accesstoken", "apikey", "apitoken", "authorization", "authtoken", "clientsecret", "credential",
-    "passphrase", "password", "privatekey",
+    "accesskey", "accesstoken", "apik", "apitoken", "authoris", "authoriz", "authtoken", "clientsecret", "credent",
+    "passphrase", "passw", "privatekey",
 )  # fmt: skip
 _LOOSE_PARTS = re.compile(r"auth(?!ors?(?!i))|bearer|cookie|cred|jwt|key|pass|pwd|secret|signature|token")
 _ABOUT_SECRETS = (

@@ -1,12 +1,9 @@
 """Reports of a run, one module for each format; only the one that is asked for is imported."""
 
-from __future__ import annotations
-
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from provcheck.finding import Report
+from provcheck.finding import Report
 
 FORMATS = ("text", "concise", "json")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _HANG = 4
 _INDENT = "  "
+_OPTION_OR_WORD = re.compile(r"--\w+ \w+|\S+")
 
 
 def render(report: Report, options: Options) -> str:
@@ -99,7 +101,8 @@ def _numbered(number: str, gutter: int, line: str, options: Options) -> str:
 def _summary(report: Report, options: Options) -> list[str]:
     sentence = summary.outcome(report)
     style = "good" if sentence.endswith("fine.") else "place"
-    lines = [paint(line, style, color=options.color) for line in wrap(words(sentence), options.width, 2, color=False)]
+    unbroken = map(Word, _OPTION_OR_WORD.findall(sentence))
+    lines = [paint(line, style, color=options.color) for line in wrap(unbroken, options.width, 2, color=False)]
     for line in summary.releases(report):
         lines += wrap(words(line), options.width, 2, color=options.color)
     return lines

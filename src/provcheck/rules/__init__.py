@@ -3,8 +3,6 @@
 The list is written by hand: a rule exists when it stands here. Names of modules are codes and names of rules.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from functools import cache
 from importlib import import_module

@@ -1,7 +1,5 @@
 """What the catalogue knows of a configured model, and how far it holds where the model is served."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from provcheck import catalog

@@ -1,9 +1,8 @@
 """What becomes of a model ref: the one answer that all rules about refs start from, so that a cause is said once."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from provcheck import catalog
@@ -174,7 +173,17 @@ def is_placeholder(text: str) -> bool:
 
 def listing(bundle: Bundle, model_id: str) -> list[str]:
     """The names of the providers that list an id."""
-    return [one.name for one in bundle.providers if isinstance(one.name, str) and one.find(model_id)]
+    return _listings(bundle).get(model_id, [])
+
+
+@lru_cache(maxsize=1)
+def _listings(bundle: Bundle) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for provider in bundle.providers:
+        if isinstance(provider.name, str):
+            for model_id in {one.id for one in provider.listed if isinstance(one.id, str)}:
+                found.setdefault(model_id, []).append(provider.name)
+    return found
 
 
 def ids(provider: Provider) -> list[str]:

@@ -11,10 +11,9 @@ import math
 import re
 from collections.abc import Callable
 from functools import cache
+from types import ModuleType
 from typing import TypeAlias
 
-from provcheck.syntax.identifier import is_part, is_start
-from provcheck.syntax.json5_errors import bad_name_escape, bad_string, unexpected
 from provcheck.syntax.node import (
     MAX_DEPTH,
     Comment,
@@ -198,6 +197,8 @@ class _Reader:
 
     def rare_name(self, start: int) -> tuple[Scalar, int]:
         """A key without quotes that has escapes or characters beyond ASCII."""
+        from provcheck.syntax.identifier import is_part, is_start
+
         pos = start
         pieces: list[str] = []
         while found := _rare_name_piece()(self.text, pos):
@@ -207,7 +208,7 @@ class _Reader:
             pieces.append(piece)
             pos = found.end()
         if self.text.startswith("\\", pos):
-            raise _StopError(bad_name_escape(self.text, pos))
+            raise _StopError(_messages().bad_name_escape(self.text, pos))
         if not pieces:
             raise self.unexpected(pos, "a key or '}'")
         return Scalar(start, pos, "".join(pieces)), pos
@@ -223,7 +224,7 @@ class _Reader:
             pos = found.end()
         rest = to_end(text, pos)
         if not rest:
-            raise _StopError(bad_string(text, start, pos))
+            raise _StopError(_messages().bad_string(text, start, pos))
         pieces.append(rest[1])
         return Scalar(start, rest.end(), _joined("".join(pieces)), quote), rest.end()
 
@@ -237,7 +238,7 @@ class _Reader:
 
     def unexpected(self, pos: int, expected: str) -> _StopError:
         opening = self.open[-1].start if self.open else None
-        return _StopError(unexpected(self.text, pos, expected, opening))
+        return _StopError(_messages().unexpected(self.text, pos, expected, opening))
 
 
 def _closer(box: Mapping | Sequence) -> str:
@@ -285,7 +286,13 @@ def _joined(value: str) -> str:
     return value
 
 
-# What few files need is compiled on first use.
+# What few files need is imported and compiled on first use.
+
+
+def _messages() -> ModuleType:
+    from provcheck.syntax import json5_errors
+
+    return json5_errors
 
 
 @cache

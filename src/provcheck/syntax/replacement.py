@@ -43,7 +43,7 @@ def _in_json5(text: str, scalar: Scalar, value: Value) -> str:
 
 def _in_yaml(text: str, scalar: Scalar, value: Value) -> str:
     head = text[max(0, scalar.start - _LOOK_BACK) : scalar.start]
-    before = re.split(r"[\r\n]", head)[-1]
+    before = re.split(r"[\r\n\ufeff]", head)[-1]
     tag = _tag(head)
     if scalar.style == UNKNOWN_STYLE or (tag and type(value) is not _TAGS.get(tag[1])):
         raise NotEditable

@@ -7,7 +7,7 @@ their events are used: composing nodes would lose the place of an alias, and cra
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from ruamel.yaml.error import YAMLError
 
@@ -17,19 +17,17 @@ from provcheck.syntax.yaml_parser import events
 from provcheck.syntax.yaml_tree import StoppedError, Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-_Match: TypeAlias = "Callable[[str, int], re.Match[str] | None]"
+    from collections.abc import Iterator
 
 MAX_BROKEN = 100
 """How many documents of one text may be broken before the rest is left unread."""
 
 # "---" and "..." at the start of a line end a document wherever they stand, in quotes and block scalars too.
 _boundaries = re.compile(r"^(?:\ufeff?---|\.\.\.)(?![^ \t\r\n])", re.MULTILINE).finditer
-_line = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?").match
+_LINE = r"[^\r\n]*(?:\r\n|\r|\n)?"
 # Lines without content, and lines that can stand before the "---" of the document that they belong to.
-_idle_line = re.compile(r"\ufeff?(?:(?:---|\.\.\.)(?![^ \t\r\n]))?[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|\Z)").match
-_leading_line = re.compile(r"\ufeff?(?:[ \t]*(?:#[^\r\n]*)?|%[^\r\n]*)(?:\r\n|\r|\n)").match
+_IDLE_LINE = r"\ufeff?(?:(?:---|\.\.\.)(?![^ \t\r\n]))?[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|\Z)"
+_LEADING_LINE = r"\ufeff?(?:[ \t]*(?:#[^\r\n]*)?|%[^\r\n]*)(?:\r\n|\r|\n)"
 
 
 def read(text: str) -> Reading:
@@ -63,31 +61,33 @@ def _documents(text: str) -> Iterator[tuple[int, int]]:
     for match in _boundaries(text):
         cut = match.start()
         if text.startswith("...", cut):
-            line = _line(text, cut)
+            line = re.compile(_LINE).match(text, cut)
             cut = line.end() if line else cut
         else:
             cut = _before_directives(text, start, cut)
         if cut == start:
             continue
-        if not _consists_of(_idle_line, text, start, cut):
+        if not _consists_of(_IDLE_LINE, text, start, cut):
             yield start, cut
         start = cut
-    if not _consists_of(_idle_line, text, start, len(text)):
+    if not _consists_of(_IDLE_LINE, text, start, len(text)):
         yield start, len(text)
 
 
 def _before_directives(text: str, start: int, cut: int) -> int:
     """Where the lines begin that belong to the document that begins at ``cut``: comments and ``%`` directives."""
-    if _consists_of(_leading_line, text, start, cut):
+    if _consists_of(_LEADING_LINE, text, start, cut):
         return start
-    while (directive := text.rfind("\n%", start, cut) + 1) and _consists_of(_leading_line, text, directive, cut):
+    while (directive := text.rfind("\n%", start, cut) + 1) and _consists_of(_LEADING_LINE, text, directive, cut):
         cut = directive
     return cut
 
 
-def _consists_of(line: _Match, text: str, start: int, end: int) -> bool:
+def _consists_of(line: str, text: str, start: int, end: int) -> bool:
+    """Whether a stretch of lines is made of such as match this expression."""
+    match_line = re.compile(line).match
     while start < end:
-        match = line(text, start)
+        match = match_line(text, start)
         if match is None:
             return False
         start = match.end()

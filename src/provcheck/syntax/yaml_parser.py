@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ruamel.yaml.events import Event
 
 # Colons that end a key stay: those behind a closing quote or bracket, before white space or before a bracket.
-_colon = re.compile(r"""(!<[^>\s]*>|["'\]}][ \t]*:)|:(?=[^\s,\[\]{}])""").sub
+_COLON = r"""(!<[^>\s]*>|["'\]}][ \t]*:)|:(?=[^\s,\[\]{}])"""
 _PRIVATE_USE = range(0xE000, 0xF900)
 
 
@@ -24,6 +24,10 @@ def events(text: str) -> Iterator[Event]:
 
     Raises ``YAMLError`` or ``ValueError`` if the text is no YAML.
     """
+    return _parse_with_colons(text) if "[" in text or "{" in text else _parse(text)
+
+
+def _parse_with_colons(text: str) -> Iterator[Event]:
     count = 0
     try:
         for event in _parse(text):
@@ -58,7 +62,7 @@ def _parse_without_colons(text: str) -> Iterator[Event]:
     """Parse with another character in the place of each colon that ends no key, and put the colons back."""
     used = set(text)
     mask = next((chr(code) for code in _PRIVATE_USE if chr(code) not in used), ":")
-    for event in _parse(_colon(lambda match: match[1] or mask, text)):
+    for event in _parse(re.sub(_COLON, lambda match: match[1] or mask, text)):
         if isinstance(event, ScalarEvent):
             event.value = event.value.replace(mask, ":")
         yield event

@@ -35,9 +35,9 @@ _WORDS: dict[str, bool | float | None] = {
     **dict.fromkeys((".nan", ".NaN", ".NAN"), float("nan")),
 }
 _NUMBER_STARTS = frozenset("+-.0123456789")
-_DECIMAL = re.compile(r"[-+]?[0-9]+(?:_[0-9]+)*")
-_BASED = re.compile(r"0(?:o[0-7]+(?:_[0-7]+)*|x[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*)")
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_DECIMAL = r"[-+]?[0-9]+(?:_[0-9]+)*"
+_BASED = r"0(?:o[0-7]+(?:_[0-7]+)*|x[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*)"
+_FLOAT = r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
 
 
 def plain(text: str) -> Value:
@@ -46,12 +46,13 @@ def plain(text: str) -> Value:
         return _WORDS[text]
     if text[0] not in _NUMBER_STARTS:
         return text
-    if _DECIMAL.fullmatch(text):
+    # Most numbers are plain digits: then no expression needs compiling.
+    if (text.isascii() and text.isdecimal()) or re.fullmatch(_DECIMAL, text):
         digits = text.replace("_", "")
         return int(digits) if len(digits) <= MAX_DIGITS else float(digits)
-    if _BASED.fullmatch(text):
+    if re.fullmatch(_BASED, text):
         return _based(text.replace("_", ""))
-    if _FLOAT.fullmatch(text):
+    if re.fullmatch(_FLOAT, text):
         return float(text)
     return text
 

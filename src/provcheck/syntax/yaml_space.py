@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 # Loops are over single characters, so that a million comment lines need no memory.
-_gap = re.compile("[ \t\r\n\x85\u2028\u2029]*(?:#[^\r\n]*)?").match
-_tag = re.compile(r"!\S*").match
-_header_only = re.compile(r"[|>][-+0-9]*(?=[^\r\n]*\Z)").match
-_line_rest = re.compile(r"[^\r\n]*").match
+_gap = re.compile(r"[ \t\r\n]*(?:#[^\r\n]*)?").match
+_TAG = r"!\S*"
+_BLOCK_HEADER = r"[|>][-+0-9]*"
+_LINE_REST = r"[^\r\n]*"
 _BLANKS = " \t\r\n"
 
 
@@ -24,7 +24,7 @@ def after_properties(text: str, offset: int, anchor: str | None) -> int:
     while True:
         if anchor and text.startswith("&", offset):
             offset = after_gap(text, offset + 1 + len(anchor))
-        elif match := _tag(text, offset):
+        elif match := re.compile(_TAG).match(text, offset):
             offset = after_gap(text, match.end())
         else:
             return offset
@@ -40,5 +40,8 @@ def before_blanks(text: str, offset: int) -> int:
 def block_scalar_end(text: str, start: int, end: int) -> int:
     """Where the last line of a ``|`` or ``>`` scalar ends that holds more than white space."""
     last = before_blanks(text, end)
-    match = _header_only(text, start, last) or _line_rest(text, last)
+    if "\n" in text[start:last] or "\r" in text[start:last]:
+        match = re.compile(_LINE_REST).match(text, last)
+    else:
+        match = re.compile(_BLOCK_HEADER).match(text, start)
     return min(match.end(), end) if match else last

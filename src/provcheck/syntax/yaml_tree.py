@@ -119,24 +119,24 @@ class Tree:
                 self._finish()
 
     def _scalar(self, event: ScalarEvent) -> None:
-        text = event.value
+        text, anchor, tag = event.value, event.anchor, event.tag
         style = event.style or ""
         start = event.start_mark.index + self._shift
         end = event.end_mark.index + self._shift
         empty = not text and not style
-        if event.anchor or event.tag:
-            start = end if empty else after_properties(self._text, start, event.anchor)
+        if anchor or tag:
+            start = end if empty else after_properties(self._text, start, anchor)
         elif empty:
             start = end = self._place_of_nothing(end)
         if style in {"|", ">"}:
             end = block_scalar_end(self._text, start, end)
-        if event.tag:
-            value, style = tagged(event.tag, text, style)
+        if tag:
+            value, style = tagged(tag, text, style)
         else:
             value = text if style else plain(text)
         node = Scalar(start, end, value, style)
-        if event.anchor:
-            self._anchors[event.anchor] = _Anchor(node)
+        if anchor:
+            self._anchors[anchor] = _Anchor(node)
         self._add(node)
 
     def _place_of_nothing(self, offset: int) -> int:

@@ -58,7 +58,7 @@ class Excludes:
 def shown(path: str) -> str:
     """A path as it is shown: relative to the current folder where it is below it, with forward slashes."""
     normal = os.path.normpath(path)
-    if os.path.isabs(normal) and is_below(normal, os.getcwd()):
+    if normal.startswith((os.sep, os.pardir)) and is_below(os.path.abspath(normal), os.getcwd()):
         normal = os.path.relpath(normal)
     return normal.replace(os.sep, "/")
 

@@ -70,11 +70,12 @@ class IncludeReader:
             _refuse(file, name, refusal or "")
             return None
         real = os.path.realpath(path)
-        included = self.known.get(real)
-        if included is None:
+        known = self.known.get(real)
+        if known is None or (known.is_yaml and not known.manifests):
             # OpenClaw reads JSON5, whatever the file is called.
-            included = self.known[real] = read_file(path, as_json=True)
-            included.reported = False
+            self.known[real] = read_file(path, as_json=True)
+            self.known[real].reported = known is not None and known.reported
+        included = self.known[real]
         included.reported |= file.reported
         if real not in self.weights:
             included.included = True

@@ -1,7 +1,5 @@
 """All files of a run: those that were asked for, what they include and embed, and the context they need."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple

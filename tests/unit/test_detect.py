@@ -1,0 +1,112 @@
+"""Which dialect a file speaks."""
+
+from __future__ import annotations
+
+import pytest
+
+from provcheck.dialects import detect
+from provcheck.syntax import json5, yaml
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "openclaw.json",
+        "openclaw.json5",
+        "openclaw.jsonc",
+        "clawdbot.json",
+        "moltbot.json",
+        "moldbot.json",
+        "openclaw.prod.json",
+        "openclaw.a.b.json5",
+        "prod.openclaw.json",
+        "a.b.openclaw.jsonc",
+    ],
+)
+def test_names_of_openclaw(name: str) -> None:
+    assert detect.is_openclaw_name(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "openclaw",
+        "openclaw.yaml",
+        "openclaw.json.bak",
+        "openclaw.jsonl",
+        "myopenclaw.json",
+        "openclaw-prod.json",
+        "package.json",
+        ".json",
+        "json",
+        "openclaw.plugin.json",
+        "clawdbot.prod.json",
+    ],
+)
+def test_names_of_others(name: str) -> None:
+    assert not detect.is_openclaw_name(name)
+
+
+def test_a_variant_may_be_a_part_and_a_plain_name_is_a_whole() -> None:
+    assert detect.is_whole_by_name("openclaw.json5")
+    assert detect.is_whole_by_name("moltbot.json")
+    assert not detect.is_whole_by_name("openclaw.agents.json5")
+    assert not detect.is_whole_by_name("openclaw.yaml")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "json"),
+    [
+        ("a.json", "apiVersion: pai.io/v1", True),
+        ("a.yaml", "{}", False),
+        ("a.yml", "{}", False),
+        ("<stdin>", " \r\n\t{}", True),
+        ("<stdin>", "\ufeff{}", True),
+        ("<stdin>", "// comment\n{}", True),
+        ("<stdin>", "/* comment */ {}", True),
+        ("<stdin>", "apiVersion: pai.io/v1", False),
+        ("<stdin>", "# comment\na: 1", False),
+        ("<stdin>", "", False),
+        ("config", "---\na: 1", False),
+    ],
+)
+def test_the_reader_for_a_text(name: str, text: str, json: bool) -> None:
+    assert detect.reads_as_json(name, text) is json
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{ agents: {} }", True),
+        ("{ models: { providers: {} } }", True),
+        ("{ models: {}, env: {} }", True),
+        ("{ models: {} }", False),
+        ("{ models: [], env: {} }", False),
+        ('{ name: "x", dependencies: {} }', False),
+        ("{ env: {}, tools: {}, plugins: {} }", False),
+        ("{}", False),
+        ("[]", False),
+        ("5", False),
+    ],
+)
+def test_an_openclaw_configuration_by_its_content(text: str, expected: bool) -> None:
+    assert detect.is_openclaw(json5.read(text).roots[0]) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("apiVersion: pai.io/v1", True),
+        ("apiVersion: pai.io/v2beta", True),
+        ("apiVersion: apps/v1\nmetadata: {labels: {pai.io/team: x}}", False),
+        ("apiVersion: apiextensions.k8s.io/v1\nspec: {group: pai.io}", False),
+        ("apiVersion: example.pai.io/v1", False),
+        ("apiVersion: [pai.io/v1]", False),
+        ("apiVersion: 1", False),
+        ("spec: {apiVersion: pai.io/v1}", False),
+        ("- apiVersion: pai.io/v1", False),
+        ("pai.io/v1", False),
+    ],
+)
+def test_a_manifest_of_pai(text: str, expected: bool) -> None:
+    assert detect.is_pai(yaml.read(text).roots[0]) is expected
