@@ -1,7 +1,7 @@
 """What becomes of a model ref: the one answer that all rules about refs start from, so that a cause is said once."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -28,6 +28,9 @@ _PLACEHOLDER = (
 
 _MOST_CANDIDATES = 2000
 """Among more names than this nobody looks for the one that was meant: such a file is no slip of the hand."""
+
+_PATIENCE = 100
+"""For so many wrong names of a bundle the right one is looked for."""
 
 
 class Outcome(NamedTuple):
@@ -186,26 +189,54 @@ def _listings(bundle: Bundle) -> dict[str, list[str]]:
     return found
 
 
+@lru_cache(maxsize=16)
 def ids(provider: Provider) -> list[str]:
     """The ids that a provider lists and does not deny."""
     denied = {one.id for one in provider.denied}
     return [one.id for one in provider.listed if isinstance(one.id, str) and one.id not in denied]
 
 
-def closest(model_id: str, provider: Provider) -> str | None:
-    """The id of a provider's list that is surely meant: the one of the same name, or the one that is a slip away.
+@lru_cache(maxsize=16)
+def offered(provider: Provider) -> str:
+    """The ids that a provider lists and does not deny, for a sentence."""
+    return quoted(ids(provider))
 
-    Its publisher may be lost too, when it is called like the provider.
-    """
+
+class Guesses:
+    """Which names were surely meant, each looked for once, and none after the first hundred wrong ones."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[object, str], str | None] = {}
+
+    def name(self, wrong: str, *choices: Iterable[str]) -> str | None:
+        """The name that is a slip away, of the first choices that hold one."""
+        return self._recall((None, wrong), lambda: _first_nearest(wrong, choices))
+
+    def model(self, wrong: str, provider: Provider) -> str | None:
+        """The id of a provider's list: the one of the same name, or the one that is a slip away."""
+        return self._recall((provider, wrong), lambda: _closest(wrong, provider))
+
+    def _recall(self, key: tuple[object, str], look: Callable[[], str | None]) -> str | None:
+        if key not in self._found and len(self._found) < _PATIENCE:
+            self._found[key] = look()
+        return self._found.get(key)
+
+
+def _first_nearest(wrong: str, choices: Iterable[Iterable[str]]) -> str | None:
     from provcheck.suggest import nearest
 
+    return next(filter(None, (nearest(wrong, names) for names in choices)), None)
+
+
+def _closest(model_id: str, provider: Provider) -> str | None:
     known = ids(provider)
     if len(known) > _MOST_CANDIDATES:
         return None
     same_name = [one for one in known if one.rpartition("/")[2].lower() == model_id.rpartition("/")[2].lower()]
     if len(same_name) == 1:
         return same_name[0]
-    return nearest(model_id, known) or nearest(f"{provider.name}/{model_id}", known)
+    # Its publisher may be lost too, when it is called like the provider.
+    return _first_nearest(model_id, [known]) or _first_nearest(f"{provider.name}/{model_id}", [known])
 
 
 def quoted(names: Iterable[str], most: int = 5) -> str:

@@ -78,11 +78,21 @@ where the id begins with a built-in provider's name.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from provcheck.finding import Finding, Fix, Related, Severity
 from provcheck.model import OPENCLAW, PAI, Bundle, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._refs import ID_AS_REF, UNKNOWN_PROVIDER, Outcome, is_placeholder, listing, outcomes, quoted
+from provcheck.rules._refs import (
+    ID_AS_REF,
+    UNKNOWN_PROVIDER,
+    Guesses,
+    Outcome,
+    is_placeholder,
+    listing,
+    outcomes,
+    quoted,
+)
 
 
 class UnknownProvider(Rule):
@@ -98,13 +108,14 @@ class UnknownProvider(Rule):
         """Refs to a provider that nobody defines."""
         for bundle in workspace.bundles:
             placeholders: set[str] = set()
+            guesses = Guesses()
             for outcome in outcomes(bundle, UNKNOWN_PROVIDER):
                 if is_placeholder(str(outcome.ref.text)):
                     if outcome.name not in placeholders:
                         yield self._placeholder(outcome)
                     placeholders.add(outcome.name)
                 else:
-                    yield self._unknown(outcome, bundle, partial=workspace.partial)
+                    yield self._unknown(outcome, bundle, _meant(outcome, bundle, guesses), partial=workspace.partial)
             for outcome in outcomes(bundle, ID_AS_REF):
                 yield self._id(outcome, bundle)
 
@@ -116,9 +127,8 @@ class UnknownProvider(Rule):
             help="name a configured provider and one of its models",
         )
 
-    def _unknown(self, outcome: Outcome, bundle: Bundle, *, partial: bool) -> Finding:
+    def _unknown(self, outcome: Outcome, bundle: Bundle, meant: str | None, *, partial: bool) -> Finding:
         ref = outcome.ref
-        meant = _meant(outcome, bundle)
         message = f'no provider is called "{outcome.name}"'
         if bundle.platform.release:
             message += f", and {bundle.platform.name} has none of that name built in"
@@ -148,21 +158,24 @@ class UnknownProvider(Rule):
         )
 
 
-def _meant(outcome: Outcome, bundle: Bundle) -> str | None:
+def _meant(outcome: Outcome, bundle: Bundle, guesses: Guesses) -> str | None:
     """The ref that was surely meant: the text is an id that one provider lists, or the provider's name is a slip."""
-    from provcheck.suggest import nearest
-
     text = str(outcome.ref.text).strip()
     owners = listing(bundle, text)
     if len(owners) == 1:
         return f"{owners[0]}/{text}"
-    names = {one.name for one in bundle.providers if isinstance(one.name, str)}
-    close = nearest(outcome.name, names) or nearest(outcome.name, names | bundle.platform.builtin | bundle.foreign)
+    names = _names(bundle)
+    close = guesses.name(outcome.name, names, {*names, *bundle.platform.builtin, *bundle.foreign})
     return f"{close}/{outcome.model}" if close else None
 
 
+@lru_cache(maxsize=1)
+def _names(bundle: Bundle) -> list[str]:
+    return sorted({one.name for one in bundle.providers if isinstance(one.name, str)})
+
+
 def _configured(bundle: Bundle, *, partial: bool) -> str:
-    names = sorted(one.name for one in bundle.providers if isinstance(one.name, str))
+    names = _names(bundle)
     known = f"configured here: {quoted(names)}" if names else "no provider is configured here"
     return f"{known}; only the named files were read" if partial and bundle.dialect == PAI else known
 

@@ -62,7 +62,7 @@ from provcheck.catalog import hosts
 from provcheck.finding import Finding, Fix, Related, Severity
 from provcheck.model import OPENCLAW, UNKNOWN, Bundle, Provider, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._refs import FINE, UNKNOWN_MODEL, Outcome, closest, follow, ids, is_placeholder, quoted
+from provcheck.rules._refs import FINE, UNKNOWN_MODEL, Guesses, Outcome, follow, is_placeholder, offered
 
 
 class UnknownModel(Rule):
@@ -80,6 +80,7 @@ class UnknownModel(Rule):
             if bundle.dialect != OPENCLAW:
                 continue
             placeholders: set[str] = set()
+            guesses = Guesses()
             for ref in bundle.refs():
                 outcome = follow(ref, bundle)
                 if _is_placeholder(outcome):
@@ -87,7 +88,8 @@ class UnknownModel(Rule):
                         yield self._placeholder(outcome)
                     placeholders.add(outcome.model)
                 elif outcome.provider and _is_missing(outcome, outcome.provider, bundle):
-                    yield self._unknown(outcome, outcome.provider, bundle)
+                    close = guesses.model(outcome.model, outcome.provider)
+                    yield self._unknown(outcome, outcome.provider, bundle, close)
 
     def _placeholder(self, outcome: Outcome) -> Finding:
         return self.finding(
@@ -97,9 +99,8 @@ class UnknownModel(Rule):
             help=f'name a model of the provider "{outcome.name}"',
         )
 
-    def _unknown(self, outcome: Outcome, provider: Provider, bundle: Bundle) -> Finding:
+    def _unknown(self, outcome: Outcome, provider: Provider, bundle: Bundle, close: str | None) -> Finding:
         ref = outcome.ref
-        close = closest(outcome.model, provider)
         refused = _is_refused(provider, bundle)
         unless = "unless it knows the model by itself, " if provider.built_in else ""
         consequence = (
@@ -113,7 +114,7 @@ class UnknownModel(Rule):
             f'the provider "{outcome.name}" lists no model "{outcome.model}"; {consequence}',
             severity=Severity.ERROR if refused else Severity.WARNING,
             related=[Related(provider.where("models"), "its models are listed here")],
-            help=f'did you mean "{meant}"?' if meant else f"listed: {quoted(ids(provider))}",
+            help=f'did you mean "{meant}"?' if meant else f"listed: {offered(provider)}",
             fix=Fix.of(f'write "{meant}"', ref.replace("", meant)) if meant else None,
             depends_on=bundle,
         )

@@ -95,7 +95,7 @@ from collections.abc import Iterator
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import OPENCLAW, PAI, AllowList, Bundle, ModelRef, Provider, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._refs import DENIED, FINE, UNKNOWN_MODEL, Outcome, closest, follow, ids, quoted
+from provcheck.rules._refs import DENIED, FINE, UNKNOWN_MODEL, Guesses, Outcome, follow, offered
 
 
 class ModelNotAllowed(Rule):
@@ -115,6 +115,7 @@ class ModelNotAllowed(Rule):
                 yield from self._by_list(bundle, bundle.allowed)
 
     def _by_provider(self, bundle: Bundle) -> Iterator[Finding]:
+        guesses = Guesses()
         for ref in bundle.refs():
             outcome = follow(ref, bundle)
             if outcome.provider is None:
@@ -122,7 +123,7 @@ class ModelNotAllowed(Rule):
             if outcome.what == DENIED:
                 yield self._denied(outcome, outcome.provider)
             elif outcome.what == UNKNOWN_MODEL:
-                yield self._unlisted(outcome, outcome.provider)
+                yield self._unlisted(outcome, outcome.provider, guesses.model(outcome.model, outcome.provider))
 
     def _denied(self, outcome: Outcome, provider: Provider) -> Finding:
         entry = next(one for one in provider.denied if one.id == outcome.model)
@@ -133,13 +134,12 @@ class ModelNotAllowed(Rule):
             help=f"take it out of {provider.label('denied')}, or use another model",
         )
 
-    def _unlisted(self, outcome: Outcome, provider: Provider) -> Finding:
-        close = closest(outcome.model, provider)
+    def _unlisted(self, outcome: Outcome, provider: Provider, close: str | None) -> Finding:
         return self.finding(
             outcome.ref.where(),
             f'the provider "{outcome.name}" does not allow the model "{outcome.model}"',
             related=[Related(provider.where("models"), "what it allows is listed here")],
-            help=f'did you mean "{outcome.name}/{close}"?' if close else f"allowed: {quoted(ids(provider))}",
+            help=f'did you mean "{outcome.name}/{close}"?' if close else f"allowed: {offered(provider)}",
         )
 
     def _by_list(self, bundle: Bundle, allowed: AllowList) -> Iterator[Finding]:
