@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from provcheck.syntax import json5, yaml
 from provcheck.syntax.edits import Edit, NotEditable, apply, insert_member, remove_item, remove_member, replace
 from provcheck.syntax.node import Alias, Mapping, Member, Node, Scalar, Sequence, Value
-from provcheck.syntax.scalar_map import segments
 from provcheck.syntax.source import Source
-from provcheck.syntax.yaml_comments import comments
-from provcheck.syntax.yaml_space import after_gap
+from provcheck.syntax.yaml.comments import comments
+from provcheck.syntax.yaml.scalar_map import segments
+from provcheck.syntax.yaml.space import after_gap
 from written_texts import ODD, WORDS, Data, json5_texts, numbers, texts, yaml_texts
 
 Container = Mapping | Sequence

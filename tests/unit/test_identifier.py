@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from provcheck.syntax.identifier import is_part, is_start
+from provcheck.syntax.json5.identifier import is_part, is_start
 
 LETTERS = {"Lu", "Ll", "Lt", "Lm", "Lo", "Nl"}
 MARKS = {"Mn", "Mc", "Nd", "Pc"}

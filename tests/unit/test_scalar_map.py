@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provcheck.syntax.node import Mapping, Node, Scalar, Sequence
-from provcheck.syntax.scalar_map import segments
 from provcheck.syntax.source import Source
 from provcheck.syntax.yaml import read
+from provcheck.syntax.yaml.scalar_map import segments
 from written_texts import Data, yaml_texts
 
 

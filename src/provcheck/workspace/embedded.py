@@ -47,6 +47,6 @@ def _is_filled_in_later(text: str) -> bool:
 
 
 def _segments(text: str, node: Scalar) -> list[tuple[int, int]]:
-    from provcheck.syntax.scalar_map import segments
+    from provcheck.syntax.yaml.scalar_map import segments
 
     return segments(text, node)

@@ -105,7 +105,10 @@ def _may_hide_manifests(file: File) -> bool:
 
 
 def _identity(file: File) -> str:
-    return os.path.realpath(file.path)
+    try:
+        return os.path.realpath(file.path)
+    except ValueError:
+        return file.path
 
 
 # Context
@@ -125,7 +128,7 @@ def _add_context(loaded: Loaded, excludes: Excludes, searched: list[str]) -> Non
     for top in sorted(filter(None, tops)):
         if any(is_below(os.path.realpath(top), folder) for folder in searched):
             continue
-        for path in search(shown(top), excludes):
+        for path in search(os.path.relpath(top) if is_below(os.getcwd(), top) else top, excludes):
             if _serves(path, wanted) and os.path.realpath(path) not in known:
                 file = _read_found(path)
                 if file is not None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
-from provcheck.syntax import spelling
-from provcheck.syntax.edits import NotEditable
-from provcheck.syntax.layout import Layout
+from provcheck.syntax.edits import NotEditable, spelling
+from provcheck.syntax.edits.layout import Layout
+from provcheck.syntax.edits.replacement import QUOTES, awaits_value, usual_quote
 from provcheck.syntax.node import Scalar
-from provcheck.syntax.replacement import QUOTES, awaits_value, usual_quote
 
 if TYPE_CHECKING:
     from provcheck.syntax.node import Mapping, Node, Value

@@ -27,9 +27,9 @@ from provcheck.syntax.node import (
     Scalar,
     Sequence,
 )
-from provcheck.syntax.yaml_keys import duplicates, is_merge, merged
-from provcheck.syntax.yaml_scalars import plain, tagged
-from provcheck.syntax.yaml_space import after_gap, after_properties, before_blanks, block_scalar_end
+from provcheck.syntax.yaml.keys import duplicates, is_merge, merged
+from provcheck.syntax.yaml.scalars import plain, tagged
+from provcheck.syntax.yaml.space import after_gap, after_properties, before_blanks, block_scalar_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from provcheck.syntax.node import Duplicate, Mapping, Member, Node, Scalar, Sequence, Value, resolve
-from provcheck.syntax.yaml_scalars import UNKNOWN_STYLE
+from provcheck.syntax.yaml.scalars import UNKNOWN_STYLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from provcheck.syntax import spelling
-from provcheck.syntax.edits import Edit, NotEditable
-from provcheck.syntax.layout import Layout
+from provcheck.syntax.edits import Edit, NotEditable, spelling
+from provcheck.syntax.edits.layout import Layout
 
 if TYPE_CHECKING:
     from provcheck.syntax.source import Source

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from provcheck.syntax.edits import NotEditable
-from provcheck.syntax.layout import Layout
+from provcheck.syntax.edits.layout import Layout
 from provcheck.syntax.node import Mapping
 
 if TYPE_CHECKING:

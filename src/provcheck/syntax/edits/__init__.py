@@ -52,7 +52,7 @@ def replace(source: Source, scalar: Scalar, value: Value) -> Edit:
 
     Quotes stay for text, and go for anything else. Raises `NotEditable`.
     """
-    from provcheck.syntax.replacement import replacement
+    from provcheck.syntax.edits.replacement import replacement
 
     return _settled(source, *replacement(source, scalar, value))
 
@@ -62,7 +62,7 @@ def remove_item(source: Source, sequence: Sequence, index: int) -> Edit:
 
     The only item of a YAML list in block style leaves ``[]``.
     """
-    from provcheck.syntax.removal import item_removal
+    from provcheck.syntax.edits.removal import item_removal
 
     return _settled(source, *item_removal(source, sequence, index))
 
@@ -72,14 +72,14 @@ def remove_member(source: Source, mapping: Mapping, member: Member) -> Edit:
 
     The only member of a YAML mapping in block style leaves ``{}``.
     """
-    from provcheck.syntax.removal import member_removal
+    from provcheck.syntax.edits.removal import member_removal
 
     return _settled(source, *member_removal(source, mapping, member))
 
 
 def insert_member(source: Source, mapping: Mapping, name: str, value: Value) -> Edit:
     """Add a member behind the last one, in the style of its neighbours. Raises `NotEditable`."""
-    from provcheck.syntax.insertion import insertion
+    from provcheck.syntax.edits.insertion import insertion
 
     return _settled(source, *insertion(source, mapping, name, value))
 
@@ -88,6 +88,6 @@ def _settled(source: Source, start: int, end: int, text: str) -> Edit:
     """The edit, in terms of the file that the text stands in."""
     if source.outer is None:
         return Edit(source, start, end, text)
-    from provcheck.syntax.embedding import carried
+    from provcheck.syntax.edits.embedding import carried
 
     return carried(source, start, end, text)

@@ -7,8 +7,8 @@ import re
 from typing import TYPE_CHECKING
 
 from provcheck.syntax.edits import NotEditable
-from provcheck.syntax.identifier import is_part, is_start
-from provcheck.syntax.yaml_scalars import plain
+from provcheck.syntax.json5.identifier import is_part, is_start
+from provcheck.syntax.yaml.scalars import plain
 
 if TYPE_CHECKING:
     from provcheck.syntax.node import Value

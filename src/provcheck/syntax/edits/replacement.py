@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from provcheck.syntax import spelling
-from provcheck.syntax.edits import NotEditable
-from provcheck.syntax.yaml_scalars import UNKNOWN_STYLE
-from provcheck.syntax.yaml_space import after_gap
+from provcheck.syntax.edits import NotEditable, spelling
+from provcheck.syntax.yaml.scalars import UNKNOWN_STYLE
+from provcheck.syntax.yaml.space import after_gap
 
 if TYPE_CHECKING:
     from provcheck.syntax.node import Scalar, Value

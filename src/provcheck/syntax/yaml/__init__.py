@@ -13,8 +13,8 @@ from ruamel.yaml.error import YAMLError
 
 from provcheck.syntax.node import Problem, Reading
 from provcheck.syntax.source import BOM
-from provcheck.syntax.yaml_parser import events
-from provcheck.syntax.yaml_tree import StoppedError, Tree
+from provcheck.syntax.yaml.parser import events
+from provcheck.syntax.yaml.tree import StoppedError, Tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ def read(text: str) -> Reading:
     reading.roots = tree.roots
     reading.duplicates = tree.duplicates
     if "provcheck:" in text:
-        from provcheck.syntax.yaml_comments import comments
+        from provcheck.syntax.yaml.comments import comments
 
         reading.comments = comments(text, reading.roots)
     return reading
@@ -104,7 +104,7 @@ def _read_document(tree: Tree, text: str, start: int, end: int) -> Problem | Non
     except StoppedError as stop:
         return stop.problem
     except (YAMLError, ValueError) as error:
-        from provcheck.syntax.yaml_errors import explain
+        from provcheck.syntax.yaml.errors import explain
 
         return explain(error, text, start, end, tree.bracket)
     return None

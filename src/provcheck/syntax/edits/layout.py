@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from provcheck.syntax.node import Mapping, Scalar, Sequence
 from provcheck.syntax.source import BOM
-from provcheck.syntax.yaml_space import after_gap
+from provcheck.syntax.yaml.space import after_gap
 
 if TYPE_CHECKING:
     from provcheck.syntax.node import Node

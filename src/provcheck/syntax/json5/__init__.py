@@ -197,7 +197,7 @@ class _Reader:
 
     def rare_name(self, start: int) -> tuple[Scalar, int]:
         """A key without quotes that has escapes or characters beyond ASCII."""
-        from provcheck.syntax.identifier import is_part, is_start
+        from provcheck.syntax.json5.identifier import is_part, is_start
 
         pos = start
         pieces: list[str] = []
@@ -290,9 +290,9 @@ def _joined(value: str) -> str:
 
 
 def _messages() -> ModuleType:
-    from provcheck.syntax import json5_errors
+    from provcheck.syntax.json5 import errors
 
-    return json5_errors
+    return errors
 
 
 @cache
