@@ -193,11 +193,11 @@ def test_ten_levels_and_no_more(tmp_path: Path) -> None:
 
 
 def test_more_roots(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "shared").mkdir()
-    (tmp_path / "shared" / "m.json5").write_text(MODELS)
-    files = {"openclaw.json": "{ models: { $include: '../shared/m.json5' } }"}
+    (tmp_path / "common").mkdir()
+    (tmp_path / "common" / "m.json5").write_text(MODELS)
+    files = {"openclaw.json": "{ models: { $include: '../common/m.json5' } }"}
     assert problems(tmp_path / "conf", files)
-    monkeypatch.setenv("OPENCLAW_INCLUDE_ROOTS", os.pathsep.join(["", "/nowhere", str(tmp_path / "shared")]))
+    monkeypatch.setenv("OPENCLAW_INCLUDE_ROOTS", os.pathsep.join(["", "/nowhere", str(tmp_path / "common")]))
     assert not problems(tmp_path / "conf", files)
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("OPENCLAW_INCLUDE_ROOTS", "~/shared")
