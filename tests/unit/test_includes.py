@@ -200,7 +200,7 @@ def test_more_roots(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENCLAW_INCLUDE_ROOTS", os.pathsep.join(["", "/nowhere", str(tmp_path / "common")]))
     assert not problems(tmp_path / "conf", files)
     monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("OPENCLAW_INCLUDE_ROOTS", "~/shared")
+    monkeypatch.setenv("OPENCLAW_INCLUDE_ROOTS", "~/common")
     assert not problems(tmp_path / "conf", files)
 
 
