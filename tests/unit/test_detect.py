@@ -40,6 +40,7 @@ def test_names_of_openclaw(name: str) -> None:
         ".json",
         "json",
         "openclaw.plugin.json",
+        "openclaw.schema.json",
         "clawdbot.prod.json",
     ],
 )
@@ -78,6 +79,8 @@ def test_the_reader_for_a_text(name: str, text: str, json: bool) -> None:
     ("text", "expected"),
     [
         ("{ agents: {} }", True),
+        ("{ agents: [] }", False),
+        ("{ agents: [], models: { providers: [] } }", True),
         ("{ models: { providers: {} } }", True),
         ("{ models: {}, env: {} }", True),
         ("{ models: {} }", False),

@@ -11,6 +11,10 @@ _SECTIONS = frozenset({"models", "env", "auth", "secrets", "gateway", "channels"
 
 # The names that OpenClaw looks for itself, its former ones included.
 _STEMS = frozenset({"openclaw", "clawdbot", "moltbot", "moldbot"})
+
+# A plugin's manifest (https://docs.openclaw.ai/plugins/manifest), and what `openclaw config schema` prints.
+_OTHERS = frozenset({"openclaw.plugin", "openclaw.schema"})
+
 _JSON = (".json", ".json5", ".jsonc")
 
 
@@ -19,8 +23,7 @@ def is_openclaw_name(name: str) -> bool:
     if not is_json_name(name):
         return False
     stem = name.rpartition(".")[0]
-    if stem == "openclaw.plugin":
-        # The manifest of an OpenClaw plugin: https://docs.openclaw.ai/plugins/manifest
+    if stem in _OTHERS:
         return False
     return stem in _STEMS or stem.startswith("openclaw.") or stem.endswith(".openclaw")
 
@@ -51,12 +54,12 @@ def is_openclaw(root: Node) -> bool:
     """Whether a tree looks like an OpenClaw configuration, whatever its file is called."""
     if not isinstance(root, Mapping):
         return False
-    names = {member.name for member in root.members}
-    if "agents" in names:
+    agents, models = root.get("agents"), root.get("models")
+    if agents is not None and isinstance(agents.value, Mapping):
         return True
-    models = root.get("models")
     if models is None or not isinstance(models.value, Mapping):
         return False
+    names = {member.name for member in root.members}
     return models.value.get("providers") is not None or len(names & _SECTIONS) > 1
 
 

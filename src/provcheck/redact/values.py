@@ -194,7 +194,8 @@ def _quoted_end(text: str, pos: int, quote: str, place: Place) -> int:
 
 
 def _line_start(text: str, pos: int) -> int:
-    return max(text.rfind("\n", 0, pos), text.rfind("\r", 0, pos)) + 1
+    after = text.rfind("\n", 0, pos) + 1
+    return max(text.rfind("\r", after, pos) + 1, after)
 
 
 def _match_end(pattern: re.Pattern[str], text: str, pos: int) -> int:

@@ -49,7 +49,8 @@ def _earlier(found: Duplicate) -> Member:
     """The member of that name that stands last before the repeated one."""
     members = found.mapping.members
     before = members[: next(i for i, member in enumerate(members) if member is found.again)]
-    return next(member for member in reversed(before) if member.name == found.again.name)
+    wanted = repr(found.again.name)  # in YAML, 1 and true are two keys
+    return next(member for member in reversed(before) if repr(member.name) == wanted)
 
 
 def _drop(source: Source, found: Duplicate, earlier: Member, *, same: bool) -> Fix | None:
