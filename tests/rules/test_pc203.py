@@ -97,6 +97,13 @@ def test_a_slip_behind_a_lost_publisher_is_mended(tmp_path: Path) -> None:
     assert fixed(files, finding) == {"openclaw.json": right}
 
 
+def test_nobody_looks_for_what_hundreds_of_wrong_ids_meant(tmp_path: Path) -> None:
+    refs = ", ".join(f'"local/modle-{number}"' for number in range(150))
+    ids = ", ".join(f"model-{number}" for number in range(150))
+    report = lint(tmp_path, {"openclaw.json": openclaw(f"{{ fallbacks: [{refs}] }}", ids=ids)})
+    assert [finding.fix is not None for finding in found(report, CODE)] == [True] * 100 + [False] * 50
+
+
 @pytest.mark.parametrize("wrong", ["meta/llama-3.1-70b-instruct", "meta/llama-3.3-8b-instruct", "qwen"])
 def test_another_version_is_not_a_slip(tmp_path: Path, wrong: str) -> None:
     (finding,) = found(

@@ -192,6 +192,14 @@ def test_ten_levels_and_no_more(tmp_path: Path) -> None:
     assert message.startswith(f"l{MAX_DEPTH}: ")
 
 
+def test_a_file_that_is_included_too_often(tmp_path: Path) -> None:
+    big = "{ " + ", ".join(f"k{number}: {number}" for number in range(20_000)) + " }"
+    files = {"openclaw.json": "{ $include: [" + "'./big', " * 100 + "] }", "big": big}
+    (message,) = problems(tmp_path, files)
+    assert "more than 10,000,000 characters" in message
+    assert not problems(tmp_path, {**files, "openclaw.json": "{ $include: ['./big', './big', './big'] }"})
+
+
 def test_more_roots(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "common").mkdir()
     (tmp_path / "common" / "m.json5").write_text(MODELS)

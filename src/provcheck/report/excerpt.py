@@ -40,9 +40,11 @@ def excerpt(place: Location, width: int) -> Excerpt:
     cells = _cells(stretch.text)
     edges = [0, *accumulate(map(columns, cells))]
     start, end = edges[stretch.start], edges[stretch.end]
-    if edges[-1] <= width and not any(stretch.cut):
+    # The mark of a place without length takes a column too, behind the line's end if need be.
+    total = max(edges[-1], start + 1)
+    if total <= width and not any(stretch.cut):
         return Excerpt("".join(cells).rstrip(), start, max(end - start, 1))
-    left = _window(start, end, edges[-1], width, stretch.cut)
+    left = _window(start, max(end, start + 1), total, width, stretch.cut)
     cut_left, cut_right = left > 0 or stretch.cut[0], edges[-1] > left + width or stretch.cut[1]
     low, high = left + cut_left, left + width - cut_right
     shown = [index for index in range(len(cells)) if low <= edges[index] and edges[index + 1] <= high]

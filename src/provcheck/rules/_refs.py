@@ -1,7 +1,7 @@
 """What becomes of a model ref: the one answer that all rules about refs start from, so that a cause is said once."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -25,12 +25,6 @@ _PLACEHOLDER = (
     r"(?i)<.*>|your\b|your[-_ ]|[-_/]your[-_]|replace[-_ ]?(me|with)|change[-_]?me|"
     r"\bplaceholder\b|\bx{3,}\b|__\w+__|@\w+@"
 )
-
-_MOST_CANDIDATES = 2000
-"""Among more names than this nobody looks for the one that was meant: such a file is no slip of the hand."""
-
-_PATIENCE = 100
-"""For so many wrong names of a bundle the right one is looked for."""
 
 
 class Outcome(NamedTuple):
@@ -85,9 +79,14 @@ def _without_definition(ref: ModelRef, bundle: Bundle) -> Outcome:
         return Outcome(ref, ID_AS_REF) if outcome.what == FINE and _is_id_of_another(ref, bundle) else outcome
     if not bundle.complete or (bundle.dialect == PAI and not bundle.providers):
         return Outcome(ref, FINE)
-    if any(one.kind == name for one in bundle.providers):
+    if name in _kinds(bundle):
         return Outcome(ref, TYPE_AS_NAME, meant=model)
     return Outcome(ref, UNKNOWN_PROVIDER)
+
+
+@lru_cache(maxsize=1)
+def _kinds(bundle: Bundle) -> frozenset[object]:
+    return frozenset(one.kind for one in bundle.providers)
 
 
 def _is_id_of_another(ref: ModelRef, bundle: Bundle) -> bool:
@@ -187,56 +186,6 @@ def _listings(bundle: Bundle) -> dict[str, list[str]]:
             for model_id in {one.id for one in provider.listed if isinstance(one.id, str)}:
                 found.setdefault(model_id, []).append(provider.name)
     return found
-
-
-@lru_cache(maxsize=16)
-def ids(provider: Provider) -> list[str]:
-    """The ids that a provider lists and does not deny."""
-    denied = {one.id for one in provider.denied}
-    return [one.id for one in provider.listed if isinstance(one.id, str) and one.id not in denied]
-
-
-@lru_cache(maxsize=16)
-def offered(provider: Provider) -> str:
-    """The ids that a provider lists and does not deny, for a sentence."""
-    return quoted(ids(provider))
-
-
-class Guesses:
-    """Which names were surely meant, each looked for once, and none after the first hundred wrong ones."""
-
-    def __init__(self) -> None:
-        self._found: dict[tuple[object, str], str | None] = {}
-
-    def name(self, wrong: str, *choices: Iterable[str]) -> str | None:
-        """The name that is a slip away, of the first choices that hold one."""
-        return self._recall((None, wrong), lambda: _first_nearest(wrong, choices))
-
-    def model(self, wrong: str, provider: Provider) -> str | None:
-        """The id of a provider's list: the one of the same name, or the one that is a slip away."""
-        return self._recall((provider, wrong), lambda: _closest(wrong, provider))
-
-    def _recall(self, key: tuple[object, str], look: Callable[[], str | None]) -> str | None:
-        if key not in self._found and len(self._found) < _PATIENCE:
-            self._found[key] = look()
-        return self._found.get(key)
-
-
-def _first_nearest(wrong: str, choices: Iterable[Iterable[str]]) -> str | None:
-    from provcheck.suggest import nearest
-
-    return next(filter(None, (nearest(wrong, names) for names in choices)), None)
-
-
-def _closest(model_id: str, provider: Provider) -> str | None:
-    known = ids(provider)
-    if len(known) > _MOST_CANDIDATES:
-        return None
-    same_name = [one for one in known if one.rpartition("/")[2].lower() == model_id.rpartition("/")[2].lower()]
-    if len(same_name) == 1:
-        return same_name[0]
-    # Its publisher may be lost too, when it is called like the provider.
-    return _first_nearest(model_id, [known]) or _first_nearest(f"{provider.name}/{model_id}", [known])
 
 
 def quoted(names: Iterable[str], most: int = 5) -> str:

@@ -83,16 +83,8 @@ from functools import lru_cache
 from provcheck.finding import Finding, Fix, Related, Severity
 from provcheck.model import OPENCLAW, PAI, Bundle, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._refs import (
-    ID_AS_REF,
-    UNKNOWN_PROVIDER,
-    Guesses,
-    Outcome,
-    is_placeholder,
-    listing,
-    outcomes,
-    quoted,
-)
+from provcheck.rules._guesses import Guesses, names
+from provcheck.rules._refs import ID_AS_REF, UNKNOWN_PROVIDER, Outcome, is_placeholder, listing, outcomes, quoted
 
 
 class UnknownProvider(Rule):
@@ -164,19 +156,14 @@ def _meant(outcome: Outcome, bundle: Bundle, guesses: Guesses) -> str | None:
     owners = listing(bundle, text)
     if len(owners) == 1:
         return f"{owners[0]}/{text}"
-    names = _names(bundle)
-    close = guesses.name(outcome.name, names, {*names, *bundle.platform.builtin, *bundle.foreign})
+    close = guesses.provider(outcome.name, bundle)
     return f"{close}/{outcome.model}" if close else None
 
 
 @lru_cache(maxsize=1)
-def _names(bundle: Bundle) -> list[str]:
-    return sorted({one.name for one in bundle.providers if isinstance(one.name, str)})
-
-
 def _configured(bundle: Bundle, *, partial: bool) -> str:
-    names = _names(bundle)
-    known = f"configured here: {quoted(names)}" if names else "no provider is configured here"
+    configured = names(bundle)
+    known = f"configured here: {quoted(configured)}" if configured else "no provider is configured here"
     return f"{known}; only the named files were read" if partial and bundle.dialect == PAI else known
 
 

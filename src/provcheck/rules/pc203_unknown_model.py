@@ -62,7 +62,8 @@ from provcheck.catalog import hosts
 from provcheck.finding import Finding, Fix, Related, Severity
 from provcheck.model import OPENCLAW, UNKNOWN, Bundle, Provider, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._refs import FINE, UNKNOWN_MODEL, Guesses, Outcome, follow, is_placeholder, offered
+from provcheck.rules._guesses import Guesses, offered
+from provcheck.rules._refs import FINE, UNKNOWN_MODEL, Outcome, follow, is_placeholder
 
 
 class UnknownModel(Rule):

@@ -95,7 +95,8 @@ from collections.abc import Iterator
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import OPENCLAW, PAI, AllowList, Bundle, ModelRef, Provider, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._refs import DENIED, FINE, UNKNOWN_MODEL, Guesses, Outcome, follow, offered
+from provcheck.rules._guesses import Guesses, offered
+from provcheck.rules._refs import DENIED, FINE, UNKNOWN_MODEL, Outcome, follow
 
 
 class ModelNotAllowed(Rule):

@@ -18,8 +18,11 @@ from provcheck.workspace.files import File, read_file
 MAX_DEPTH = 10
 MAX_BYTES = 2 * 1024 * 1024
 MAX_PATH = 4096
-MAX_INCLUDED = 1000
-"""How many files one configuration may pull in, each counted as often as it is named: ours, against include bombs."""
+MAX_WEIGHT = 10_000_000
+"""How many characters one configuration may include, each file as often as it is named: ours, against include bombs."""
+
+LEAST_WEIGHT = 10_000
+"""What a file counts for, in characters, however small it is."""
 
 
 class IncludeReader:
@@ -44,7 +47,7 @@ class IncludeReader:
         return any(self.known[path].reported for path in self.weights)
 
     def _read(self, file: File, chain: tuple[str, ...]) -> None:
-        weight = 1
+        weight = 0
         for mapping, value in _includes(file) if INCLUDE in file.source.text else ():
             self.table[id(mapping)] = included = []
             for name in _names(value):
@@ -52,13 +55,14 @@ class IncludeReader:
                 if one and len(mapping.members) > 1 and not isinstance(one[0], Mapping):
                     _refuse(file, name, "this holds no object that the keys beside the $include could join")
                     one = None
+                added = self.weights.get(os.path.realpath(one[1].path), 0) if one else 0
+                if weight + added > MAX_WEIGHT:
+                    if weight < MAX_WEIGHT:
+                        _refuse(file, name, f"what is included comes to more than {MAX_WEIGHT:,} characters")
+                    one, added = None, MAX_WEIGHT - weight
                 included.append(one)
-                weight += self.weights.get(os.path.realpath(one[1].path), 0) if one else 0
-                if weight > MAX_INCLUDED:
-                    _refuse(file, name, f"more than {MAX_INCLUDED} files are included")
-                    included[-1] = None
-                    weight = MAX_INCLUDED
-        self.weights[chain[-1]] = weight
+                weight += added
+        self.weights[chain[-1]] = weight + max(len(file.source.text), LEAST_WEIGHT)
 
     def _follow(self, file: File, name: Node, chain: tuple[str, ...]) -> Included:
         if not isinstance(name, Scalar) or not isinstance(name.value, str):
