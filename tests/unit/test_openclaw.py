@@ -270,6 +270,15 @@ def test_the_models_of_a_policy_are_choices(path: str) -> None:
     assert [one.text for one in bind(text).refs()] == ["p/m"]
 
 
+def test_a_key_defines_an_alias_and_follows_none() -> None:
+    bundle = bind("{ agents: { defaults: { models: { 'p/a': {}, 'p/b': { alias: 'p/a' }, '${X}/c': {} } } } }")
+    assert [(one.text, one.target, one.alias) for one in bundle.refs()] == [
+        ("p/a", ("p", "a"), None),
+        ("p/b", ("p", "b"), None),
+        (UNKNOWN, None, None),
+    ]
+
+
 def test_patterns_are_no_refs() -> None:
     assert not list(bind("{ agents: { defaults: { models: { 'nim/*': {}, '*': {} } } } }").refs())
 

@@ -220,7 +220,10 @@ class _Binder:
         return ModelRef(origin, text, provider, model, alias)
 
     def _key_ref(self, key: str, entry: View) -> ModelRef:
-        return self._ref(UNKNOWN if entry.is_opaque(key) else key, KeyOrigin(entry))
+        """The model that a key of a ``models`` map names; aliases are defined there and not followed."""
+        if entry.is_opaque(key):
+            return ModelRef(KeyOrigin(entry), UNKNOWN)
+        return ModelRef(KeyOrigin(entry), key, *split(key, self.release))
 
     # The allow list
 

@@ -51,17 +51,16 @@ class IncludeReader:
         for mapping, value in _includes(file) if INCLUDE in file.source.text else ():
             self.table[id(mapping)] = included = []
             for name in _names(value):
-                one = self._follow(file, name, chain)
+                one = self._follow(file, name, chain) if weight < MAX_WEIGHT else None
                 if one and len(mapping.members) > 1 and not isinstance(one[0], Mapping):
                     _refuse(file, name, "this holds no object that the keys beside the $include could join")
                     one = None
-                added = self.weights.get(os.path.realpath(one[1].path), 0) if one else 0
-                if weight + added > MAX_WEIGHT:
-                    if weight < MAX_WEIGHT:
-                        _refuse(file, name, f"what is included comes to more than {MAX_WEIGHT:,} characters")
-                    one, added = None, MAX_WEIGHT - weight
+                added = self.weights.get(os.path.realpath(one[1].path), 0) if one else LEAST_WEIGHT
+                if weight < MAX_WEIGHT < weight + added:
+                    _refuse(file, name, f"what is included comes to more than {MAX_WEIGHT:,} characters")
+                    one = None
                 included.append(one)
-                weight += added
+                weight = min(weight + added, MAX_WEIGHT)
         self.weights[chain[-1]] = weight + max(len(file.source.text), LEAST_WEIGHT)
 
     def _follow(self, file: File, name: Node, chain: tuple[str, ...]) -> Included:
