@@ -96,17 +96,28 @@ def _choice(config: Config) -> ReleaseChoice:
 def _merge(passes: list[list[Finding]], releases: tuple[str, ...]) -> Iterator[Finding]:
     """Each finding once, with the releases it holds for where it does not hold for all.
 
-    One finding comes several times also from a file that several configurations include.
+    One finding comes several times also from a file that several configurations include. Messages that differ only in
+    the release they name are one.
     """
     found: dict[object, tuple[Finding, dict[str, None]]] = {}
     for release, findings in zip(releases, passes, strict=True):
         for finding in findings:
-            key = (finding.code, finding.severity, finding.message, finding.location)
+            named = (finding.releases or (release,))[0]
+            message = finding.message.replace(f"OpenClaw {named}", "OpenClaw") if named else finding.message
+            key = (finding.code, finding.severity, message, finding.location)
             where = found.setdefault(key, (finding, {}))[1]
             where.update(dict.fromkeys(finding.releases or (release,)))
     for finding, where in found.values():
         always = finding.releases is None and len(where) == len(releases)
-        yield finding._replace(releases=None if always else tuple(where))
+        yield _for_releases(finding, None if always else tuple(where))
+
+
+def _for_releases(finding: Finding, releases: tuple[str, ...] | None) -> Finding:
+    """The finding with all releases that it holds for, in its message too."""
+    message = finding.message
+    if releases and len(releases) > 1:
+        message = message.replace(f"OpenClaw {releases[0]}", f"OpenClaw {', '.join(releases)}")
+    return finding._replace(releases=releases, message=message)
 
 
 # Reporting

@@ -250,3 +250,10 @@ def test_the_order_of_findings_does_not_depend_on_the_order_of_paths(here: Path)
     (here / "b.openclaw.json").write_text(BAD)
     first = run("check", "openclaw.json", "b.openclaw.json", cwd=here).out
     assert first == run("check", "b.openclaw.json", "openclaw.json", "b.openclaw.json", cwd=here).out
+
+
+def test_what_holds_for_several_releases_is_told_once(here: Path) -> None:
+    outcome = run("check", "--output-format", "json", "--openclaw-version", "2026.7.1,2026.9.6", cwd=here)
+    (finding,) = json.loads(outcome.out)["findings"]
+    assert finding["releases"] == ["2026.7.1", "2026.9.6"]
+    assert "OpenClaw 2026.7.1, 2026.9.6 has none" in finding["message"]
