@@ -242,12 +242,12 @@ class Agent(Entity):
 class AllowList(Entity):
     """The models that agents may use: refs ``provider/model`` and patterns ``provider/*``.
 
-    ``spares_defaults``: the default model and its fallbacks are allowed without being listed.
+    ``spared``: what an agent's own route may hold without being listed: its ``primary``, its ``fallbacks``.
     """
 
     origin: Origin
     entries: frozenset[str]
-    spares_defaults: bool = False
+    spared: frozenset[str] = frozenset()
 
     def admits(self, provider: str, model: str) -> bool:
         """Whether the list lets this model through."""

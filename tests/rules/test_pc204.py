@@ -87,6 +87,12 @@ def test_the_fallback_and_the_allow_list(tmp_path: Path) -> None:
     assert not lint(tmp_path, {"openclaw.json": text}, releases=("2026.7.1",)).findings
 
 
+def test_2026_8_2_spares_the_primary_alone(tmp_path: Path) -> None:
+    text = config('models: { "nim/b": {} },', '{ primary: "nim/a", fallbacks: ["nim/c"] }')
+    report = lint(tmp_path, {"openclaw.json": text}, releases=("2026.8.2",))
+    assert places(report, CODE) == [(3, 44)]
+
+
 def test_jobs_are_never_spared(tmp_path: Path) -> None:
     text = config('models: { "nim/a": {} }, subagents: { model: "nim/b" },')
     for release in ("2026.3.31", "2026.9.6"):

@@ -456,7 +456,7 @@ def admitted(defaults: str, release: str, rest: str = "") -> str:
     allowed = bind(text, release).allowed
     if allowed is None:
         return "*"
-    spared = {"a"} if allowed.spares_defaults else set()
+    spared = {"a"} if "primary" in allowed.spared else set()
     return "".join(one for one in "abcx" if one in spared or allowed.admits("nim", one))
 
 

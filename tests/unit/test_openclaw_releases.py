@@ -112,7 +112,6 @@ def test_behaviour_begins_where_it_was_seen() -> None:
 def test_the_allow_list_spares_less_and_less() -> None:
     both, primary = frozenset({"primary", "fallbacks"}), frozenset({"primary"})
     assert changes(releases.implicit_allowed) == [both] * 7 + [primary, frozenset()]
-    assert changes(releases.spares_defaults) == [True] * 8 + [False]
 
 
 def test_the_default_model_of_each_release() -> None:

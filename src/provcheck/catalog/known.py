@@ -68,10 +68,14 @@ def find_nim(model_id: str) -> KnownModel | None:
     )
 
 
+# NVIDIA serves the Mistral Large of February 2024 under this id; OpenRouter and others serve newer weights.
+_OTHER_WEIGHTS_ELSEWHERE = frozenset({"mistralai/mistral-large"})
+
+
 def find_weights(model_id: str) -> KnownModel | None:
     """The model of this id wherever it is served: ``find_nim`` without what only NVIDIA's service says."""
     known = find_nim(model_id)
-    if known is None:
+    if known is None or model_id in _OTHER_WEIGHTS_ELSEWHERE:
         return None
     return known._replace(
         hosted_context_window=None,

@@ -251,7 +251,7 @@ class _Binder:
             entries |= _spellings(provider, model)
         if not entries or not view.complete:
             return None
-        return AllowList(KeyOrigin(view), frozenset(entries), releases.spares_defaults(self.release))
+        return AllowList(KeyOrigin(view), frozenset(entries), releases.implicit_allowed(self.release))
 
 
 def split(text: str, release: str) -> tuple[str | None, str | None]:

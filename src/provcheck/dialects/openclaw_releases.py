@@ -226,11 +226,6 @@ def implicit_allowed(release: str) -> frozenset[str]:
     return frozenset({"primary"}) if at_least(release, "2026.8.2") else frozenset({"primary", "fallbacks"})
 
 
-def spares_defaults(release: str) -> bool:
-    """Whether the default model is allowed without being listed; ``implicit_allowed`` says more."""
-    return "primary" in implicit_allowed(release)
-
-
 def reads_wildcards(release: str) -> bool:
     """Whether ``nim/*`` in the allow list allows what nim lists.
 

@@ -8,8 +8,8 @@ reports a model that an agent, a fallback or a job uses although the allow list 
 ## Why it matters
 
 Pai's gateway refuses the request. OpenClaw's `agents.defaults.models` is an allow list as well as a list of aliases:
-one entry in it shuts out every other model. Up to 2026.8.2 the default model and its fallbacks were spared, in 2026.9.6
-they are not. `modelPolicy.allow` takes its place from 2026.8.2 on where it is set.
+one entry in it shuts out every other model. Up to 2026.7.1 the default model and its fallbacks were spared, in 2026.8.2
+the model alone, in 2026.9.6 neither. `modelPolicy.allow` takes its place from 2026.8.2 on where it is set.
 
 ## Bad
 
@@ -157,10 +157,16 @@ class ModelNotAllowed(Rule):
 
 
 def _judged(bundle: Bundle, allowed: AllowList) -> Iterator[ModelRef]:
-    """The refs that OpenClaw holds against the list: those of jobs, and of conversations where none is spared."""
+    """The refs that OpenClaw holds against the list: those of jobs, and of conversations as far as none is spared."""
     for route in bundle.routes():
-        if route.purpose == "job" or (route.purpose == "chat" and not allowed.spares_defaults):
+        if route.purpose == "job":
             yield from route.refs
+        elif route.purpose == "chat":
+            first = 1 if route.has_primary else 0
+            if "primary" not in allowed.spared:
+                yield from route.refs[:first]
+            if "fallbacks" not in allowed.spared:
+                yield from route.refs[first:]
 
 
 RULE = ModelNotAllowed
