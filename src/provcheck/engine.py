@@ -23,7 +23,7 @@ def check(
     releases = settings.releases or ("",)
     passes = [list(_check_release(loaded, settings, release)) for release in releases]
     findings = [*_reader_findings(loaded.files), *_merge(passes, releases)]
-    return _masked(_report(findings, loaded, settings))
+    return _masked(_report(findings, loaded, settings), loaded.files)
 
 
 # Reading
@@ -171,10 +171,10 @@ def _choices(loaded: Loaded, settings: Settings) -> Iterator[ReleaseChoice]:
             yield ReleaseChoice(config.file.path, release, "asked for")
 
 
-def _masked(report: Report) -> Report:
+def _masked(report: Report, files: list[File]) -> Report:
     """The report without the secrets of its files, so that nobody who writes it can leak one."""
     if not report.findings:
         return report
     from provcheck.redact import redact_report
 
-    return redact_report(report)
+    return redact_report(report, [file.source for file in files])

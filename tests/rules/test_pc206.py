@@ -58,10 +58,15 @@ def test_two_routes_may_share_models(tmp_path: Path) -> None:
 
 
 def test_pai_keeps_comments_when_a_line_goes(tmp_path: Path) -> None:
-    files = {"a.yaml": pai("local/llama # first", "local/llama # again", "local/mistral # last")}
+    files = {"a.yaml": pai("local/llama # first", "local/llama", "local/mistral # last")}
     report = lint(tmp_path, files)
     assert places(report, CODE) == [(8, 7)]
     assert fixed(files, found(report, CODE)[0]) == {"a.yaml": pai("local/llama # first", "local/mistral # last")}
+
+
+def test_a_line_with_a_comment_of_its_own_is_left_to_the_user(tmp_path: Path) -> None:
+    (finding,) = found(lint(tmp_path, {"a.yaml": pai("local/llama", "local/llama # again")}), CODE)
+    assert finding.fix is None
 
 
 def test_the_unknown_repeats_nothing(tmp_path: Path) -> None:

@@ -188,7 +188,7 @@ def test_in_a_json_manifest_too(tmp_path: Path) -> None:
         },
     }
     files = {"agent.json": json.dumps(manifest, indent=2)}
-    assert texts(lint(tmp_path, files, ["agent.json"]), "PC202") == ['\\"\\u00e9\\\\u00e9/x\\']
+    assert texts(lint(tmp_path, files, ["agent.json"]), "PC202") == ['\\"\\u00e9\\\\u00e9/x\\"']
 
 
 def test_a_configuration_in_a_configuration_goes_no_deeper(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from provcheck import catalog
-from provcheck.finding import Fix, Related, ReleaseChoice
+from provcheck.finding import Finding, Fix, Related, ReleaseChoice, Report, Severity, Summary
 from provcheck.redact import Redactor, mask, redact_report, spans
 from provcheck.redact.words import is_public
 from provcheck.report import FORMATS, render
@@ -304,3 +304,28 @@ def test_hostile_texts_take_time_in_proportion_to_their_length(piece: str) -> No
 def test_ever_deeper_texts_take_time_in_proportion_to_their_length(line: str) -> None:
     text = "\n".join(" " * depth + line for depth in range(800))
     assert len(mask(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['apiKey "KEY"', 'apiKey; "KEY"', 'apiKey: "a", "KEY"', '"token": "abc" "KEY"', 'apiKey: "sk-"KEY"', "apiKey KEY"],
+)
+def test_nothing_behind_the_name_of_a_secret_shows_on_a_broken_line(line: str) -> None:
+    secret = "Abc9Qwerty77Zxcv81Plnt"  # noqa: S105
+    text = "{\n  " + line.replace("KEY", secret) + "\n}"
+    source = Source("openclaw.json", text)
+    found = Finding("PC001", "syntax-error", Severity.ERROR, "found it", source.locate(9, 10))
+    outcome = Report((found,), Summary(1, error=1), failed=True, catalog="", as_of="")
+    for name in FORMATS:
+        assert secret not in render(name, redact_report(outcome))
+
+
+def test_a_secret_of_another_file_is_masked_in_any_case() -> None:
+    secret = "Abc9Qwerty77Zxcv81Plnt"  # noqa: S105
+    source = Source("openclaw.json", f'{{ model: "{secret}/x" }}')
+    message = f'no provider is called "{secret.lower()}"'
+    found = Finding("PC202", "unknown-provider", Severity.ERROR, message, source.locate(9, 10))
+    outcome = Report((found,), Summary(1, error=1), failed=True, catalog="", as_of="")
+    part = Source("part.json5", f'{{ apiKey: "{secret}" }}')
+    for name in FORMATS:
+        assert secret.lower() not in render(name, redact_report(outcome, [part])).lower()

@@ -7,12 +7,13 @@ hosts and the names of providers and secrets are not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from provcheck.redact.needles import Needles, is_distinct, spellings
 from provcheck.redact.scan import keyed_secrets
 from provcheck.redact.shapes import Span, shapes
+from provcheck.redact.words import holds_secret
 from provcheck.syntax.source import Source
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from provcheck.syntax.edits import Edit
     from provcheck.syntax.source import Location
 
+_LONGEST_LINE = 1_000_000
 _CONTENT = re.compile(r"\S(?:[^\r\n]*\S)?")
 
 
@@ -44,7 +46,8 @@ def mask(text: str, where: Iterable[tuple[int, int]] | None = None) -> str:
 class Redactor:
     """Masks the secrets of some sources, in these sources and in whatever is said about them."""
 
-    def __init__(self, sources: Iterable[Source]) -> None:
+    def __init__(self, sources: Iterable[Source], broken: Iterable[Location] = ()) -> None:
+        """``broken`` are places where a text stops making sense, so that a value may begin anywhere on their lines."""
         outermost = {id(source): source for source in map(_outermost, sources)}
         self._masked: dict[int, Source] = {}
         secrets: set[str] = set()
@@ -54,9 +57,14 @@ class Redactor:
             self._masked[key] = _masked(source, found)
         # A number of under six digits may mean anything.
         secrets = {one for one in secrets if not (one.isdigit() and len(one) < 6)}
+        # OpenClaw lower-cases the names of providers, and messages show what it makes of them.
+        secrets |= {one.lower() for one in secrets if is_distinct(one)}
         self._needles = Needles(secrets)
         if self._needles:
             self._needles = Needles(secrets - self._mask_repeats())
+        for place in broken:
+            outer = _outermost(place.source)
+            self._masked[id(outer)] = _masked(self._masked[id(outer)], _behind_keys(outer, place))
 
     def _mask_repeats(self) -> set[str]:
         """Mask secrets where they stand once more; gives those that are words and stand there as something else."""
@@ -114,11 +122,15 @@ class Redactor:
         return edit._replace(source=self.source(place.source), start=place.start, end=place.end)
 
 
-def redact_report(report: Report) -> Report:
-    """A report that shows no secret: its sources are masked, and so is each of its strings."""
+def redact_report(report: Report, sources: Iterable[Source] = ()) -> Report:
+    """A report that shows no secret: its sources are masked, and so is each of its strings.
+
+    ``sources`` are further texts of the run, whose secrets may stand in the report's own once more.
+    """
     if not report.findings:
         return report
-    redactor = Redactor(_sources(report))
+    broken = [one.location for one in report.findings if one.code == "PC001"]
+    redactor = Redactor([*_sources(report), *sources], broken)
     return report._replace(
         findings=tuple(redactor.finding(finding) for finding in report.findings),
         openclaw=tuple(choice._replace(why=redactor.string(choice.why)) for choice in report.openclaw),
@@ -133,6 +145,17 @@ def _sources(report: Report) -> Iterable[Source]:
             yield from (edit.source for edit in finding.fix.edits)
 
 
+def _behind_keys(outer: Source, place: Location) -> list[tuple[int, int]]:
+    """All that stands on a broken line behind a word that is the name of a secret."""
+    start = place.source.locate(place.start, place.end).start
+    begin = max(outer.text.rfind("\n", 0, start), outer.text.rfind("\r", 0, start)) + 1
+    line = re.match(r"[^\r\n]*", outer.text[begin : begin + _LONGEST_LINE])
+    for word in re.finditer(r"[A-Za-z_][\w-]*", line[0] if line else ""):
+        if holds_secret(word[0]):
+            return [(begin + word.end(), begin + len(line[0]) if line else begin)]
+    return []
+
+
 def _outermost(source: Source) -> Source:
     while source.outer is not None:
         source = source.outer
@@ -143,7 +166,7 @@ def _found(text: str) -> list[Span]:
     return [*keyed_secrets(text), *shapes(text)]
 
 
-def _masked(source: Source, found: list[Span]) -> Source:
+def _masked(source: Source, found: Sequence[tuple[int, int]]) -> Source:
     return Source(source.path, mask(source.text, _lines_of(source.text, found))) if found else source
 
 

@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from provcheck import catalog
 from provcheck.catalog import hosts
+from provcheck.finding import Fix
 from provcheck.model import PAI, Bundle, ModelRef, Provider
 from provcheck.rules._known import is_hosted_nim, known_model
 
 FINE = "fine"
 MALFORMED = "malformed"
 NO_PROVIDER = "no-provider"
+SPACED = "spaced"
 UNKNOWN_PROVIDER = "unknown-provider"
 ID_AS_REF = "id-as-ref"
 TYPE_AS_NAME = "type-as-name"
@@ -63,6 +65,8 @@ def follow(ref: ModelRef, bundle: Bundle) -> Outcome:
         return Outcome(ref, NO_PROVIDER if ref.text.strip() else MALFORMED)
     if ref.target is None:
         return Outcome(ref, MALFORMED)
+    if any(any(map(str.isspace, part.strip())) for part in ref.text.split("/")):
+        return Outcome(ref, SPACED)
     found = [_in_list(ref, provider, bundle) for provider in bundle.named(ref.provider.strip())]
     if not found:
         return _without_definition(ref, bundle)
@@ -156,6 +160,9 @@ def is_ref_as_id(provider: Provider, model_id: str, bundle: Bundle) -> bool:
     if catalog.find_weights(model_id):
         return False
     bare = model_id[len(name) + 1 :]
+    if is_hosted_nim(provider) and "/" not in bare:
+        # Every id there begins with a publisher; a newer one than the catalogue's is more likely than none.
+        return False
     if name == "openrouter" or (isinstance(provider.endpoint, str) and hosts.vendor(provider.endpoint) == "openrouter"):
         return "/" in bare and name == "openrouter"
     if knows(provider, bare):
@@ -186,6 +193,16 @@ def _listings(bundle: Bundle) -> dict[str, list[str]]:
             for model_id in {one.id for one in provider.listed if isinstance(one.id, str)}:
                 found.setdefault(model_id, []).append(provider.name)
     return found
+
+
+def rewriting(ref: ModelRef, text: str, bundle: Bundle, *, safe: bool = True) -> Fix | None:
+    """The fix that writes a ref anew; none where it would then repeat another one of its route."""
+    provider, _, model = text.partition("/")
+    for route in bundle.routes():
+        others = [one for one in route.refs if one is not ref]
+        if len(others) < len(route.refs) and any(one.target == (provider, model) for one in others):
+            return None
+    return Fix.of(f'write "{text}"', ref.replace("", text), safe=safe)
 
 
 def quoted(names: Iterable[str], most: int = 5) -> str:

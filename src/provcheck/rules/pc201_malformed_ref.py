@@ -87,10 +87,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provcheck.finding import Finding, Fix, Severity
+from provcheck.finding import Finding, Severity
 from provcheck.model import OPENCLAW, PAI, Bundle, ModelRef, Route, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._refs import MALFORMED, NO_PROVIDER, follow, is_placeholder, listing
+from provcheck.rules._refs import MALFORMED, NO_PROVIDER, follow, is_placeholder, listing, rewriting
 
 
 class MalformedRef(Rule):
@@ -118,7 +118,7 @@ class MalformedRef(Rule):
             if route.purpose != "choice" and ref.alias is None:
                 yield self._bare(ref, bundle)
         elif isinstance(ref.text, str) and ref.alias is None and any(map(str.isspace, ref.text)):
-            yield self._spaced(ref)
+            yield self._spaced(ref, bundle)
 
     def _broken(self, ref: ModelRef, bundle: Bundle) -> Finding:
         text = str(ref.text).strip()
@@ -130,6 +130,7 @@ class MalformedRef(Rule):
             ref.where(),
             f'the model ref "{ref.text}" {lacks}{consequence}',
             help="write provider/model",
+            depends_on=bundle,
         )
 
     def _bare(self, ref: ModelRef, bundle: Bundle) -> Finding:
@@ -142,11 +143,11 @@ class MalformedRef(Rule):
             f'the model ref "{text}" names no provider' + _what_runs(text, full, bundle),
             severity=Severity.ERROR if pai else Severity.WARNING,
             help=f'write "{full}"' if full else "write provider/model",
-            fix=Fix.of(f'write "{full}"', ref.replace("", full)) if full and not is_placeholder(text) else None,
+            fix=rewriting(ref, full, bundle) if full and not is_placeholder(text) else None,
             depends_on=None if pai else bundle,
         )
 
-    def _spaced(self, ref: ModelRef) -> Finding:
+    def _spaced(self, ref: ModelRef, bundle: Bundle) -> Finding:
         text = str(ref.text)
         tidy = "/".join(part.strip() for part in text.strip().split("/"))
         inside = any(map(str.isspace, tidy))
@@ -155,7 +156,7 @@ class MalformedRef(Rule):
             f'the model ref "{text}" has white space {"in" if inside else "around"} it',
             severity=Severity.WARNING,
             help=None if inside else f'write "{tidy}"',
-            fix=None if inside else Fix.of(f'write "{tidy}"', ref.replace("", tidy)),
+            fix=None if inside else rewriting(ref, tidy, bundle),
         )
 
 

@@ -80,11 +80,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from provcheck.finding import Finding, Fix, Related, Severity
+from provcheck.finding import Finding, Related, Severity
 from provcheck.model import OPENCLAW, PAI, Bundle, Workspace
 from provcheck.rules._base import Rule
 from provcheck.rules._guesses import Guesses, names
-from provcheck.rules._refs import ID_AS_REF, UNKNOWN_PROVIDER, Outcome, is_placeholder, listing, outcomes, quoted
+from provcheck.rules._refs import (
+    ID_AS_REF,
+    UNKNOWN_PROVIDER,
+    Outcome,
+    is_placeholder,
+    listing,
+    outcomes,
+    quoted,
+    rewriting,
+)
 
 
 class UnknownProvider(Rule):
@@ -129,7 +138,7 @@ class UnknownProvider(Rule):
             message,
             severity=Severity.WARNING if bundle.dialect == PAI else Severity.ERROR,
             help=f'did you mean "{meant}"?' if meant else _configured(bundle, partial=partial),
-            fix=Fix.of(f'write "{meant}"', ref.replace("", meant)) if meant else None,
+            fix=rewriting(ref, meant, bundle) if meant else None,
             depends_on=bundle,
         )
 
@@ -145,7 +154,7 @@ class UnknownProvider(Rule):
             severity=Severity.WARNING,
             related=[Related(listed.where("id"), "the id is listed here")],
             help=f'did you mean "{meant}"?',
-            fix=Fix.of(f'write "{meant}"', ref.replace("", meant), safe=False),
+            fix=rewriting(ref, meant, bundle, safe=False),
             depends_on=bundle,
         )
 

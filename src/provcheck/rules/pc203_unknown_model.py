@@ -59,11 +59,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provcheck.catalog import hosts
-from provcheck.finding import Finding, Fix, Related, Severity
+from provcheck.finding import Finding, Related, Severity
 from provcheck.model import OPENCLAW, UNKNOWN, Bundle, Provider, Workspace
 from provcheck.rules._base import Rule
 from provcheck.rules._guesses import Guesses, offered
-from provcheck.rules._refs import FINE, UNKNOWN_MODEL, Outcome, follow, is_placeholder
+from provcheck.rules._refs import FINE, UNKNOWN_MODEL, Outcome, follow, is_placeholder, rewriting
 
 
 class UnknownModel(Rule):
@@ -116,7 +116,7 @@ class UnknownModel(Rule):
             severity=Severity.ERROR if refused else Severity.WARNING,
             related=[Related(provider.where("models"), "its models are listed here")],
             help=f'did you mean "{meant}"?' if meant else f"listed: {offered(provider)}",
-            fix=Fix.of(f'write "{meant}"', ref.replace("", meant)) if meant else None,
+            fix=rewriting(ref, meant, bundle) if meant else None,
             depends_on=bundle,
         )
 

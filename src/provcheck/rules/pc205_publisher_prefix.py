@@ -82,10 +82,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provcheck.finding import Finding, Fix, Severity
+from provcheck.finding import Finding, Severity
 from provcheck.model import OPENCLAW, PAI, Bundle, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._refs import DOUBLED, SWALLOWED, Outcome, follow, is_restored
+from provcheck.rules._refs import DOUBLED, SWALLOWED, Outcome, follow, is_restored, rewriting
 
 
 class PublisherPrefix(Rule):
@@ -120,7 +120,7 @@ class PublisherPrefix(Rule):
             f'the model ref "{ref.text}" {fault} the model "{meant}"; {consequence}',
             severity=Severity.INFO if restored else Severity.ERROR,
             help=f'write "{full}"',
-            fix=Fix.of(f'write "{full}"', ref.replace("", full)),
+            fix=rewriting(ref, full, bundle),
             depends_on=bundle if outcome.what == SWALLOWED else None,
         )
 

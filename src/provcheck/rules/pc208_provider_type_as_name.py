@@ -63,10 +63,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provcheck.finding import Finding, Fix, Related, Severity
+from provcheck.finding import Finding, Related, Severity
 from provcheck.model import PAI, Bundle, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._refs import TYPE_AS_NAME, Outcome, outcomes, quoted
+from provcheck.rules._refs import TYPE_AS_NAME, Outcome, outcomes, quoted, rewriting
 
 
 class ProviderTypeAsName(Rule):
@@ -94,7 +94,7 @@ class ProviderTypeAsName(Rule):
             f'"{outcome.name}" is the type of {quoted(names)}, not the name of a provider',
             related=[Related(one.where("name"), f'a provider of the type "{outcome.name}"') for one in called],
             help=f'write "{full}"' if full else f"begin the ref with one of {quoted(names)}",
-            fix=Fix.of(f'write "{full}"', ref.replace("", full)) if full else None,
+            fix=rewriting(ref, full, bundle) if full else None,
         )
 
 

@@ -91,8 +91,8 @@ spec:
 
 ## Fix
 
-Safe. The prefix is taken off the id, and off the refs that repeat the wrong id. There is no fix where the right id
-is listed too, or where an allow list that cannot be edited names the wrong one.
+The prefix is taken off the id, and off the refs that repeat the wrong id. Safe where the catalogue knows the id without
+it, unsafe where it does not. There is no fix where the right id is listed too.
 
 ## Reference
 
@@ -122,7 +122,7 @@ class RefAsId(Rule):
     name = "ref-as-id"
     severity = Severity.ERROR
     dialects = (OPENCLAW, PAI)
-    fix = "safe"
+    fix = "safe or unsafe"
 
     def check(self, workspace: Workspace) -> Iterator[Finding]:
         """Listed ids that begin with their provider's name."""
@@ -154,16 +154,17 @@ class RefAsId(Rule):
             help=f'remove it: "{bare}" is listed too'
             if bare in listed
             else f'write "{bare}"; the name belongs in refs',
-            fix=None if bare in listed else _rename(places, name, wrong, bare, bundle),
+            fix=None if bare in listed else _rename(places, name, wrong, bare, bundle, safe=sure),
         )
 
 
-def _rename(places: list[Model], name: str, wrong: str, bare: str, bundle: Bundle) -> Fix | None:
+def _rename(places: list[Model], name: str, wrong: str, bare: str, bundle: Bundle, *, safe: bool) -> Fix | None:
     refs = (ref for ref in bundle.refs() if ref.target == (name, wrong) and ref.alias is None)
     return Fix.of(
         f'write "{bare}"',
         *(place.replace("id", bare) for place in places),
         *(_respell(ref, wrong, bare) for ref in refs),
+        safe=safe,
     )
 
 

@@ -55,7 +55,7 @@ class Source:
         if self.outer is None:
             return Location(self, start, end, pointer)
         first = self._outward(start)
-        return self.outer.locate(first, self._outward(end - 1) + 1 if end > start else first, pointer)
+        return self.outer.locate(first, max(self._outward(end), first), pointer)
 
     def _outward(self, offset: int) -> int:
         index = bisect_right(self.segments, (offset, len(self.outer.text) if self.outer else 0)) - 1
