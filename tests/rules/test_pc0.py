@@ -27,6 +27,8 @@ def test_the_other_documents_of_a_broken_stream_are_checked(tmp_path: Path) -> N
     "text",
     [
         "a: [\n",
+        "on: push # pai.io/\na: [\n",
+        "services:\n  web: {image: pai.io/x\n",
         "{{- if .Values.x }}\napiVersion: pai.io/v1\nkind: Agent\nspec: {{ .Values.spec }}\n{{- end }}\n",
         "on: push\njobs:\n  a: {runs-on: x}\n  a: {runs-on: y}\n",
         "apiVersion: v1\nkind: Secret\nmetadata:\n  annotations: {pai.io/x: y, pai.io/x: z}\n",

@@ -179,3 +179,15 @@ def test_every_namespace_is_looked_at(tmp_path: Path) -> None:
     other = manifest(NIM).replace("name: nvidia", "name: nvidia\n  namespace: other")
     report = lint(tmp_path, {"a.yaml": manifest(NIM), "b.yaml": other})
     assert [finding.location.path for finding in found(report, CODE)] == ["a.yaml", "b.yaml"]
+
+
+def test_what_nvidia_does_not_serve_is_not_advised(tmp_path: Path) -> None:
+    agent = """---
+apiVersion: pai.io/v1
+kind: Agent
+metadata: {name: a}
+spec:
+  models: [nvidia/openai/gpt-oss-20b, nvidia/meta/llama-3.3-70b-instruct, nvidia/meta/llama-3.3-70b-instuct]
+"""
+    (finding,) = found(lint(tmp_path, {"p.yaml": manifest(NIM) + agent}), CODE)
+    assert finding.help == 'list the models that agents use: "openai/gpt-oss-20b"'

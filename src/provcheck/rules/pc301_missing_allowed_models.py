@@ -108,10 +108,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from provcheck import catalog
 from provcheck.catalog import hosts
 from provcheck.finding import Finding, Severity
 from provcheck.model import OPENCLAW, PAI, Bundle, Provider, Workspace
 from provcheck.rules._base import Rule
+from provcheck.rules._known import is_hosted_nim
 from provcheck.rules._refs import DOUBLED, FINE, SWALLOWED, follow, is_placeholder, quoted
 
 _OPENAI = "api.openai.com"
@@ -176,7 +178,14 @@ def _used(provider: Provider, bundle: Bundle) -> str:
     denied = {model.id for model in provider.denied}
     found = (follow(ref, bundle) for ref in bundle.refs() if ref.provider == provider.name)
     ids = (one.meant or one.model for one in found if one.what in {FINE, SWALLOWED, DOUBLED})
-    return quoted(one for one in ids if one and one not in denied and not is_placeholder(one))
+    sure = (one for one in ids if one and one not in denied and not is_placeholder(one))
+    return quoted(one for one in sure if not is_hosted_nim(provider) or _is_served(one))
+
+
+def _is_served(model_id: str) -> bool:
+    """Whether NVIDIA's service may still have a model, as far as the catalogue knows: only such ones are advised."""
+    known = catalog.find_nim(model_id)
+    return known is not None and known.state in {"listed", "account-only", "unknown"}
 
 
 RULE = MissingAllowedModels

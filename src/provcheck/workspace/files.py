@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 from bisect import bisect_right
@@ -65,8 +66,17 @@ class File:
     @property
     def faults(self) -> list[Problem]:
         """The problems that are provcheck's business: a template need not be YAML before it is filled in."""
-        text = self.source.text
-        return [one for one in self.reading.problems if not (self.is_yaml and _is_templated(text, one.start))]
+        problems, text = self.reading.problems, self.source.text
+        if not self.is_yaml or not problems:
+            return problems
+        if not self.manifests and not _names_pai_version(text):
+            return []
+        return [one for one in problems if not _is_templated(text, one.start)]
+
+
+def _names_pai_version(text: str) -> bool:
+    """Whether some document says, or tries to say, that it is Pai's; a comment or an image may name ``pai.io`` too."""
+    return re.search(rf"apiVersion\W{{0,4}}{re.escape(API_GROUP)}", text) is not None
 
 
 def read_file(path: str, *, named: bool = False, stdin_name: str | None = None, as_json: bool = False) -> File:
