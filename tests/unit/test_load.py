@@ -223,7 +223,9 @@ def test_a_part_needs_what_includes_it(repo: Path) -> None:
 
 
 def test_context_that_is_broken_is_not_reported(repo: Path) -> None:
-    write(repo, {"agent.yaml": AGENT, "bad.yaml": "apiVersion: pai.io/v1\n{", "openclaw.json": "{", "x/agent.yaml": AGENT})
+    write(
+        repo, {"agent.yaml": AGENT, "bad.yaml": "apiVersion: pai.io/v1\n{", "openclaw.json": "{", "x/agent.yaml": AGENT}
+    )
     assert not check("agent.yaml").findings
     assert told(check()) == ["PC001 bad.yaml", "PC001 openclaw.json"]
 
