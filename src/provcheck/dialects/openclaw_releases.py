@@ -5,8 +5,6 @@ between were not looked at, so a change may be older than the release named. Fun
 ``RELEASES`` unless they say otherwise.
 """
 
-from __future__ import annotations
-
 import os
 from functools import cache
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """Text for a screen: what is safe to show, how wide it is, where lines break, and its colours."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Where a text came from, and how offsets become lines and columns."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from typing import NamedTuple
@@ -24,7 +22,7 @@ class Source:
         self,
         path: str,
         text: str,
-        outer: Source | None = None,
+        outer: "Source | None" = None,
         segments: list[tuple[int, int]] | None = None,
         syntax: str = "json5",
     ) -> None:
@@ -50,7 +48,7 @@ class Source:
         end = starts[number] if number < len(starts) else len(self.text)
         return self.text[starts[number - 1] : end].rstrip("\r\n").removeprefix(BOM)
 
-    def locate(self, start: int, end: int, pointer: str = "") -> Location:
+    def locate(self, start: int, end: int, pointer: str = "") -> "Location":
         """The place of ``text[start:end]`` in the file, through all texts that this one is embedded in."""
         if self.outer is None:
             return Location(self, start, end, pointer)

@@ -3,15 +3,11 @@
 How they are written is in the modules that these functions import: a run that fixes nothing does without them.
 """
 
-from __future__ import annotations
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from provcheck.syntax.node import Mapping, Member, Scalar, Sequence, Value
-    from provcheck.syntax.source import Source
+from provcheck.syntax.node import Mapping, Member, Scalar, Sequence, Value
+from provcheck.syntax.source import Source
 
 
 class Edit(NamedTuple):

@@ -46,12 +46,13 @@ _part = re.compile(
 ).match
 _KEY, _QUOTED, _UNQUOTED = 1, 2, 3
 
-_blank = re.compile(rf"{_SPACE}|({_COMMENT})").match
 
 _ESCAPED = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "0": "\0"}
 _ESCAPED |= dict.fromkeys(("\n", "\r", "\r\n", "\u2028", "\u2029"), "")
 _WORDS: dict[str, Value] = {"true": True, "false": False, "null": None}
 _LARGEST_EXACT = 2**53
+# How most texts end, and how none goes on: two characters would be there.
+_PLAIN_ENDS = ("", "\n")
 
 _Matcher: TypeAlias = Callable[[str, int], re.Match[str] | None]
 
@@ -230,7 +231,11 @@ class _Reader:
 
     def gap(self, pos: int) -> int:
         """White space and comments, if any."""
-        while found := _blank(self.text, pos):
+        if self.text[pos : pos + 2] in _PLAIN_ENDS:
+            return len(self.text)
+        if self.text.startswith(("{", "["), pos):
+            return pos
+        while found := _blank()(self.text, pos):
             if found.lastindex:
                 self.reading.comments.append(Comment(pos, found.end()))
             pos = found.end()
@@ -293,6 +298,11 @@ def _messages() -> ModuleType:
     from provcheck.syntax.json5 import errors
 
     return errors
+
+
+@cache
+def _blank() -> _Matcher:
+    return re.compile(rf"{_SPACE}|({_COMMENT})").match
 
 
 @cache
