@@ -51,11 +51,12 @@ _PROFILE = r"(?i)([^@]+(?:@\d{8}(?=@|$))?+(?:@(?:i?q\d+(?:_[a-z0-9]+)*|\d+bit)(?
 
 def platform(release: str) -> Platform:
     """What this release does with a configuration."""
+    builtin = releases.builtin_providers(release)
     return Platform(
         name=f"OpenClaw {release}",
         release=release,
-        builtin=releases.builtin_providers(release),
-        open_providers=frozenset({"openrouter"}),
+        builtin=builtin,
+        open_providers=frozenset(filter(releases.accepts_any_model, builtin)),
         bundled={"nvidia": releases.bundled_models(release, "nvidia")},
         default_ref=releases.default_ref(release),
         finds_bare_ids=releases.finds_bare_ids(release),
