@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from provcheck import catalog, rules
+from provcheck import catalog, rules, schema
+from provcheck.dialects.openclaw_releases import NEWEST
+from provcheck.dialects.view import View
 from provcheck.finding import Finding, ReleaseChoice, Report, Severity, Summary
-from provcheck.model import Bundle, Workspace
+from provcheck.model import OPENCLAW, PAI, Bundle, Workspace
+from provcheck.schema.data import plain
 from provcheck.settings import Settings
 from provcheck.workspace.files import File
 from provcheck.workspace.load import Config, Loaded, load_workspace
@@ -50,10 +53,41 @@ def _read_badly(file: File) -> Iterator[Finding]:
         yield from _readers.duplicates(file.source, file.reading, last_wins=not file.manifests)
 
 
+# Shapes
+
+
+def _check_shapes(loaded: Loaded, settings: Settings, release: str) -> Iterator[Finding]:
+    """What is wrong with the shape of each configuration and manifest; before binding, which passes over it."""
+    for config in loaded.configs:
+        data = plain(config.view)
+        chosen = release or _choice(config).release
+        upgrade = NEWEST not in settings.releases
+        yield from _check_shape(config.view, OPENCLAW, chosen, data, upgrade=upgrade)
+        if settings.openclaw_schema is not None:
+            from provcheck.rules import _shapes
+            from provcheck.schema import foreign
+
+            yield from _shapes.findings(foreign.faults(settings.openclaw_schema, config.view, data), OPENCLAW, "")
+    for root in loaded.manifests:
+        yield from _check_shape(root, PAI, "", plain(root))
+
+
+def _check_shape(view: View, dialect: str, release: str, data: object, *, upgrade: bool = False) -> Iterator[Finding]:
+    if schema.is_current(dialect, release, data, upgrade=upgrade):
+        return
+    from provcheck.rules import _shapes
+    from provcheck.schema import shape
+
+    faults = shape.faults(dialect, release, view, data, upgrade=upgrade)
+    shape.mark_misspelt(view, faults)
+    yield from _shapes.findings(faults, dialect, release)
+
+
 # Binding and checking
 
 
 def _check_release(loaded: Loaded, settings: Settings, release: str) -> Iterator[Finding]:
+    yield from _check_shapes(loaded, settings, release)
     bundles = _bind(loaded, release)
     workspace = Workspace(tuple(bundles), settings.as_of, loaded.partial)
     dialects = {bundle.dialect for bundle in bundles}

@@ -56,6 +56,18 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
         raise click.BadParameter(f"{value!r} is no date; write YYYY-MM-DD") from None
 
 
+def _schema(_context: click.Context, _option: click.Parameter, path: str | None) -> dict[str, object] | None:
+    """The JSON Schema in a file; wrong usage for what is none."""
+    if path is None:
+        return None
+    from provcheck.schema.foreign import UnusableSchemaError, load
+
+    try:
+        return load(path)
+    except UnusableSchemaError as error:
+        raise click.BadParameter(str(error)) from None
+
+
 def _listed(values: tuple[str, ...]) -> tuple[str, ...]:
     """What an option names that may be repeated and may hold commas."""
     return tuple(one.strip() for value in values for one in value.split(",") if one.strip())
@@ -102,6 +114,12 @@ def _listed(values: tuple[str, ...]) -> tuple[str, ...]:
     metavar="VERSION[,VERSION...]",
     help="Check for these releases.",
 )
+@click.option(
+    "--openclaw-schema",
+    callback=_schema,
+    metavar="FILE",
+    help='Check other sections too, by what "openclaw config schema" printed.',
+)
 @click.option("--as-of", callback=_day, metavar="YYYY-MM-DD", help="Compare dates with this day.  [default: today]")
 @click.option("-q", "--quiet", is_flag=True, help="Write findings only.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule instead of listing them.")
@@ -125,6 +143,7 @@ def command(
     force_exclude: bool,
     stdin_filename: str | None,
     releases: tuple[str, ...],
+    openclaw_schema: dict[str, object] | None,
     as_of: date,
     quiet: bool,
     statistics: bool,
@@ -146,6 +165,7 @@ def command(
         show=Severity[show.upper()],
         releases=releases,
         as_of=as_of,
+        openclaw_schema=openclaw_schema,
     )
     with _Progress() as progress:
         report = check(paths or (".",), settings, stdin_filename, progress)

@@ -59,6 +59,12 @@ class OpenClawView(View):
         """``${NAME}`` is replaced when OpenClaw starts; what looks like it is left alone too."""
         return "${" in text
 
+    def is_variable(self, text: str) -> bool:
+        """``${NAME}`` in capitals, unless a second ``$`` stands before it."""
+        import re
+
+        return re.search(r"(?<!\$)\$\{[A-Z_][A-Z0-9_]*\}", text) is not None
+
     def is_unset(self, value: object) -> bool:  # noqa: ARG002
         """Nothing is unset by its value: ``null`` is a wrong type, and an empty string is an empty string."""
         return False

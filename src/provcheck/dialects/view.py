@@ -96,13 +96,15 @@ class View:
 
     ``layers`` are what is left when includes are followed, ``written`` the places that name the value before that.
     ``complete`` is false when a part of it could not be read, so that nobody may say that something is missing from
-    it. Subclasses say what a dialect takes for unknown and for absent.
+    it. ``misspelt`` are the names that mappings hold in a wrong spelling, by the ``id`` of the mapping's node, for the
+    whole tree. Subclasses say what a dialect takes for unknown and for absent.
     """
 
-    __slots__ = ("complete", "layers", "parent", "written")
+    __slots__ = ("complete", "layers", "misspelt", "parent", "written")
 
     def __init__(self, layers: list[Layer], parent: View | None = None, *, complete: bool = True) -> None:
         self.parent = parent
+        self.misspelt: dict[int, set[str]] = parent.misspelt if parent else {}
         self.complete = complete
         self.written = layers
         self.layers = _merge([one for layer in layers for one in self.expand(layer)])
@@ -114,6 +116,10 @@ class View:
     def is_opaque(self, text: str) -> bool:
         """Whether a text stands for something that only run time knows."""
         raise NotImplementedError
+
+    def is_variable(self, text: str) -> bool:
+        """Whether a text will be another one at run time, for sure."""
+        return self.is_opaque(text)
 
     def is_unset(self, value: object) -> bool:
         """Whether the dialect takes a value for an absent one."""
@@ -136,6 +142,11 @@ class View:
         """Whether this is a list."""
         return isinstance(self.node, Sequence)
 
+    @property
+    def unset(self) -> bool:
+        """Whether what stands here is the dialect's way of writing nothing."""
+        return self.is_unset(_plain(self.node))
+
     # Where it stands
 
     def where(self) -> Location:
@@ -156,7 +167,11 @@ class View:
     def get(self, name: str) -> View | None:
         """The member of this name, ``None`` where there is none or where it is unset."""
         found = self.find(name)
-        return None if found is None or found.is_unset(_plain(found.node)) else found
+        return None if found is None or found.unset else found
+
+    def misspells(self, name: str) -> bool:
+        """Whether some key here is a misspelling of this one."""
+        return name in self.misspelt.get(id(self.node), ())
 
     def at(self, *names: str) -> View | None:
         """The value at the end of a path of names."""
@@ -166,12 +181,15 @@ class View:
         return view
 
     def look(self, *names: str) -> Maybe[View]:
-        """The value at the end of a path, unknown where the path leads through what is no mapping or incomplete."""
+        """The value at the end of a path, unknown where the path leads through what is no mapping or incomplete.
+
+        Unknown is also what stands there under a misspelt name.
+        """
         view = self
         for name in names:
             step = view.get(name)
             if step is None:
-                return None if view.mapping and view.complete else UNKNOWN
+                return None if view.mapping and view.complete and not view.misspells(name) else UNKNOWN
             view = step
         return view
 

@@ -1,0 +1,193 @@
+"""Findings that come from the schemas: what is wrong with the shape of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from provcheck.finding import Finding, Fix, Severity
+from provcheck.model import OPENCLAW
+from provcheck.rules import _shape_fixes as fixes
+from provcheck.rules._base import Rule
+from provcheck.rules.pc101_unknown_key import UnknownKey
+from provcheck.rules.pc102_wrong_type import WrongType
+from provcheck.rules.pc103_invalid_value import InvalidValue
+from provcheck.rules.pc104_missing_required import MissingRequired
+from provcheck.rules.pc105_out_of_range import OutOfRange
+from provcheck.rules.pc106_legacy_shape import LegacyShape
+from provcheck.rules.pc107_newer_shape import NewerShape
+from provcheck.rules.pc108_wrong_api_version import WrongApiVersion
+from provcheck.schema import words
+from provcheck.schema.shape import LATER, MIGRATED, NEW, OLD, Fault
+from provcheck.schema.spelling import is_comment, meant_key, meant_value, other_place
+from provcheck.syntax.source import Location
+
+_LENGTHS = frozenset({"minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"})
+_LIMITS = _LENGTHS | {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"}
+
+
+class _Said(NamedTuple):
+    """What a finding says of a fault."""
+
+    rule: type[Rule]
+    message: str
+    help: str | None = None
+    fix: Fix | None = None
+    severity: Severity | None = None
+
+
+def findings(faults: Iterable[Fault], dialect: str, release: str) -> Iterator[Finding]:
+    """A finding for each fault."""
+    for fault in faults:
+        said = _say(fault, dialect, release)
+        found = said.rule.finding(_place(fault), said.message, severity=said.severity, help=said.help, fix=said.fix)
+        yield found if fault.always or not release else found._replace(releases=(release,))
+
+
+def _place(fault: Fault) -> Location:
+    """The key or the value that it is about; the key that holds the object where one is missing."""
+    key = fault.error.key
+    if key is None:
+        return fault.view.where()
+    member = fault.view.find(key)
+    return member.written[0].locate_key() if member else fault.view.key()
+
+
+def _say(fault: Fault, dialect: str, release: str) -> _Said:
+    if fault.age == NEW:
+        return _newer(fault, release)
+    if fault.age in (OLD, MIGRATED, LATER):
+        return _older(fault, dialect, release)
+    word = fault.error.word
+    if word == "additionalProperties":
+        return _unknown_key(fault, dialect)
+    if fault.error.key is not None and word in ("required", "x-checks"):
+        return _missing(fault, dialect)
+    return _BY_WORD.get(word, _wrong_type)(fault)
+
+
+# Wrong as it stands
+
+
+def _unknown_key(fault: Fault, dialect: str) -> _Said:
+    error = fault.error
+    key = str(error.key)
+    where = f"in {words.dotted(error.path)}" if error.path else "at the top of the file"
+    meant = meant_key(error.schema, key)
+    if dialect != OPENCLAW:
+        message = f'unknown key "{key}" {where}: Pai\'s documentation does not have it'
+        severity = Severity.WARNING if meant else Severity.INFO
+        return _Said(UnknownKey, message, _about_key(fault, key, meant), fixes.renaming(fault, meant), severity)
+    message = f'unknown key "{key}" {where}: OpenClaw does not start with it'
+    return _Said(UnknownKey, message, _about_key(fault, key, meant), fixes.renaming(fault, meant))
+
+
+def _about_key(fault: Fault, key: str, meant: str | None) -> str | None:
+    if meant and fault.view.find(meant) is not None:
+        return f'"{meant}" is there already; drop "{key}"'
+    if meant:
+        return f'did you mean "{meant}"?'
+    if is_comment(key):
+        return "write a comment, // like this, in place of the key"
+    place = other_place(fault.error.schema, key, fault.root)
+    inside = words.dotted((*fault.error.path, *(place.split(".") if place else ())))
+    return f"it belongs into {inside}" if place else None
+
+
+def _wrong_type(fault: Fault) -> _Said:
+    error = fault.error
+    wanted = words.expected(error.schema, fault.root)
+    found = words.shown(error.value)
+    found = f"the string {found}" if isinstance(error.value, str) else found
+    message = f"{words.subject(error.path)} must be {wanted}, not {found}"
+    fix = fixes.retyping(fault)
+    return _Said(WrongType, message, fixes.advice(fault) if fix is None else None, fix)
+
+
+def _wrong_value(fault: Fault) -> _Said:
+    error = fault.error
+    values = error.schema["enum"] if error.word == "enum" else [error.schema["const"]]
+    what = f"{words.subject(error.path)} must be {words.one_of(values)}, not {words.shown(error.value)}"
+    if error.path == ("apiVersion",):
+        return _Said(WrongApiVersion, what, None, fixes.replacing(fault, str(values[0])))
+    meant = (
+        str(values[0]) if len(values) == 1 and isinstance(values[0], str) else meant_value(error.schema, error.value)
+    )
+    if meant and fixes.lacks_endpoint(fault):
+        return _Said(InvalidValue, what, f'write "{meant}", and the address of the service as endpoint')
+    help_line = f'did you mean "{meant}"?' if meant else None
+    return _Said(InvalidValue, what, help_line, fixes.replacing(fault, meant))
+
+
+def _missing(fault: Fault, dialect: str) -> _Said:
+    where = words.dotted(fault.error.path) or "the file"
+    message = fault.error.message or f'{where} lacks the key "{fault.error.key}"'
+    who = "OpenClaw does not start without it" if dialect == OPENCLAW else "Pai requires it"
+    return _Said(MissingRequired, message, who)
+
+
+def _out_of_range(fault: Fault) -> _Said:
+    error = fault.error
+    limit = words.limit(error.word, error.schema)
+    value = f", not {words.shown(error.value)}" if not isinstance(error.value, (dict, list)) else ""
+    return _Said(OutOfRange, f"{words.subject(error.path)} must be {limit}{value if limit != 'not empty' else ''}")
+
+
+def _misshapen(fault: Fault) -> _Said:
+    error = fault.error
+    if error.word == "x-checks":
+        help_line = f'did you mean "{error.meant}"?' if error.meant else None
+        return _Said(InvalidValue, error.message, help_line, fixes.replacing(fault, error.meant))
+    subject = (
+        f'the key "{error.key}"' if error.key is not None else f"{words.subject(error.path)} {words.shown(error.value)}"
+    )
+    return _Said(InvalidValue, f"{subject} must be {words.limit('pattern', error.schema)}")
+
+
+# Right in another release
+
+
+def _newer(fault: Fault, release: str) -> _Said:
+    message = f"{_named(fault)} came with OpenClaw {fault.release}; OpenClaw {release} does not start with it"
+    return _Said(NewerShape, message.replace(f"OpenClaw {fault.release}", fault.release))
+
+
+def _older(fault: Fault, dialect: str, release: str) -> _Said:
+    help_line = f"write {fault.instead} instead" if fault.instead else None
+    if dialect != OPENCLAW:
+        message = f"{_named(fault)} belongs to an older shape of Pai's manifests"
+        return _Said(LegacyShape, message, help_line, severity=Severity.WARNING)
+    fix = fixes.modernising(fault)
+    if fault.age == LATER:
+        message = f"{_named(fault)} is refused by {fault.release} and later, so an upgrade keeps OpenClaw from starting"
+        return _Said(LegacyShape, message, help_line, fix, Severity.WARNING)
+    if fault.age == MIGRATED:
+        message = f"{_named(fault)} is an old shape, which {fault.release} and later change or drop while they read it"
+        return _Said(LegacyShape, message, help_line, fix, Severity.WARNING)
+    if not fault.release:
+        message = f"{_named(fault)} belongs to older versions; OpenClaw {release} does not start with it"
+        return _Said(LegacyShape, message, help_line, fix)
+    message = f"{_named(fault)} was read up to {fault.release}; OpenClaw {release} does not start with it"
+    return _Said(LegacyShape, message, help_line, fix)
+
+
+def _named(fault: Fault) -> str:
+    """What is too old or too new: a key, a value, or a form of it."""
+    error = fault.error
+    if error.key is not None:
+        return words.dotted(error.place)
+    if error.word == "enum":
+        return f"{words.subject(error.path)} {words.shown(error.value)}"
+    if error.word == "x-legacy":
+        return f"kind {words.shown(error.value)}"
+    return f"{words.dotted(error.path)} as {words.kind_of(error.value)}"
+
+
+_BY_WORD = {
+    "enum": _wrong_value,
+    "const": _wrong_value,
+    "pattern": _misshapen,
+    "propertyNames": _misshapen,
+    "x-checks": _misshapen,
+    **dict.fromkeys(_LIMITS, _out_of_range),
+}

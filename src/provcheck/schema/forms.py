@@ -1,0 +1,73 @@
+"""Of several forms that a value may have, the one that was surely meant, so that only its errors are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from jsonschema.exceptions import ValidationError
+
+from provcheck.schema.document import Schema
+
+
+def resolve(error: ValidationError) -> Iterator[ValidationError]:
+    """The errors that matter among those of several forms: those of the form that was surely meant."""
+    if error.validator not in ("anyOf", "oneOf") or not error.context:
+        yield error
+        return
+    forms: dict[int, list[ValidationError]] = {}
+    for one in error.context:
+        forms.setdefault(int(one.relative_schema_path[0]), []).append(one)
+    fitting = {place: found for place, found in forms.items() if not any(map(_is_about_all, found))}
+    if not fitting:
+        yield from _no_form(error, forms)
+        return
+    meant = {place: found for place, found in fitting.items() if not any(_tells_forms_apart(one) for one in found)}
+    if not meant and len(fitting) > 1:
+        yield _wrong_form(fitting)
+        return
+    for one in min((meant or fitting).values(), key=len):
+        yield from resolve(one)
+
+
+def _is_about_all(error: ValidationError) -> bool:
+    """Whether a form is out of the question: the value as a whole is of another kind."""
+    return not error.path and error.validator in ("type", "enum", "const")
+
+
+def _tells_forms_apart(error: ValidationError) -> bool:
+    """Whether a form is another one than was meant: a key like ``source`` or ``mode`` has one value in each."""
+    return error.validator in ("enum", "const") and len(error.path) == 1 and len(_values(error)) == 1
+
+
+def _no_form(error: ValidationError, forms: dict[int, list[ValidationError]]) -> Iterator[ValidationError]:
+    """The value is of no form's type, or a text that is none of those that the forms count."""
+    counted = [one for found in forms.values() for one in found if one.validator in ("enum", "const")]
+    values = [value for one in counted for value in _values(one) if isinstance(value, str)]
+    if isinstance(error.instance, str) and values:
+        schema = counted[0].schema if len(counted) == 1 and isinstance(counted[0].schema, dict) else {"enum": values}
+        yield _as_enum(error, schema, values)
+    else:
+        yield error
+
+
+def _values(error: ValidationError) -> list[Any]:
+    found: Any = error.validator_value
+    return list(found) if error.validator == "enum" else [found]
+
+
+def _as_enum(error: ValidationError, schema: Schema, values: list[Any]) -> ValidationError:
+    """The error of several forms as one of an enumeration."""
+    merged = ValidationError(
+        error.message, validator="enum", validator_value=values, instance=error.instance, schema=schema, path=error.path
+    )
+    merged.parent = error.parent
+    return merged
+
+
+def _wrong_form(forms: dict[int, list[ValidationError]]) -> ValidationError:
+    """One error for a key whose value belongs to no form, with the values of all forms."""
+    telling = [one for found in forms.values() for one in found if _tells_forms_apart(one)]
+    same = [one for one in telling if one.path == telling[0].path]
+    values = list(dict.fromkeys(value for one in same for value in _values(one)))
+    return _as_enum(telling[0], {"enum": values}, values)
