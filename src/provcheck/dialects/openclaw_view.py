@@ -39,6 +39,11 @@ class OpenClawView(View):
         self.includes: Includes = includes or (parent.includes if isinstance(parent, OpenClawView) else {})
         super().__init__(layers, parent, complete=complete)
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing is included here."""
+        return INCLUDE not in self.layers[0].source.text
+
     def expand(self, layer: Layer) -> Iterator[Layer]:
         """The layer itself, unless it is an ``$include`` and nothing else, and then what it includes."""
         node = layer.target

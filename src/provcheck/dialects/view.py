@@ -143,6 +143,11 @@ class View:
         return isinstance(self.node, Sequence)
 
     @property
+    def is_plain(self) -> bool:
+        """Whether all that stands here is what its nodes say, so that nobody needs views to read it."""
+        return True
+
+    @property
     def unset(self) -> bool:
         """Whether what stands here is the dialect's way of writing nothing."""
         return self.is_unset(_plain(self.node))

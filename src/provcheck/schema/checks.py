@@ -7,23 +7,28 @@ the value, and a sentence. Those for OpenClaw are rules of its own validator (np
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from provcheck.dialects.openclaw_releases import RELEASES, canonical_provider, overlay_providers
 
 Value: TypeAlias = Mapping[str, Any]
 
 
-class Complaint(NamedTuple):
-    """What is wrong inside a value, and where.
+class Complaint:
+    """What is wrong inside a value, and where; no named tuple, since each start would pay for its making.
 
     ``missing``: the last step of the path is what is not there. ``meant`` is the value that was surely meant.
     """
 
-    path: tuple[str | int, ...]
-    message: str
-    missing: bool = False
-    meant: str | None = None
+    __slots__ = ("meant", "message", "missing", "path")
+
+    def __init__(
+        self, path: tuple[str | int, ...], message: str, *, missing: bool = False, meant: str | None = None
+    ) -> None:
+        self.path = path
+        self.message = message
+        self.missing = missing
+        self.meant = meant
 
 
 _KINDS = frozenset(
@@ -45,10 +50,11 @@ def known_kind(manifest: Value, release: int) -> list[Complaint]:  # noqa: ARG00
 
 def custom_provider(providers: Value, release: int) -> list[Complaint]:
     """Only an entry for a built-in provider may go without address and models."""
-    known = overlay_providers(RELEASES[release])
     found = []
     for name, entry in providers.items():
-        if not isinstance(entry, dict) or canonical_provider(RELEASES[release], name) in known:
+        if not isinstance(entry, dict) or (entry.get("baseUrl") and "models" in entry):
+            continue
+        if canonical_provider(RELEASES[release], name) in overlay_providers(RELEASES[release]):
             continue
         if not entry.get("baseUrl"):
             said = f'provider "{name}" is not built in, so it needs a baseUrl'

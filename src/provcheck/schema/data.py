@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from provcheck.dialects.view import View
 from provcheck.schema.gate import Variable
-from provcheck.syntax.node import Mapping, Scalar
+from provcheck.syntax.node import Mapping, Node, Scalar, Sequence, resolve
 
 
 class Partial(dict[str, object]):
@@ -27,9 +27,11 @@ class Unread:
 
 def plain(view: View) -> object:
     """The data of a view, includes merged and directives left out; in Pai without what is unset."""
+    if view.is_plain:
+        return _data(view.node, view)
     node = view.node
     if isinstance(node, Scalar):
-        return _scalar(view, node)
+        return _scalar(node, view)
     if isinstance(node, Mapping):
         members = {name: plain(value) for name, value in view.members() if not value.unset}
         if view.complete:
@@ -39,7 +41,19 @@ def plain(view: View) -> object:
     return items if view.complete else PartialList(items)
 
 
-def _scalar(view: View, node: Scalar) -> object:
+def _data(node: Node, view: View) -> object:
+    """The data of a node that stands for itself: a tenth of the work that views are."""
+    node = resolve(node)
+    if isinstance(node, Scalar):
+        return _scalar(node, view)
+    if isinstance(node, Mapping):
+        found = {member.name: member.value for member in (*node.merged, *node.members)}
+        data = {name: _data(value, view) for name, value in found.items() if isinstance(name, str) and name != "<<"}
+        return {name: value for name, value in data.items() if not view.is_unset(value)}
+    return [_data(item, view) for item in node.items] if isinstance(node, Sequence) else Unread()
+
+
+def _scalar(node: Scalar, view: View) -> object:
     value = node.value
     if node.style == "!":
         return Unread()

@@ -71,29 +71,40 @@ def has(value: Mapping[str, object], *names: str) -> bool:
     return all(name in value for name in names)
 
 
+Table: TypeAlias = dict[str, Test | tuple[int, Test]]
+"""The tests of members by name, each with the releases that know it where not all of them do."""
+
+_tables: dict[Callable[[], Table], Table] = {}
+
+
 def members(
     value: Mapping[str, object],
     release: int,
-    table: Mapping[str, tuple[int, Test]],
+    table: Callable[[], Table],
     others: Test | None,
     mask: int = -1,
 ) -> bool:
     """Whether each key is known in the release, or passes ``others``, and its value passes."""
+    known = _tables.get(table) or _tables.setdefault(table, table())
     for name, one in value.items():
-        entry = table.get(name)
-        if entry is not None and entry[0] >> release & 1:
-            if not entry[1](one, release):
-                return False
-        elif others is None or not (mask >> release & 1 and others(one, release)):
+        test = known.get(name)
+        if type(test) is tuple:
+            test = test[1] if test[0] >> release & 1 else None
+        if test is None and mask >> release & 1:
+            test = others
+        if test is None or not test(one, release):  # type: ignore[operator]
             return False
     return True
 
 
 def all_values(value: Mapping[str, object], release: int, test: Test) -> bool:
     """Whether all values pass."""
-    return all(test(one, release) for one in value.values())
+    return all_items(value.values(), release, test)
 
 
 def all_items(value: Iterable[object], release: int, test: Test) -> bool:
     """Whether all items pass."""
-    return all(test(one, release) for one in value)
+    for one in value:  # noqa: SIM110 - twice as fast as all() with a generator
+        if not test(one, release):
+            return False
+    return True

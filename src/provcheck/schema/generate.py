@@ -117,8 +117,8 @@ class _Writer:
         named, others = schema.get("properties"), schema.get("additionalProperties", True)
         if named is not None:
             rest = "None" if others is False else self.function({} if others is True else others)
-            entries = {key: f"({_mask(one)}, {self.function(one)})" for key, one in named.items()}
-            table = self.table("{" + ", ".join(f"{key!r}: {entry}" for key, entry in entries.items()) + "}")
+            entries = ", ".join(f"{key!r}: {self.entry(one)}" for key, one in named.items())
+            table = self.lazily("{" + entries + "}")
             mask = f", {_mask(others)}" if isinstance(others, dict) and _mask(others) != _ALWAYS else ""
             found.append(f"members(v, r, {table}, {rest}{mask})")
         elif isinstance(others, dict):
@@ -152,6 +152,19 @@ class _Writer:
             test = "False" if "x-legacy" in body else f"{self.function(body)}(v, r)"
             return f"(v.get({key!r}) != {wanted['const']!r} or {test})"
         return f"{self.function(_unmarked(schema))}(v, r)"
+
+    def entry(self, schema: Schema) -> str:
+        """A member's test, with the releases that know it where not all of them do."""
+        mask = _mask(schema)
+        return self.function(schema) if mask == _ALWAYS else f"({mask}, {self.function(schema)})"
+
+    def lazily(self, text: str) -> str:
+        """The name of a function that makes a table: most tables are never needed."""
+        if text not in self.tables:
+            name = f"_t{len(self.tables)}"
+            self.tables[text] = name
+            self.parts.append(f"def {name}():\n    return {text}\n")
+        return self.tables[text]
 
     def table(self, text: str) -> str:
         """The name of a table, which equal ones share."""

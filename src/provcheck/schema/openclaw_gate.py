@@ -8,34 +8,38 @@ from provcheck.schema.gate import *
 def _5(v, r):
     return (v is True)
 
-_T0 = {'modelPolicyAllowlist': (511, _5), 'utilityModelSeparation': (256, _5)}
+def _t0():
+    return {'modelPolicyAllowlist': _5, 'utilityModelSeparation': (256, _5)}
 
 def _6(v, r):
-    return type(v) is dict and members(v, r, _T0, None)
+    return type(v) is dict and members(v, r, _t0, None)
 
 def _7(v, r):
     return (is_text(v, r) or (510 >> r & 1 and is_number(v, r)))
 
-_T1 = {'lastTouchedVersion': (511, is_text), 'migrations': (384, _6), 'lastTouchedAt': (127, _7)}
+def _t1():
+    return {'lastTouchedVersion': is_text, 'migrations': (384, _6), 'lastTouchedAt': (127, _7)}
 
 def _8(v, r):
-    return type(v) is dict and members(v, r, _T1, None)
+    return type(v) is dict and members(v, r, _t1, None)
 
 def _9(v, r):
     return is_integer(v) and v >= 0
 
-_T2 = {'enabled': (511, is_flag), 'timeoutMs': (511, _9)}
+def _t2():
+    return {'enabled': is_flag, 'timeoutMs': _9}
 
 def _10(v, r):
-    return type(v) is dict and members(v, r, _T2, None)
+    return type(v) is dict and members(v, r, _t2, None)
 
 def _11(v, r):
     return type(v) is dict and all_values(v, r, is_text)
 
-_T3 = {'shellEnv': (511, _10), 'vars': (511, _11)}
+def _t3():
+    return {'shellEnv': _10, 'vars': _11}
 
 def _12(v, r):
-    return type(v) is dict and members(v, r, _T3, is_text, 127)
+    return type(v) is dict and members(v, r, _t3, is_text, 127)
 
 def _13(v, r):
     return is_text(v) and (type(v) is Variable or fits(v, '^\\s*(?:\\[?[0-9A-Fa-f]*:[0-9A-Fa-f:.]+\\]?|(?!-)[^\\s/?#@:*.]{1,63}(?:\\.(?!-)[^\\s/?#@:*.]{1,63})*)\\.*\\s*\\Z'))
@@ -43,10 +47,11 @@ def _13(v, r):
 def _14(v, r):
     return type(v) is list and len(v) <= 256 and all_items(v, r, _13)
 
-_T4 = {'enabled': (511, is_flag), 'allowedHosts': (511, _14), 'bypassHosts': (511, _14)}
+def _t4():
+    return {'enabled': is_flag, 'allowedHosts': _14, 'bypassHosts': _14}
 
 def _15(v, r):
-    return type(v) is dict and members(v, r, _T4, None)
+    return type(v) is dict and members(v, r, _t4, None)
 
 _T5 = {'env': 511}
 
@@ -59,10 +64,11 @@ def _17(v, r):
 def _18(v, r):
     return type(v) is list and len(v) <= 256 and all_items(v, r, _17)
 
-_T6 = {'source': (511, _16), 'allowlist': (511, _18)}
+def _t6():
+    return {'source': _16, 'allowlist': _18}
 
 def _19(v, r):
-    return type(v) is dict and has(v, 'source') and members(v, r, _T6, None)
+    return type(v) is dict and has(v, 'source') and members(v, r, _t6, None)
 
 _T7 = {'file': 511}
 
@@ -83,10 +89,11 @@ def _23(v, r):
 def _24(v, r):
     return is_integer(v) and v <= 20971520 and v > 0
 
-_T9 = {'source': (511, _20), 'path': (511, _21), 'mode': (511, _22), 'timeoutMs': (511, _23), 'maxBytes': (511, _24), 'allowInsecurePath': (120, is_flag)}
+def _t9():
+    return {'source': _20, 'path': _21, 'mode': _22, 'timeoutMs': _23, 'maxBytes': _24, 'allowInsecurePath': (120, is_flag)}
 
 def _25(v, r):
-    return type(v) is dict and has(v, 'source', 'path') and members(v, r, _T9, None)
+    return type(v) is dict and has(v, 'source', 'path') and members(v, r, _t9, None)
 
 _T10 = {'exec': 511}
 
@@ -111,33 +118,37 @@ def _31(v, r):
 def _32(v, r):
     return type(v) is list and len(v) <= 64 and all_items(v, r, _31)
 
-_T11 = {'source': (511, _26), 'command': (511, _27), 'args': (511, _29), 'timeoutMs': (511, _23), 'noOutputTimeoutMs': (511, _23), 'maxOutputBytes': (511, _24), 'jsonOnly': (511, is_flag), 'env': (511, _11), 'passEnv': (511, _30), 'trustedDirs': (511, _32), 'allowInsecurePath': (127, is_flag), 'allowSymlinkCommand': (127, is_flag)}
+def _t11():
+    return {'source': _26, 'command': _27, 'args': _29, 'timeoutMs': _23, 'noOutputTimeoutMs': _23, 'maxOutputBytes': _24, 'jsonOnly': is_flag, 'env': _11, 'passEnv': _30, 'trustedDirs': _32, 'allowInsecurePath': (127, is_flag), 'allowSymlinkCommand': (127, is_flag)}
 
 def _33(v, r):
-    return type(v) is dict and has(v, 'source', 'command') and members(v, r, _T11, None)
+    return type(v) is dict and has(v, 'source', 'command') and members(v, r, _t11, None)
 
 def _34(v, r):
     return is_text(v) and (type(v) is Variable or len(v) >= 1 and len(v) <= 128)
 
-_T12 = {'pluginId': (511, _34), 'integrationId': (511, _34)}
+def _t12():
+    return {'pluginId': _34, 'integrationId': _34}
 
 def _35(v, r):
-    return type(v) is dict and has(v, 'integrationId', 'pluginId') and members(v, r, _T12, None)
+    return type(v) is dict and has(v, 'integrationId', 'pluginId') and members(v, r, _t12, None)
 
-_T13 = {'source': (511, _26), 'pluginIntegration': (511, _35)}
+def _t13():
+    return {'source': _26, 'pluginIntegration': _35}
 
 def _36(v, r):
-    return type(v) is dict and has(v, 'pluginIntegration', 'source') and members(v, r, _T13, None)
+    return type(v) is dict and has(v, 'pluginIntegration', 'source') and members(v, r, _t13, None)
 
 _T14 = {'store': 511}
 
 def _37(v, r):
     return (one_of(v, r, _T14))
 
-_T15 = {'source': (511, _37)}
+def _t15():
+    return {'source': _37}
 
 def _38(v, r):
-    return type(v) is dict and has(v, 'source') and members(v, r, _T15, None)
+    return type(v) is dict and has(v, 'source') and members(v, r, _t15, None)
 
 def _39(v, r):
     return (_19(v, r) or _25(v, r) or _33(v, r) or (480 >> r & 1 and _36(v, r)) or (384 >> r & 1 and _38(v, r)))
@@ -148,10 +159,11 @@ def _40(v, r):
 def _41(v, r):
     return is_text(v) and (type(v) is Variable or fits(v, '^[a-z][a-z0-9_-]{0,63}\\Z'))
 
-_T16 = {'env': (511, _41), 'file': (511, _41), 'exec': (511, _41), 'store': (384, _41)}
+def _t16():
+    return {'env': _41, 'file': _41, 'exec': _41, 'store': (384, _41)}
 
 def _42(v, r):
-    return type(v) is dict and members(v, r, _T16, None)
+    return type(v) is dict and members(v, r, _t16, None)
 
 def _43(v, r):
     return is_integer(v) and v <= 16 and v > 0
@@ -162,25 +174,28 @@ def _44(v, r):
 def _45(v, r):
     return is_integer(v) and v <= 5242880 and v > 0
 
-_T17 = {'maxProviderConcurrency': (511, _43), 'maxRefsPerProvider': (511, _44), 'maxBatchBytes': (511, _45)}
+def _t17():
+    return {'maxProviderConcurrency': _43, 'maxRefsPerProvider': _44, 'maxBatchBytes': _45}
 
 def _46(v, r):
-    return type(v) is dict and members(v, r, _T17, None)
+    return type(v) is dict and members(v, r, _t17, None)
 
-_T18 = {'egressProxy': (384, _15), 'providers': (511, _40), 'defaults': (511, _42), 'resolution': (127, _46)}
+def _t18():
+    return {'egressProxy': (384, _15), 'providers': _40, 'defaults': _42, 'resolution': (127, _46)}
 
 def _47(v, r):
-    return type(v) is dict and members(v, r, _T18, None)
+    return type(v) is dict and members(v, r, _t18, None)
 
 _T19 = {'api_key': 511, 'aws-sdk': 496, 'oauth': 511, 'token': 511}
 
 def _48(v, r):
     return (one_of(v, r, _T19))
 
-_T20 = {'provider': (511, is_text), 'mode': (511, _48), 'email': (511, is_text), 'displayName': (508, is_text)}
+def _t20():
+    return {'provider': is_text, 'mode': _48, 'email': is_text, 'displayName': (508, is_text)}
 
 def _49(v, r):
-    return type(v) is dict and has(v, 'provider', 'mode') and members(v, r, _T20, None)
+    return type(v) is dict and has(v, 'provider', 'mode') and members(v, r, _t20, None)
 
 def _50(v, r):
     return type(v) is dict and all_values(v, r, _49)
@@ -197,15 +212,17 @@ def _53(v, r):
 def _54(v, r):
     return type(v) is dict and all_values(v, r, _53)
 
-_T21 = {'billingBackoffHours': (511, _53), 'billingBackoffHoursByProvider': (511, _54), 'billingMaxHours': (511, _53), 'authPermanentBackoffMinutes': (504, _53), 'authPermanentMaxMinutes': (504, _53), 'failureWindowHours': (511, _53), 'overloadedProfileRotations': (508, _9), 'overloadedBackoffMs': (508, _9), 'rateLimitedProfileRotations': (504, _9)}
+def _t21():
+    return {'billingBackoffHours': _53, 'billingBackoffHoursByProvider': _54, 'billingMaxHours': _53, 'authPermanentBackoffMinutes': (504, _53), 'authPermanentMaxMinutes': (504, _53), 'failureWindowHours': _53, 'overloadedProfileRotations': (508, _9), 'overloadedBackoffMs': (508, _9), 'rateLimitedProfileRotations': (504, _9)}
 
 def _55(v, r):
-    return type(v) is dict and members(v, r, _T21, None)
+    return type(v) is dict and members(v, r, _t21, None)
 
-_T22 = {'profiles': (511, _50), 'order': (511, _52), 'cooldowns': (127, _55)}
+def _t22():
+    return {'profiles': _50, 'order': _52, 'cooldowns': (127, _55)}
 
 def _56(v, r):
-    return type(v) is dict and members(v, r, _T22, None)
+    return type(v) is dict and members(v, r, _t22, None)
 
 _T23 = {'merge': 511, 'replace': 511}
 
@@ -215,18 +232,20 @@ def _57(v, r):
 def _58(v, r):
     return ((384 >> r & 1 and is_text(v, r)) or (127 >> r & 1 and _21(v, r)))
 
-_T24 = {'id': (511, _17), 'provider': (511, _41), 'source': (511, _16)}
+def _t24():
+    return {'id': _17, 'provider': _41, 'source': _16}
 
 def _59(v, r):
-    return type(v) is dict and has(v, 'id', 'provider', 'source') and members(v, r, _T24, None)
+    return type(v) is dict and has(v, 'id', 'provider', 'source') and members(v, r, _t24, None)
 
 def _60(v, r):
     return is_text(v) and (type(v) is Variable or fits(v, '^(?:value|(?:/(?:[^~/]|~0|~1)*)+)\\Z'))
 
-_T25 = {'id': (511, _60), 'provider': (511, _41), 'source': (511, _20)}
+def _t25():
+    return {'id': _60, 'provider': _41, 'source': _20}
 
 def _61(v, r):
-    return type(v) is dict and has(v, 'id', 'provider', 'source') and members(v, r, _T25, None)
+    return type(v) is dict and has(v, 'id', 'provider', 'source') and members(v, r, _t25, None)
 
 def _62(v, r):
     return is_text(v) and (type(v) is Variable or fits(v, '^(?!.*/\\.{1,2}(?:/|\\Z))[A-Za-z0-9][A-Za-z0-9._:/#-]{0,255}\\Z'))
@@ -237,15 +256,17 @@ def _63(v, r):
 def _64(v, r):
     return ((508 >> r & 1 and _62(v, r)) or (3 >> r & 1 and _63(v, r)))
 
-_T26 = {'id': (511, _64), 'provider': (511, _41), 'source': (511, _26)}
+def _t26():
+    return {'id': _64, 'provider': _41, 'source': _26}
 
 def _65(v, r):
-    return type(v) is dict and has(v, 'source', 'provider', 'id') and members(v, r, _T26, None)
+    return type(v) is dict and has(v, 'source', 'provider', 'id') and members(v, r, _t26, None)
 
-_T27 = {'id': (511, _17), 'provider': (511, _41), 'source': (511, _37)}
+def _t27():
+    return {'id': _17, 'provider': _41, 'source': _37}
 
 def _66(v, r):
-    return type(v) is dict and has(v, 'id', 'provider', 'source') and members(v, r, _T27, None)
+    return type(v) is dict and has(v, 'id', 'provider', 'source') and members(v, r, _t27, None)
 
 def _67(v, r):
     return (_59(v, r) or _61(v, r) or _65(v, r) or (384 >> r & 1 and _66(v, r)))
@@ -269,15 +290,17 @@ def _71(v, r):
 def _72(v, r):
     return type(v) is dict
 
-_T30 = {'id': (511, is_text)}
+def _t30():
+    return {'id': is_text}
 
 def _73(v, r):
-    return type(v) is dict and members(v, r, _T30, None)
+    return type(v) is dict and members(v, r, _t30, None)
 
-_T31 = {'command': (511, _21), 'args': (511, _51), 'cwd': (511, _21), 'env': (511, _11), 'healthUrl': (511, _21), 'readyTimeoutMs': (511, _71), 'idleStopMs': (511, _9)}
+def _t31():
+    return {'command': _21, 'args': _51, 'cwd': _21, 'env': _11, 'healthUrl': _21, 'readyTimeoutMs': _71, 'idleStopMs': _9}
 
 def _74(v, r):
-    return type(v) is dict and has(v, 'command') and members(v, r, _T31, None)
+    return type(v) is dict and has(v, 'command') and members(v, r, _t31, None)
 
 def _75(v, r):
     return (is_text(v, r) or (508 >> r & 1 and _67(v, r)))
@@ -296,30 +319,33 @@ _T32 = {'provider-default': 511}
 def _79(v, r):
     return (one_of(v, r, _T32))
 
-_T33 = {'mode': (511, _79)}
+def _t33():
+    return {'mode': _79}
 
 def _80(v, r):
-    return type(v) is dict and has(v, 'mode') and members(v, r, _T33, None)
+    return type(v) is dict and has(v, 'mode') and members(v, r, _t33, None)
 
 _T34 = {'authorization-bearer': 511}
 
 def _81(v, r):
     return (one_of(v, r, _T34))
 
-_T35 = {'mode': (511, _81), 'token': (511, _77)}
+def _t35():
+    return {'mode': _81, 'token': _77}
 
 def _82(v, r):
-    return type(v) is dict and has(v, 'mode', 'token') and members(v, r, _T35, None)
+    return type(v) is dict and has(v, 'mode', 'token') and members(v, r, _t35, None)
 
 _T36 = {'header': 511}
 
 def _83(v, r):
     return (one_of(v, r, _T36))
 
-_T37 = {'mode': (511, _83), 'headerName': (511, _21), 'value': (511, _77), 'prefix': (511, is_text)}
+def _t37():
+    return {'mode': _83, 'headerName': _21, 'value': _77, 'prefix': is_text}
 
 def _84(v, r):
-    return type(v) is dict and has(v, 'mode', 'headerName', 'value') and members(v, r, _T37, None)
+    return type(v) is dict and has(v, 'mode', 'headerName', 'value') and members(v, r, _t37, None)
 
 def _85(v, r):
     return (_80(v, r) or _82(v, r) or _84(v, r))
@@ -329,33 +355,37 @@ _T38 = {'env-proxy': 511}
 def _86(v, r):
     return (one_of(v, r, _T38))
 
-_T39 = {'ca': (511, _77), 'cert': (511, _77), 'insecureSkipVerify': (511, is_flag), 'key': (511, _77), 'passphrase': (511, _77), 'serverName': (511, is_text)}
+def _t39():
+    return {'ca': _77, 'cert': _77, 'insecureSkipVerify': is_flag, 'key': _77, 'passphrase': _77, 'serverName': is_text}
 
 def _87(v, r):
-    return type(v) is dict and members(v, r, _T39, None)
+    return type(v) is dict and members(v, r, _t39, None)
 
-_T40 = {'mode': (511, _86), 'tls': (511, _87)}
+def _t40():
+    return {'mode': _86, 'tls': _87}
 
 def _88(v, r):
-    return type(v) is dict and has(v, 'mode') and members(v, r, _T40, None)
+    return type(v) is dict and has(v, 'mode') and members(v, r, _t40, None)
 
 _T41 = {'explicit-proxy': 511}
 
 def _89(v, r):
     return (one_of(v, r, _T41))
 
-_T42 = {'mode': (511, _89), 'url': (511, _21), 'tls': (511, _87)}
+def _t42():
+    return {'mode': _89, 'url': _21, 'tls': _87}
 
 def _90(v, r):
-    return type(v) is dict and has(v, 'mode', 'url') and members(v, r, _T42, None)
+    return type(v) is dict and has(v, 'mode', 'url') and members(v, r, _t42, None)
 
 def _91(v, r):
     return (_88(v, r) or _90(v, r))
 
-_T43 = {'headers': (511, _78), 'auth': (511, _85), 'proxy': (511, _91), 'tls': (511, _87), 'allowPrivateNetwork': (511, is_flag)}
+def _t43():
+    return {'headers': _78, 'auth': _85, 'proxy': _91, 'tls': _87, 'allowPrivateNetwork': is_flag}
 
 def _92(v, r):
-    return type(v) is dict and members(v, r, _T43, None)
+    return type(v) is dict and members(v, r, _t43, None)
 
 _T44 = {'audio': 504, 'image': 511, 'text': 511, 'video': 504}
 
@@ -374,26 +404,29 @@ def _96(v, r):
 def _97(v, r):
     return (_95(v, r) or _96(v, r))
 
-_T45 = {'input': (511, is_number), 'output': (511, is_number), 'cacheRead': (511, is_number), 'cacheWrite': (511, is_number), 'range': (511, _97)}
+def _t45():
+    return {'input': is_number, 'output': is_number, 'cacheRead': is_number, 'cacheWrite': is_number, 'range': _97}
 
 def _98(v, r):
-    return type(v) is dict and has(v, 'cacheRead', 'cacheWrite', 'input', 'output', 'range') and members(v, r, _T45, None)
+    return type(v) is dict and has(v, 'cacheRead', 'cacheWrite', 'input', 'output', 'range') and members(v, r, _t45, None)
 
 def _99(v, r):
     return type(v) is list and all_items(v, r, _98)
 
-_T46 = {'input': (511, is_number), 'output': (511, is_number), 'cacheRead': (511, is_number), 'cacheWrite': (511, is_number), 'tieredPricing': (504, _99)}
+def _t46():
+    return {'input': is_number, 'output': is_number, 'cacheRead': is_number, 'cacheWrite': is_number, 'tieredPricing': (504, _99)}
 
 def _100(v, r):
-    return type(v) is dict and members(v, r, _T46, None)
+    return type(v) is dict and members(v, r, _t46, None)
 
 def _101(v, r):
     return (is_text(v) or v is None)
 
-_T47 = {'off': (511, _101), 'minimal': (511, _101), 'low': (511, _101), 'medium': (511, _101), 'high': (511, _101), 'xhigh': (511, _101), 'max': (511, _101)}
+def _t47():
+    return {'off': _101, 'minimal': _101, 'low': _101, 'medium': _101, 'high': _101, 'xhigh': _101, 'max': _101}
 
 def _102(v, r):
-    return type(v) is dict and members(v, r, _T47, None)
+    return type(v) is dict and members(v, r, _t47, None)
 
 _T48 = {'capable': 511, 'preferred': 511}
 
@@ -424,10 +457,11 @@ _T51 = {'allow': 511, 'deny': 511}
 def _109(v, r):
     return (one_of(v, r, _T51))
 
-_T52 = {'by': (511, is_text), 'partition': (511, _101)}
+def _t52():
+    return {'by': is_text, 'partition': _101}
 
 def _110(v, r):
-    return type(v) is dict and members(v, r, _T52, None)
+    return type(v) is dict and members(v, r, _t52, None)
 
 def _111(v, r):
     return (is_text(v, r) or _110(v, r))
@@ -435,74 +469,83 @@ def _111(v, r):
 def _112(v, r):
     return (is_number(v, r) or is_text(v, r))
 
-_T53 = {'prompt': (511, _112), 'completion': (511, _112), 'image': (511, _112), 'audio': (511, _112), 'request': (511, _112)}
+def _t53():
+    return {'prompt': _112, 'completion': _112, 'image': _112, 'audio': _112, 'request': _112}
 
 def _113(v, r):
-    return type(v) is dict and members(v, r, _T53, None)
+    return type(v) is dict and members(v, r, _t53, None)
 
-_T54 = {'p50': (511, is_number), 'p75': (511, is_number), 'p90': (511, is_number), 'p99': (511, is_number)}
+def _t54():
+    return {'p50': is_number, 'p75': is_number, 'p90': is_number, 'p99': is_number}
 
 def _114(v, r):
-    return type(v) is dict and members(v, r, _T54, None)
+    return type(v) is dict and members(v, r, _t54, None)
 
 def _115(v, r):
     return (is_number(v, r) or _114(v, r))
 
-_T55 = {'allow_fallbacks': (511, is_flag), 'require_parameters': (511, is_flag), 'data_collection': (511, _109), 'zdr': (511, is_flag), 'enforce_distillable_text': (511, is_flag), 'order': (511, _51), 'only': (511, _51), 'ignore': (511, _51), 'quantizations': (511, _51), 'sort': (511, _111), 'max_price': (511, _113), 'preferred_min_throughput': (511, _115), 'preferred_max_latency': (511, _115)}
+def _t55():
+    return {'allow_fallbacks': is_flag, 'require_parameters': is_flag, 'data_collection': _109, 'zdr': is_flag, 'enforce_distillable_text': is_flag, 'order': _51, 'only': _51, 'ignore': _51, 'quantizations': _51, 'sort': _111, 'max_price': _113, 'preferred_min_throughput': _115, 'preferred_max_latency': _115}
 
 def _116(v, r):
-    return type(v) is dict and members(v, r, _T55, None)
+    return type(v) is dict and members(v, r, _t55, None)
 
-_T56 = {'only': (511, _51), 'order': (511, _51)}
+def _t56():
+    return {'only': _51, 'order': _51}
 
 def _117(v, r):
-    return type(v) is dict and members(v, r, _T56, None)
+    return type(v) is dict and members(v, r, _t56, None)
 
 _T57 = {'anthropic': 511}
 
 def _118(v, r):
     return (one_of(v, r, _T57))
 
-_T58 = {'supportsStore': (511, is_flag), 'supportsPromptCacheKey': (504, is_flag), 'supportsResponsesContinuation': (256, is_flag), 'supportsDeveloperRole': (511, is_flag), 'supportsReasoningEffort': (511, is_flag), 'supportsTemperature': (448, is_flag), 'supportsInstructions': (384, is_flag), 'supportsUsageInStreaming': (510, is_flag), 'supportsTools': (508, is_flag), 'codeMode': (384, _103), 'supportsStrictMode': (510, is_flag), 'supportsJsonSchemaResponseFormat': (384, is_flag), 'requiresStringContent': (504, is_flag), 'strictMessageKeys': (496, is_flag), 'visibleReasoningDetailTypes': (504, _104), 'supportedReasoningEfforts': (504, _104), 'reasoningEffortMap': (504, _106), 'maxTokensField': (511, _107), 'thinkingFormat': (510, _108), 'requiresToolResultName': (510, is_flag), 'requiresAssistantAfterToolResult': (510, is_flag), 'requiresThinkingAsText': (510, is_flag), 'requiresReasoningContentOnAssistantMessages': (480, is_flag), 'toolSchemaProfile': (508, is_text), 'unsupportedToolSchemaKeywords': (508, _104), 'toolCallArgumentsEncoding': (508, is_text), 'requiresOpenAiAnthropicToolPayload': (508, is_flag), 'openRouterRouting': (384, _116), 'vercelGatewayRouting': (384, _117), 'zaiToolStream': (384, is_flag), 'cacheControlFormat': (384, _118), 'sendSessionAffinityHeaders': (384, is_flag), 'sendSessionIdHeader': (384, is_flag), 'supportsEagerToolInputStreaming': (384, is_flag), 'supportsLongCacheRetention': (384, is_flag), 'nativeWebSearchTool': (124, is_flag), 'requiresMistralToolIds': (126, is_flag)}
+def _t58():
+    return {'supportsStore': is_flag, 'supportsPromptCacheKey': (504, is_flag), 'supportsResponsesContinuation': (256, is_flag), 'supportsDeveloperRole': is_flag, 'supportsReasoningEffort': is_flag, 'supportsTemperature': (448, is_flag), 'supportsInstructions': (384, is_flag), 'supportsUsageInStreaming': (510, is_flag), 'supportsTools': (508, is_flag), 'codeMode': (384, _103), 'supportsStrictMode': (510, is_flag), 'supportsJsonSchemaResponseFormat': (384, is_flag), 'requiresStringContent': (504, is_flag), 'strictMessageKeys': (496, is_flag), 'visibleReasoningDetailTypes': (504, _104), 'supportedReasoningEfforts': (504, _104), 'reasoningEffortMap': (504, _106), 'maxTokensField': _107, 'thinkingFormat': (510, _108), 'requiresToolResultName': (510, is_flag), 'requiresAssistantAfterToolResult': (510, is_flag), 'requiresThinkingAsText': (510, is_flag), 'requiresReasoningContentOnAssistantMessages': (480, is_flag), 'toolSchemaProfile': (508, is_text), 'unsupportedToolSchemaKeywords': (508, _104), 'toolCallArgumentsEncoding': (508, is_text), 'requiresOpenAiAnthropicToolPayload': (508, is_flag), 'openRouterRouting': (384, _116), 'vercelGatewayRouting': (384, _117), 'zaiToolStream': (384, is_flag), 'cacheControlFormat': (384, _118), 'sendSessionAffinityHeaders': (384, is_flag), 'sendSessionIdHeader': (384, is_flag), 'supportsEagerToolInputStreaming': (384, is_flag), 'supportsLongCacheRetention': (384, is_flag), 'nativeWebSearchTool': (124, is_flag), 'requiresMistralToolIds': (126, is_flag)}
 
 def _119(v, r):
-    return type(v) is dict and members(v, r, _T58, None)
+    return type(v) is dict and members(v, r, _t58, None)
 
 _T59 = {'detail': 511, 'provider': 511, 'tile': 511}
 
 def _120(v, r):
     return (one_of(v, r, _T59))
 
-_T60 = {'maxBytes': (511, _71), 'maxPixels': (511, _71), 'maxSidePx': (511, _71), 'preferredSidePx': (511, _71), 'tokenMode': (511, _120)}
+def _t60():
+    return {'maxBytes': _71, 'maxPixels': _71, 'maxSidePx': _71, 'preferredSidePx': _71, 'tokenMode': _120}
 
 def _121(v, r):
-    return type(v) is dict and members(v, r, _T60, None)
+    return type(v) is dict and members(v, r, _t60, None)
 
-_T61 = {'image': (511, _121)}
+def _t61():
+    return {'image': _121}
 
 def _122(v, r):
-    return type(v) is dict and members(v, r, _T61, None)
+    return type(v) is dict and members(v, r, _t61, None)
 
 _T62 = {'models-add': 511}
 
 def _123(v, r):
     return (one_of(v, r, _T62))
 
-_T63 = {'id': (511, _21), 'name': (511, _21), 'api': (511, _70), 'baseUrl': (504, _21), 'reasoning': (511, is_flag), 'input': (511, _94), 'cost': (511, _100), 'contextWindow': (511, _53), 'contextTokens': (504, _71), 'maxTokens': (511, _53), 'thinkingLevelMap': (480, _102), 'params': (504, _72), 'agentRuntime': (496, _73), 'headers': (511, _11), 'compat': (511, _119), 'mediaInput': (496, _122), 'metadataSource': (504, _123)}
+def _t63():
+    return {'id': _21, 'name': _21, 'api': _70, 'baseUrl': (504, _21), 'reasoning': is_flag, 'input': _94, 'cost': _100, 'contextWindow': _53, 'contextTokens': (504, _71), 'maxTokens': _53, 'thinkingLevelMap': (480, _102), 'params': (504, _72), 'agentRuntime': (496, _73), 'headers': _11, 'compat': _119, 'mediaInput': (496, _122), 'metadataSource': (504, _123)}
 
 def _124(v, r):
-    return type(v) is dict and has(v, 'id', 'name') and members(v, r, _T63, None)
+    return type(v) is dict and has(v, 'id', 'name') and members(v, r, _t63, None)
 
 def _125(v, r):
     return type(v) is list and all_items(v, r, _124)
 
-_T64 = {'baseUrl': (511, _58), 'apiKey': (511, _68), 'auth': (511, _69), 'api': (511, _70), 'maxTokens': (504, _53), 'timeoutSeconds': (504, _71), 'region': (496, _21), 'injectNumCtxForOpenAICompat': (508, is_flag), 'params': (496, _72), 'agentRuntime': (496, _73), 'localService': (496, _74), 'headers': (511, _76), 'authHeader': (511, is_flag), 'request': (504, _92), 'models': (511, _125), 'contextWindow': (120, _53), 'contextTokens': (120, _71)}
+def _t64():
+    return {'baseUrl': _58, 'apiKey': _68, 'auth': _69, 'api': _70, 'maxTokens': (504, _53), 'timeoutSeconds': (504, _71), 'region': (496, _21), 'injectNumCtxForOpenAICompat': (508, is_flag), 'params': (496, _72), 'agentRuntime': (496, _73), 'localService': (496, _74), 'headers': _76, 'authHeader': is_flag, 'request': (504, _92), 'models': _125, 'contextWindow': (120, _53), 'contextTokens': (120, _71)}
 
 def _126(v, r):
     return has(v, 'baseUrl', 'models')
 
 def _127(v, r):
-    return type(v) is dict and members(v, r, _T64, None) and (not 15 >> r & 1 or _126(v, r))
+    return type(v) is dict and members(v, r, _t64, None) and (not 15 >> r & 1 or _126(v, r))
 
 def _128(v, r):
     return type(v) is dict and all_values(v, r, _127) and (not 496 >> r & 1 or not checks.custom_provider(v, r)) and (not 120 >> r & 1 or not checks.provider_name(v, r))
@@ -510,35 +553,40 @@ def _128(v, r):
 def _129(v, r):
     return is_text(v) and (type(v) is Variable or fits(v, '^\\s*(?:[hH][tT][tT][pP][sS]://[^/?#\\s]|[hH][tT][tT][pP]://(?:localhost|127\\.0\\.0\\.1|\\[::1\\])(?:[:/?#]|\\Z))'))
 
-_T65 = {'enabled': (511, is_flag), 'url': (511, _129)}
+def _t65():
+    return {'enabled': is_flag, 'url': _129}
 
 def _130(v, r):
-    return type(v) is dict and members(v, r, _T65, None)
+    return type(v) is dict and members(v, r, _t65, None)
 
-_T66 = {'enabled': (511, is_flag)}
+def _t66():
+    return {'enabled': is_flag}
 
 def _131(v, r):
-    return type(v) is dict and members(v, r, _T66, None)
+    return type(v) is dict and members(v, r, _t66, None)
 
-_T67 = {'enabled': (511, is_flag), 'region': (511, is_text), 'providerFilter': (511, _51), 'refreshInterval': (511, _9), 'defaultContextWindow': (511, _71), 'defaultMaxTokens': (511, _71)}
+def _t67():
+    return {'enabled': is_flag, 'region': is_text, 'providerFilter': _51, 'refreshInterval': _9, 'defaultContextWindow': _71, 'defaultMaxTokens': _71}
 
 def _132(v, r):
-    return type(v) is dict and members(v, r, _T67, None)
+    return type(v) is dict and members(v, r, _t67, None)
 
-_T68 = {'mode': (511, _57), 'providers': (511, _128), 'catalogRefresh': (384, _130), 'pricing': (120, _131), 'bedrockDiscovery': (7, _132)}
+def _t68():
+    return {'mode': _57, 'providers': _128, 'catalogRefresh': (384, _130), 'pricing': (120, _131), 'bedrockDiscovery': (7, _132)}
 
 def _133(v, r):
-    return type(v) is dict and members(v, r, _T68, None)
+    return type(v) is dict and members(v, r, _t68, None)
 
 _T69 = {'explicit': 511}
 
 def _134(v, r):
     return (one_of(v, r, _T69))
 
-_T70 = {'fallbacks': (511, _51), 'primary': (511, is_text), 'timeoutMs': (8, _71)}
+def _t70():
+    return {'fallbacks': _51, 'primary': is_text, 'timeoutMs': (8, _71)}
 
 def _135(v, r):
-    return type(v) is dict and members(v, r, _T70, None)
+    return type(v) is dict and members(v, r, _t70, None)
 
 def _136(v, r):
     return ((510 >> r & 1 and is_text(v, r)) or _135(v, r))
@@ -551,26 +599,29 @@ def _137(v, r):
 def _138(v, r):
     return is_text(v) and (type(v) is Variable or len(v) <= 512 and fits(v, '^(?:\\s*|\\s*[^/\\s][^/]*/[\\s\\S]*\\S[\\s\\S]*)\\Z'))
 
-_T72 = {'fallbacks': (511, _51), 'primary': (511, is_text), 'timeoutMs': (504, _71)}
+def _t72():
+    return {'fallbacks': _51, 'primary': is_text, 'timeoutMs': (504, _71)}
 
 def _139(v, r):
-    return type(v) is dict and members(v, r, _T72, None)
+    return type(v) is dict and members(v, r, _t72, None)
 
 def _140(v, r):
     return ((510 >> r & 1 and is_text(v, r)) or _139(v, r))
 
-_T73 = {'fallbacks': (511, _51), 'primary': (511, is_text), 'timeoutMs': (511, _71)}
+def _t73():
+    return {'fallbacks': _51, 'primary': is_text, 'timeoutMs': _71}
 
 def _141(v, r):
-    return type(v) is dict and members(v, r, _T73, None)
+    return type(v) is dict and members(v, r, _t73, None)
 
 def _142(v, r):
     return (is_text(v, r) or _141(v, r))
 
-_T74 = {'image': (511, _142), 'video': (511, _142), 'music': (511, _142)}
+def _t74():
+    return {'image': _142, 'video': _142, 'music': _142}
 
 def _143(v, r):
-    return type(v) is dict and members(v, r, _T74, None)
+    return type(v) is dict and members(v, r, _t74, None)
 
 def _144(v, r):
     return (is_text(v, r) or _139(v, r))
@@ -581,28 +632,31 @@ def _145(v, r):
 def _146(v, r):
     return type(v) is list and len(v) <= 8 and all_items(v, r, _145)
 
-_T75 = {'alias': (511, is_text), 'params': (511, _72), 'agentRuntime': (496, _73), 'pickerRuntimes': (256, _146), 'codeMode': (384, is_flag), 'streaming': (510, is_flag)}
+def _t75():
+    return {'alias': is_text, 'params': _72, 'agentRuntime': (496, _73), 'pickerRuntimes': (256, _146), 'codeMode': (384, is_flag), 'streaming': (510, is_flag)}
 
 def _147(v, r):
-    return type(v) is dict and members(v, r, _T75, None)
+    return type(v) is dict and members(v, r, _t75, None)
 
 def _148(v, r):
     return type(v) is dict and all_values(v, r, _147) and (not 384 >> r & 1 or not checks.exact_model_key(v, r))
 
-_T76 = {'allow': (511, _51)}
+def _t76():
+    return {'allow': _51}
 
 def _149(v, r):
-    return type(v) is dict and members(v, r, _T76, None)
+    return type(v) is dict and members(v, r, _t76, None)
 
 _T77 = {'allow': 511, 'disallow': 511}
 
 def _150(v, r):
     return (one_of(v, r, _T77))
 
-_T78 = {'group': (511, _150), 'internal': (511, _150), 'direct': (15, _150)}
+def _t78():
+    return {'group': _150, 'internal': _150, 'direct': (15, _150)}
 
 def _151(v, r):
-    return type(v) is dict and members(v, r, _T78, None)
+    return type(v) is dict and members(v, r, _t78, None)
 
 _T79 = {'HEARTBEAT.md': 511, 'IDENTITY.md': 511, 'SOUL.md': 511, 'USER.md': 511}
 
@@ -617,10 +671,11 @@ _T80 = {'always': 511, 'continuation-skip': 511, 'never': 511}
 def _154(v, r):
     return (one_of(v, r, _T80))
 
-_T81 = {'localModelLean': (511, is_flag)}
+def _t81():
+    return {'localModelLean': is_flag}
 
 def _155(v, r):
-    return type(v) is dict and members(v, r, _T81, None)
+    return type(v) is dict and members(v, r, _t81, None)
 
 _T82 = {'new': 511, 'reset': 511}
 
@@ -642,38 +697,43 @@ def _160(v, r):
 def _161(v, r):
     return is_integer(v) and v >= 1 and v <= 50000
 
-_T83 = {'enabled': (511, is_flag), 'applyOn': (511, _157), 'dailyMemoryDays': (511, _158), 'maxFileBytes': (511, _159), 'maxFileChars': (511, _160), 'maxTotalChars': (511, _161)}
+def _t83():
+    return {'enabled': is_flag, 'applyOn': _157, 'dailyMemoryDays': _158, 'maxFileBytes': _159, 'maxFileChars': _160, 'maxTotalChars': _161}
 
 def _162(v, r):
-    return type(v) is dict and members(v, r, _T83, None)
+    return type(v) is dict and members(v, r, _t83, None)
 
 _T84 = {'cache-ttl': 511, 'off': 511}
 
 def _163(v, r):
     return (one_of(v, r, _T84))
 
-_T85 = {'allow': (511, _51), 'deny': (511, _51)}
+def _t85():
+    return {'allow': _51, 'deny': _51}
 
 def _164(v, r):
-    return type(v) is dict and members(v, r, _T85, None)
+    return type(v) is dict and members(v, r, _t85, None)
 
-_T86 = {'enabled': (511, is_flag), 'placeholder': (511, is_text)}
+def _t86():
+    return {'enabled': is_flag, 'placeholder': is_text}
 
 def _165(v, r):
-    return type(v) is dict and members(v, r, _T86, None)
+    return type(v) is dict and members(v, r, _t86, None)
 
 def _166(v, r):
     return is_number(v) and v >= 0 and v <= 1
 
-_T87 = {'maxChars': (511, _9), 'headChars': (511, _9), 'tailChars': (511, _9)}
+def _t87():
+    return {'maxChars': _9, 'headChars': _9, 'tailChars': _9}
 
 def _167(v, r):
-    return type(v) is dict and members(v, r, _T87, None)
+    return type(v) is dict and members(v, r, _t87, None)
 
-_T88 = {'mode': (511, _163), 'ttl': (511, is_text), 'tools': (511, _164), 'hardClear': (511, _165), 'keepLastAssistants': (127, _9), 'softTrimRatio': (127, _166), 'hardClearRatio': (127, _166), 'minPrunableToolChars': (127, _9), 'softTrim': (127, _167)}
+def _t88():
+    return {'mode': _163, 'ttl': is_text, 'tools': _164, 'hardClear': _165, 'keepLastAssistants': (127, _9), 'softTrimRatio': (127, _166), 'hardClearRatio': (127, _166), 'minPrunableToolChars': (127, _9), 'softTrim': (127, _167)}
 
 def _168(v, r):
-    return type(v) is dict and members(v, r, _T88, None)
+    return type(v) is dict and members(v, r, _t88, None)
 
 _T89 = {'default': 511, 'safeguard': 511}
 
@@ -693,10 +753,11 @@ def _171(v, r):
 def _172(v, r):
     return is_integer(v) and v >= 0 and v <= 12
 
-_T92 = {'enabled': (511, is_flag), 'maxRetries': (511, _9)}
+def _t92():
+    return {'enabled': is_flag, 'maxRetries': _9}
 
 def _173(v, r):
-    return type(v) is dict and members(v, r, _T92, None)
+    return type(v) is dict and members(v, r, _t92, None)
 
 _T93 = {'async': 511, 'await': 511, 'off': 511}
 
@@ -709,18 +770,20 @@ def _175(v, r):
 def _176(v, r):
     return (_9(v, r) or _175(v, r))
 
-_T94 = {'enabled': (511, is_flag), 'model': (504, is_text), 'softThresholdTokens': (511, _9), 'forceFlushTranscriptBytes': (508, _176), 'prompt': (127, is_text), 'systemPrompt': (127, is_text)}
+def _t94():
+    return {'enabled': is_flag, 'model': (504, is_text), 'softThresholdTokens': _9, 'forceFlushTranscriptBytes': (508, _176), 'prompt': (127, is_text), 'systemPrompt': (127, is_text)}
 
 def _177(v, r):
-    return type(v) is dict and members(v, r, _T94, None)
+    return type(v) is dict and members(v, r, _t94, None)
 
 def _178(v, r):
     return is_number(v) and v >= 0.1 and v <= 0.9
 
-_T95 = {'enabled': (384, is_flag), 'mode': (511, _169), 'provider': (504, is_text), 'thinkingLevel': (384, _170), 'keepRecentTokens': (510, _71), 'identifierPolicy': (508, _171), 'recentTurnsPreserve': (508, _172), 'qualityGuard': (508, _173), 'midTurnPrecheck': (504, _131), 'postIndexSync': (508, _174), 'postCompactionSections': (508, _51), 'model': (508, is_text), 'timeoutSeconds': (508, _71), 'memoryFlush': (511, _177), 'maxActiveTranscriptBytes': (504, _176), 'notifyUser': (504, is_flag), 'reserveTokens': (126, _9), 'reserveTokensFloor': (127, _9), 'maxHistoryShare': (127, _178), 'customInstructions': (124, is_text), 'identifierInstructions': (124, is_text), 'truncateAfterCompaction': (120, is_flag)}
+def _t95():
+    return {'enabled': (384, is_flag), 'mode': _169, 'provider': (504, is_text), 'thinkingLevel': (384, _170), 'keepRecentTokens': (510, _71), 'identifierPolicy': (508, _171), 'recentTurnsPreserve': (508, _172), 'qualityGuard': (508, _173), 'midTurnPrecheck': (504, _131), 'postIndexSync': (508, _174), 'postCompactionSections': (508, _51), 'model': (508, is_text), 'timeoutSeconds': (508, _71), 'memoryFlush': _177, 'maxActiveTranscriptBytes': (504, _176), 'notifyUser': (504, is_flag), 'reserveTokens': (126, _9), 'reserveTokensFloor': (127, _9), 'maxHistoryShare': (127, _178), 'customInstructions': (124, is_text), 'identifierInstructions': (124, is_text), 'truncateAfterCompaction': (120, is_flag)}
 
 def _179(v, r):
-    return type(v) is dict and members(v, r, _T95, None)
+    return type(v) is dict and members(v, r, _t95, None)
 
 _T96 = {'ignore': 511, 'sanitize': 511, 'trusted': 511}
 
@@ -737,15 +800,17 @@ _T98 = {'auto': 511, 'off': 511}
 def _182(v, r):
     return (one_of(v, r, _T98))
 
-_T99 = {'mode': (511, _182), 'model': (511, _21), 'cooloffMs': (511, _71)}
+def _t99():
+    return {'mode': _182, 'model': _21, 'cooloffMs': _71}
 
 def _183(v, r):
-    return type(v) is dict and members(v, r, _T99, None)
+    return type(v) is dict and members(v, r, _t99, None)
 
-_T100 = {'projectSettingsPolicy': (511, _180), 'executionContract': (511, _181), 'cyberFailover': (256, _183)}
+def _t100():
+    return {'projectSettingsPolicy': _180, 'executionContract': _181, 'cyberFailover': (256, _183)}
 
 def _184(v, r):
-    return type(v) is dict and members(v, r, _T100, None)
+    return type(v) is dict and members(v, r, _t100, None)
 
 _T101 = {'adaptive': 508, 'high': 511, 'low': 511, 'max': 504, 'medium': 511, 'minimal': 511, 'off': 511, 'ultra': 448, 'xhigh': 511}
 
@@ -801,10 +866,11 @@ def _195(v, r):
 def _196(v, r):
     return is_text(v) and (type(v) is Variable or fits(v, '\\S'))
 
-_T110 = {'agentId': (511, _196)}
+def _t110():
+    return {'agentId': _196}
 
 def _197(v, r):
-    return type(v) is dict and members(v, r, _T110, None)
+    return type(v) is dict and members(v, r, _t110, None)
 
 _T111 = {'prefer': 511, 'suggest': 511}
 
@@ -823,10 +889,11 @@ def _201(v, r):
 def _202(v, r):
     return (is_text(v, r) or _135(v, r))
 
-_T112 = {'delegationMode': (496, _198), 'allowAgents': (504, _51), 'maxConcurrent': (511, _71), 'maxSpawnDepth': (510, _199), 'maxChildrenPerAgent': (510, _200), 'archiveAfterMinutes': (511, _201), 'model': (511, _202), 'thinking': (510, is_text), 'runTimeoutSeconds': (510, _9), 'announceTimeoutMs': (510, _71), 'requireAgentId': (508, is_flag)}
+def _t112():
+    return {'delegationMode': (496, _198), 'allowAgents': (504, _51), 'maxConcurrent': _71, 'maxSpawnDepth': (510, _199), 'maxChildrenPerAgent': (510, _200), 'archiveAfterMinutes': _201, 'model': _202, 'thinking': (510, is_text), 'runTimeoutSeconds': (510, _9), 'announceTimeoutMs': (510, _71), 'requireAgentId': (508, is_flag)}
 
 def _203(v, r):
-    return type(v) is dict and members(v, r, _T112, None)
+    return type(v) is dict and members(v, r, _t112, None)
 
 def _204(v, r):
     return is_integer(v) and v >= 1 and v <= 250000
@@ -840,35 +907,39 @@ def _206(v, r):
 def _207(v, r):
     return ((480 >> r & 1 and _206(v, r)) or (31 >> r & 1 and _204(v, r)))
 
-_T113 = {'memoryGetMaxChars': (511, _204), 'postCompactionMaxChars': (511, _161), 'memoryGetDefaultLines': (127, _205), 'toolResultMaxChars': (127, _207)}
+def _t113():
+    return {'memoryGetMaxChars': _204, 'postCompactionMaxChars': _161, 'memoryGetDefaultLines': (127, _205), 'toolResultMaxChars': (127, _207)}
 
 def _208(v, r):
-    return type(v) is dict and members(v, r, _T113, None)
+    return type(v) is dict and members(v, r, _t113, None)
 
 _T114 = {'newline': 511, 'paragraph': 511, 'sentence': 511}
 
 def _209(v, r):
     return (one_of(v, r, _T114))
 
-_T115 = {'minChars': (511, _71), 'maxChars': (511, _71), 'breakPreference': (511, _209)}
+def _t115():
+    return {'minChars': _71, 'maxChars': _71, 'breakPreference': _209}
 
 def _210(v, r):
-    return type(v) is dict and members(v, r, _T115, None)
+    return type(v) is dict and members(v, r, _t115, None)
 
-_T116 = {'minChars': (511, _71), 'maxChars': (511, _71), 'idleMs': (511, _9)}
+def _t116():
+    return {'minChars': _71, 'maxChars': _71, 'idleMs': _9}
 
 def _211(v, r):
-    return type(v) is dict and members(v, r, _T116, None)
+    return type(v) is dict and members(v, r, _t116, None)
 
 _T117 = {'custom': 511, 'natural': 511, 'off': 511}
 
 def _212(v, r):
     return (one_of(v, r, _T117))
 
-_T118 = {'maxMs': (511, _9), 'minMs': (511, _9), 'mode': (511, _212)}
+def _t118():
+    return {'maxMs': _9, 'minMs': _9, 'mode': _212}
 
 def _213(v, r):
-    return type(v) is dict and members(v, r, _T118, None)
+    return type(v) is dict and members(v, r, _t118, None)
 
 _T119 = {'instant': 511, 'message': 511, 'never': 511, 'thinking': 511}
 
@@ -884,20 +955,22 @@ def _216(v, r):
 def _217(v, r):
     return is_text(v) and (type(v) is Variable or fits(v, '^(?:(?:[01][0-9]|2[0-3]):[0-5][0-9])?\\Z'))
 
-_T120 = {'end': (511, _216), 'start': (511, _217), 'timezone': (511, is_text)}
+def _t120():
+    return {'end': _216, 'start': _217, 'timezone': is_text}
 
 def _218(v, r):
-    return type(v) is dict and members(v, r, _T120, None)
+    return type(v) is dict and members(v, r, _t120, None)
 
 _T121 = {'allow': 511, 'block': 511}
 
 def _219(v, r):
     return (one_of(v, r, _T121))
 
-_T122 = {'every': (511, _215), 'activeHours': (511, _218), 'model': (511, is_text), 'session': (511, is_text), 'target': (511, is_text), 'directPolicy': (510, _219), 'to': (511, is_text), 'accountId': (510, is_text), 'prompt': (511, is_text), 'timeoutSeconds': (504, _71), 'lightContext': (508, is_flag), 'isolatedSession': (508, is_flag), 'agentId': (384, _196), 'includeReasoning': (127, is_flag), 'includeSystemPromptSection': (120, is_flag), 'ackMaxChars': (127, _9), 'suppressToolErrorWarnings': (126, is_flag), 'skipWhenBusy': (120, is_flag)}
+def _t122():
+    return {'every': _215, 'activeHours': _218, 'model': is_text, 'session': is_text, 'target': is_text, 'directPolicy': (510, _219), 'to': is_text, 'accountId': (510, is_text), 'prompt': is_text, 'timeoutSeconds': (504, _71), 'lightContext': (508, is_flag), 'isolatedSession': (508, is_flag), 'agentId': (384, _196), 'includeReasoning': (127, is_flag), 'includeSystemPromptSection': (120, is_flag), 'ackMaxChars': (127, _9), 'suppressToolErrorWarnings': (126, is_flag), 'skipWhenBusy': (120, is_flag)}
 
 def _220(v, r):
-    return type(v) is dict and members(v, r, _T122, None)
+    return type(v) is dict and members(v, r, _t122, None)
 
 _T123 = {'all': 511, 'non-main': 511, 'off': 511}
 
@@ -925,10 +998,11 @@ def _225(v, r):
 def _226(v, r):
     return (is_text(v, r) or (508 >> r & 1 and _51(v, r)))
 
-_T127 = {'hard': (511, _9), 'soft': (511, _9)}
+def _t127():
+    return {'hard': _9, 'soft': _9}
 
 def _227(v, r):
-    return type(v) is dict and members(v, r, _T127, None)
+    return type(v) is dict and members(v, r, _t127, None)
 
 def _228(v, r):
     return (is_text(v, r) or is_number(v, r) or _227(v, r))
@@ -936,45 +1010,52 @@ def _228(v, r):
 def _229(v, r):
     return type(v) is dict and all_values(v, r, _228)
 
-_T128 = {'apparmorProfile': (511, is_text), 'binds': (511, _51), 'capDrop': (511, _51), 'containerPrefix': (511, is_text), 'cpus': (511, _53), 'dangerouslyAllowContainerNamespaceJoin': (510, is_flag), 'dangerouslyAllowExternalBindSources': (510, is_flag), 'dangerouslyAllowReservedContainerTargets': (510, is_flag), 'dns': (511, _51), 'env': (511, _11), 'extraHosts': (511, _51), 'gpus': (504, _21), 'image': (511, is_text), 'memory': (511, _225), 'memorySwap': (511, _225), 'network': (511, is_text), 'pidsLimit': (511, _71), 'readOnlyRoot': (511, is_flag), 'seccompProfile': (511, is_text), 'setupCommand': (511, _226), 'tmpfs': (511, _51), 'ulimits': (511, _229), 'user': (511, is_text), 'workdir': (511, is_text)}
+def _t128():
+    return {'apparmorProfile': is_text, 'binds': _51, 'capDrop': _51, 'containerPrefix': is_text, 'cpus': _53, 'dangerouslyAllowContainerNamespaceJoin': (510, is_flag), 'dangerouslyAllowExternalBindSources': (510, is_flag), 'dangerouslyAllowReservedContainerTargets': (510, is_flag), 'dns': _51, 'env': _11, 'extraHosts': _51, 'gpus': (504, _21), 'image': is_text, 'memory': _225, 'memorySwap': _225, 'network': is_text, 'pidsLimit': _71, 'readOnlyRoot': is_flag, 'seccompProfile': is_text, 'setupCommand': _226, 'tmpfs': _51, 'ulimits': _229, 'user': is_text, 'workdir': is_text}
 
 def _230(v, r):
-    return type(v) is dict and members(v, r, _T128, None) and (not 510 >> r & 1 or not checks.sandbox_container(v, r))
+    return type(v) is dict and members(v, r, _t128, None) and (not 510 >> r & 1 or not checks.sandbox_container(v, r))
 
-_T129 = {'certificateData': (511, _77), 'certificateFile': (511, _21), 'command': (511, _21), 'identityData': (511, _77), 'identityFile': (511, _21), 'knownHostsData': (511, _77), 'knownHostsFile': (511, _21), 'strictHostKeyChecking': (511, is_flag), 'target': (511, _21), 'updateHostKeys': (511, is_flag), 'workspaceRoot': (511, _21)}
+def _t129():
+    return {'certificateData': _77, 'certificateFile': _21, 'command': _21, 'identityData': _77, 'identityFile': _21, 'knownHostsData': _77, 'knownHostsFile': _21, 'strictHostKeyChecking': is_flag, 'target': _21, 'updateHostKeys': is_flag, 'workspaceRoot': _21}
 
 def _231(v, r):
-    return type(v) is dict and members(v, r, _T129, None)
+    return type(v) is dict and members(v, r, _t129, None)
 
-_T130 = {'enabled': (511, is_flag), 'image': (511, is_text), 'containerPrefix': (511, is_text), 'network': (510, is_text), 'cdpPort': (511, _71), 'cdpSourceRange': (510, is_text), 'vncPort': (511, _71), 'noVncPort': (511, _71), 'headless': (511, is_flag), 'noVncEnabled': (384, is_flag), 'allowHostControl': (511, is_flag), 'autoStart': (511, is_flag), 'autoStartTimeoutMs': (511, _71), 'binds': (510, _51), 'enableNoVnc': (127, is_flag)}
+def _t130():
+    return {'enabled': is_flag, 'image': is_text, 'containerPrefix': is_text, 'network': (510, is_text), 'cdpPort': _71, 'cdpSourceRange': (510, is_text), 'vncPort': _71, 'noVncPort': _71, 'headless': is_flag, 'noVncEnabled': (384, is_flag), 'allowHostControl': is_flag, 'autoStart': is_flag, 'autoStartTimeoutMs': _71, 'binds': (510, _51), 'enableNoVnc': (127, is_flag)}
 
 def _232(v, r):
-    return type(v) is dict and members(v, r, _T130, None) and (not 510 >> r & 1 or not checks.sandbox_browser(v, r)) and (not 496 >> r & 1 or not checks.sandbox_browser_binds(v, r))
+    return type(v) is dict and members(v, r, _t130, None) and (not 510 >> r & 1 or not checks.sandbox_browser(v, r)) and (not 496 >> r & 1 or not checks.sandbox_browser_binds(v, r))
 
-_T131 = {'idleHours': (511, _9), 'maxAgeDays': (511, _9)}
+def _t131():
+    return {'idleHours': _9, 'maxAgeDays': _9}
 
 def _233(v, r):
-    return type(v) is dict and members(v, r, _T131, None)
+    return type(v) is dict and members(v, r, _t131, None)
 
-_T132 = {'mode': (511, _221), 'backend': (508, _21), 'workspaceAccess': (511, _222), 'sessionToolsVisibility': (511, _223), 'scope': (511, _224), 'workspaceRoot': (511, is_text), 'docker': (511, _230), 'ssh': (508, _231), 'browser': (511, _232), 'prune': (511, _233), 'perSession': (7, is_flag)}
+def _t132():
+    return {'mode': _221, 'backend': (508, _21), 'workspaceAccess': _222, 'sessionToolsVisibility': _223, 'scope': _224, 'workspaceRoot': is_text, 'docker': _230, 'ssh': (508, _231), 'browser': _232, 'prune': _233, 'perSession': (7, is_flag)}
 
 def _234(v, r):
-    return type(v) is dict and members(v, r, _T132, None) and (not 510 >> r & 1 or not checks.sandbox(v, r))
+    return type(v) is dict and members(v, r, _t132, None) and (not 510 >> r & 1 or not checks.sandbox(v, r))
 
 _T133 = {'friendly': 511, 'off': 511, 'on': 511}
 
 def _235(v, r):
     return (one_of(v, r, _T133))
 
-_T134 = {'personality': (511, _235)}
+def _t134():
+    return {'personality': _235}
 
 def _236(v, r):
-    return type(v) is dict and members(v, r, _T134, None)
+    return type(v) is dict and members(v, r, _t134, None)
 
-_T135 = {'gpt5': (511, _236)}
+def _t135():
+    return {'gpt5': _236}
 
 def _237(v, r):
-    return type(v) is dict and members(v, r, _T135, None)
+    return type(v) is dict and members(v, r, _t135, None)
 
 _T136 = {'always': 511, 'off': 511, 'once': 511}
 
@@ -1037,10 +1118,11 @@ def _249(v, r):
 def _250(v, r):
     return is_integer(v) and v >= 100 and v <= 100000
 
-_T147 = {'maxTurnRawChars': (511, _249), 'maxTurnLines': (511, _250)}
+def _t147():
+    return {'maxTurnRawChars': _249, 'maxTurnLines': _250}
 
 def _251(v, r):
-    return type(v) is dict and members(v, r, _T147, None)
+    return type(v) is dict and members(v, r, _t147, None)
 
 def _252(v, r):
     return is_integer(v) and v >= 1000
@@ -1048,43 +1130,50 @@ def _252(v, r):
 def _253(v, r):
     return is_number(v) and v >= 0.05 and v <= 0.95
 
-_T148 = {'maxMs': (511, _252), 'minMs': (511, _252), 'noOutputTimeoutMs': (511, _252), 'noOutputTimeoutRatio': (511, _253)}
+def _t148():
+    return {'maxMs': _252, 'minMs': _252, 'noOutputTimeoutMs': _252, 'noOutputTimeoutRatio': _253}
 
 def _254(v, r):
-    return type(v) is dict and members(v, r, _T148, None)
+    return type(v) is dict and members(v, r, _t148, None)
 
-_T149 = {'fresh': (511, _254), 'resume': (511, _254)}
+def _t149():
+    return {'fresh': _254, 'resume': _254}
 
 def _255(v, r):
-    return type(v) is dict and members(v, r, _T149, None)
+    return type(v) is dict and members(v, r, _t149, None)
 
-_T150 = {'outputLimits': (496, _251), 'watchdog': (511, _255)}
+def _t150():
+    return {'outputLimits': (496, _251), 'watchdog': _255}
 
 def _256(v, r):
-    return type(v) is dict and members(v, r, _T150, None)
+    return type(v) is dict and members(v, r, _t150, None)
 
-_T151 = {'command': (511, is_text), 'args': (511, _51), 'output': (511, _240), 'resumeOutput': (511, _240), 'jsonlDialect': (504, _241), 'liveSession': (504, _242), 'input': (511, _243), 'maxPromptArgChars': (511, _71), 'env': (511, _11), 'clearEnv': (511, _51), 'modelArg': (511, is_text), 'modelAliases': (511, _11), 'sessionArg': (511, is_text), 'sessionArgs': (511, _51), 'resumeArgs': (511, _51), 'sessionMode': (511, _244), 'sessionIdFields': (511, _51), 'systemPromptArg': (511, is_text), 'systemPromptFileArg': (504, is_text), 'systemPromptFileConfigArg': (504, is_text), 'systemPromptFileConfigKey': (504, is_text), 'systemPromptMode': (511, _245), 'systemPromptWhen': (511, _246), 'imageArg': (511, is_text), 'imageMode': (511, _247), 'imagePathScope': (504, _248), 'serialize': (511, is_flag), 'reseedFromRawTranscriptWhenUncompacted': (496, is_flag), 'reliability': (510, _256)}
+def _t151():
+    return {'command': is_text, 'args': _51, 'output': _240, 'resumeOutput': _240, 'jsonlDialect': (504, _241), 'liveSession': (504, _242), 'input': _243, 'maxPromptArgChars': _71, 'env': _11, 'clearEnv': _51, 'modelArg': is_text, 'modelAliases': _11, 'sessionArg': is_text, 'sessionArgs': _51, 'resumeArgs': _51, 'sessionMode': _244, 'sessionIdFields': _51, 'systemPromptArg': is_text, 'systemPromptFileArg': (504, is_text), 'systemPromptFileConfigArg': (504, is_text), 'systemPromptFileConfigKey': (504, is_text), 'systemPromptMode': _245, 'systemPromptWhen': _246, 'imageArg': is_text, 'imageMode': _247, 'imagePathScope': (504, _248), 'serialize': is_flag, 'reseedFromRawTranscriptWhenUncompacted': (496, is_flag), 'reliability': (510, _256)}
 
 def _257(v, r):
-    return type(v) is dict and has(v, 'command') and members(v, r, _T151, None)
+    return type(v) is dict and has(v, 'command') and members(v, r, _t151, None)
 
 def _258(v, r):
     return type(v) is dict and all_values(v, r, _257)
 
-_T152 = {'enabled': (511, is_flag), 'maxEntries': (511, _71)}
+def _t152():
+    return {'enabled': is_flag, 'maxEntries': _71}
 
 def _259(v, r):
-    return type(v) is dict and members(v, r, _T152, None)
+    return type(v) is dict and members(v, r, _t152, None)
 
-_T153 = {'overlap': (511, _9), 'tokens': (511, _71)}
+def _t153():
+    return {'overlap': _9, 'tokens': _71}
 
 def _260(v, r):
-    return type(v) is dict and members(v, r, _T153, None)
+    return type(v) is dict and members(v, r, _t153, None)
 
-_T154 = {'sessionMemory': (511, is_flag)}
+def _t154():
+    return {'sessionMemory': is_flag}
 
 def _261(v, r):
-    return type(v) is dict and members(v, r, _T154, None)
+    return type(v) is dict and members(v, r, _t154, None)
 
 _T155 = {'gemini': 511, 'local': 511, 'mistral': 510, 'none': 511, 'openai': 511, 'voyage': 510}
 
@@ -1097,10 +1186,11 @@ def _263(v, r):
 def _264(v, r):
     return (_71(v, r) or _186(v, r))
 
-_T156 = {'contextSize': (504, _264), 'modelCacheDir': (511, is_text), 'modelPath': (511, is_text)}
+def _t156():
+    return {'contextSize': (504, _264), 'modelCacheDir': is_text, 'modelPath': is_text}
 
 def _265(v, r):
-    return type(v) is dict and members(v, r, _T156, None)
+    return type(v) is dict and members(v, r, _t156, None)
 
 _T157 = {'all': 511, 'audio': 511, 'image': 511}
 
@@ -1110,10 +1200,11 @@ def _266(v, r):
 def _267(v, r):
     return type(v) is list and all_items(v, r, _266)
 
-_T158 = {'enabled': (511, is_flag), 'maxFileBytes': (511, _71), 'modalities': (511, _267)}
+def _t158():
+    return {'enabled': is_flag, 'maxFileBytes': _71, 'modalities': _267}
 
 def _268(v, r):
-    return type(v) is dict and members(v, r, _T158, None)
+    return type(v) is dict and members(v, r, _t158, None)
 
 _T159 = {'gemini': 511, 'local': 511, 'mistral': 510, 'openai': 511, 'voyage': 510}
 
@@ -1123,48 +1214,56 @@ def _269(v, r):
 def _270(v, r):
     return ((508 >> r & 1 and is_text(v, r)) or (3 >> r & 1 and _269(v, r)))
 
-_T160 = {'name': (511, is_text), 'path': (511, is_text), 'pattern': (511, is_text)}
+def _t160():
+    return {'name': is_text, 'path': is_text, 'pattern': is_text}
 
 def _271(v, r):
-    return type(v) is dict and has(v, 'path') and members(v, r, _T160, None)
+    return type(v) is dict and has(v, 'path') and members(v, r, _t160, None)
 
 def _272(v, r):
     return type(v) is list and all_items(v, r, _271)
 
-_T161 = {'extraCollections': (511, _272)}
+def _t161():
+    return {'extraCollections': _272}
 
 def _273(v, r):
-    return type(v) is dict and members(v, r, _T161, None)
+    return type(v) is dict and members(v, r, _t161, None)
 
-_T162 = {'enabled': (511, is_flag), 'lambda': (511, _166)}
+def _t162():
+    return {'enabled': is_flag, 'lambda': _166}
 
 def _274(v, r):
-    return type(v) is dict and members(v, r, _T162, None)
+    return type(v) is dict and members(v, r, _t162, None)
 
-_T163 = {'enabled': (511, is_flag), 'halfLifeDays': (511, _71)}
+def _t163():
+    return {'enabled': is_flag, 'halfLifeDays': _71}
 
 def _275(v, r):
-    return type(v) is dict and members(v, r, _T163, None)
+    return type(v) is dict and members(v, r, _t163, None)
 
-_T164 = {'candidateMultiplier': (511, _71), 'enabled': (511, is_flag), 'mmr': (510, _274), 'temporalDecay': (510, _275), 'textWeight': (511, _166), 'vectorWeight': (511, _166)}
+def _t164():
+    return {'candidateMultiplier': _71, 'enabled': is_flag, 'mmr': (510, _274), 'temporalDecay': (510, _275), 'textWeight': _166, 'vectorWeight': _166}
 
 def _276(v, r):
-    return type(v) is dict and members(v, r, _T164, None)
+    return type(v) is dict and members(v, r, _t164, None)
 
-_T165 = {'hybrid': (511, _276), 'maxResults': (511, _71), 'minScore': (511, _166)}
+def _t165():
+    return {'hybrid': _276, 'maxResults': _71, 'minScore': _166}
 
 def _277(v, r):
-    return type(v) is dict and members(v, r, _T165, None)
+    return type(v) is dict and members(v, r, _t165, None)
 
-_T166 = {'concurrency': (511, _71), 'enabled': (511, is_flag), 'pollIntervalMs': (511, _9), 'timeoutMinutes': (511, _71), 'wait': (511, is_flag)}
+def _t166():
+    return {'concurrency': _71, 'enabled': is_flag, 'pollIntervalMs': _9, 'timeoutMinutes': _71, 'wait': is_flag}
 
 def _278(v, r):
-    return type(v) is dict and members(v, r, _T166, None)
+    return type(v) is dict and members(v, r, _t166, None)
 
-_T167 = {'apiKey': (511, _75), 'baseUrl': (511, is_text), 'batch': (511, _278), 'headers': (511, _11), 'nonBatchConcurrency': (504, _71)}
+def _t167():
+    return {'apiKey': _75, 'baseUrl': is_text, 'batch': _278, 'headers': _11, 'nonBatchConcurrency': (504, _71)}
 
 def _279(v, r):
-    return type(v) is dict and members(v, r, _T167, None)
+    return type(v) is dict and members(v, r, _t167, None)
 
 _T168 = {'memory': 511, 'sessions': 511}
 
@@ -1184,88 +1283,103 @@ _T170 = {'trigram': 511, 'unicode61': 511}
 def _283(v, r):
     return (one_of(v, r, _T170))
 
-_T171 = {'tokenizer': (511, _283)}
+def _t171():
+    return {'tokenizer': _283}
 
 def _284(v, r):
-    return type(v) is dict and members(v, r, _T171, None)
+    return type(v) is dict and members(v, r, _t171, None)
 
-_T172 = {'enabled': (511, is_flag), 'extensionPath': (511, is_text)}
+def _t172():
+    return {'enabled': is_flag, 'extensionPath': is_text}
 
 def _285(v, r):
-    return type(v) is dict and members(v, r, _T172, None)
+    return type(v) is dict and members(v, r, _t172, None)
 
-_T173 = {'driver': (511, _282), 'fts': (508, _284), 'path': (31, is_text), 'vector': (511, _285)}
+def _t173():
+    return {'driver': _282, 'fts': (508, _284), 'path': (31, is_text), 'vector': _285}
 
 def _286(v, r):
-    return type(v) is dict and members(v, r, _T173, None)
+    return type(v) is dict and members(v, r, _t173, None)
 
-_T174 = {'deltaBytes': (511, _9), 'deltaMessages': (511, _9), 'postCompactionForce': (508, is_flag)}
+def _t174():
+    return {'deltaBytes': _9, 'deltaMessages': _9, 'postCompactionForce': (508, is_flag)}
 
 def _287(v, r):
-    return type(v) is dict and members(v, r, _T174, None)
+    return type(v) is dict and members(v, r, _t174, None)
 
-_T175 = {'embeddingBatchTimeoutSeconds': (504, _71), 'intervalMinutes': (511, _9), 'onSearch': (511, is_flag), 'onSessionStart': (511, is_flag), 'sessions': (511, _287), 'watch': (511, is_flag), 'watchDebounceMs': (511, _9)}
+def _t175():
+    return {'embeddingBatchTimeoutSeconds': (504, _71), 'intervalMinutes': _9, 'onSearch': is_flag, 'onSessionStart': is_flag, 'sessions': _287, 'watch': is_flag, 'watchDebounceMs': _9}
 
 def _288(v, r):
-    return type(v) is dict and members(v, r, _T175, None)
+    return type(v) is dict and members(v, r, _t175, None)
 
-_T176 = {'cache': (511, _259), 'chunking': (511, _260), 'documentInputType': (504, _21), 'enabled': (511, is_flag), 'experimental': (511, _261), 'extraPaths': (511, _51), 'fallback': (511, _263), 'inputType': (504, _21), 'local': (511, _265), 'model': (511, is_text), 'multimodal': (508, _268), 'outputDimensionality': (508, _71), 'provider': (511, _270), 'qmd': (508, _273), 'query': (511, _277), 'queryInputType': (504, _21), 'remote': (511, _279), 'sources': (511, _281), 'store': (511, _286), 'sync': (511, _288)}
+def _t176():
+    return {'cache': _259, 'chunking': _260, 'documentInputType': (504, _21), 'enabled': is_flag, 'experimental': _261, 'extraPaths': _51, 'fallback': _263, 'inputType': (504, _21), 'local': _265, 'model': is_text, 'multimodal': (508, _268), 'outputDimensionality': (508, _71), 'provider': _270, 'qmd': (508, _273), 'query': _277, 'queryInputType': (504, _21), 'remote': _279, 'sources': _281, 'store': _286, 'sync': _288}
 
 def _289(v, r):
-    return type(v) is dict and members(v, r, _T176, None)
+    return type(v) is dict and members(v, r, _t176, None)
 
-_T177 = {'base': (511, _71), 'max': (511, _71), 'min': (511, _71), 'perProfile': (511, _9)}
+def _t177():
+    return {'base': _71, 'max': _71, 'min': _71, 'perProfile': _9}
 
 def _290(v, r):
-    return type(v) is dict and members(v, r, _T177, None) and not checks.ordered_retries(v, r)
+    return type(v) is dict and members(v, r, _t177, None) and not checks.ordered_retries(v, r)
 
 _T178 = {'none': 511, 'pi': 511}
 
 def _291(v, r):
     return (one_of(v, r, _T178))
 
-_T179 = {'id': (511, is_text), 'fallback': (511, _291)}
+def _t179():
+    return {'id': is_text, 'fallback': _291}
 
 def _292(v, r):
-    return type(v) is dict and members(v, r, _T179, None)
+    return type(v) is dict and members(v, r, _t179, None)
 
-_T180 = {'runtime': (511, is_text), 'fallback': (511, _291)}
+def _t180():
+    return {'runtime': is_text, 'fallback': _291}
 
 def _293(v, r):
-    return type(v) is dict and members(v, r, _T180, None)
+    return type(v) is dict and members(v, r, _t180, None)
 
-_T181 = {'direct': (511, is_flag), 'group': (511, is_flag), 'internal': (511, is_flag)}
+def _t181():
+    return {'direct': is_flag, 'group': is_flag, 'internal': is_flag}
 
 def _294(v, r):
-    return type(v) is dict and members(v, r, _T181, None)
+    return type(v) is dict and members(v, r, _t181, None)
 
-_T182 = {'projectSettingsPolicy': (511, _180), 'executionContract': (504, _181)}
+def _t182():
+    return {'projectSettingsPolicy': _180, 'executionContract': (504, _181)}
 
 def _295(v, r):
-    return type(v) is dict and members(v, r, _T182, None)
+    return type(v) is dict and members(v, r, _t182, None)
 
-_T183 = {'idleTimeoutSeconds': (511, _9)}
+def _t183():
+    return {'idleTimeoutSeconds': _9}
 
 def _296(v, r):
-    return type(v) is dict and members(v, r, _T183, None)
+    return type(v) is dict and members(v, r, _t183, None)
 
-_T184 = {'params': (504, _72), 'model': (511, _136), 'modelSelectionScope': (384, _137), 'utilityModel': (448, is_text), 'decisionModel': (256, _138), 'imageModel': (511, _140), 'mediaModels': (384, _143), 'voiceModel': (496, _142), 'pdfModel': (508, _144), 'pdfMaxMb': (384, _53), 'pdfMaxPages': (508, _71), 'models': (511, _148), 'modelPolicy': (384, _149), 'workspace': (511, is_text), 'cwd': (256, is_text), 'skills': (504, _51), 'silentReply': (504, _151), 'repoRoot': (511, is_text), 'skipBootstrap': (511, is_flag), 'skipOptionalBootstrapFiles': (496, _153), 'contextInjection': (504, _154), 'bootstrapMaxChars': (511, _71), 'bootstrapTotalMaxChars': (510, _71), 'experimental': (504, _155), 'userTimezone': (511, is_text), 'startupContext': (504, _162), 'contextPruning': (511, _168), 'compaction': (511, _179), 'embeddedAgent': (496, _184), 'thinkingDefault': (511, _185), 'fastModeDefault': (384, _187), 'verboseDefault': (511, _188), 'toolProgressDetail': (496, _189), 'reasoningDefault': (504, _190), 'elevatedDefault': (511, _191), 'blockStreamingDefault': (511, _192), 'blockStreamingBreak': (511, _193), 'timeoutSeconds': (511, _194), 'mediaMaxMb': (511, _53), 'imageMaxDimensionPx': (510, _71), 'imageQuality': (496, _195), 'typingIntervalSeconds': (511, _71), 'systemAgent': (384, _197), 'authInheritance': (384, _197), 'sessionStore': (384, _197), 'maxConcurrent': (511, _71), 'subagents': (511, _203), 'contextLimits': (504, _208), 'blockStreamingChunk': (511, _210), 'blockStreamingCoalesce': (511, _211), 'humanDelay': (511, _213), 'typingMode': (511, _214), 'heartbeat': (511, _220), 'sandbox': (511, _234), 'imageGenerationModel': (124, _144), 'videoGenerationModel': (120, _142), 'musicGenerationModel': (120, _142), 'mediaGenerationAutoProviderFallback': (120, is_flag), 'pdfMaxBytesMb': (124, _53), 'promptOverlays': (120, _237), 'bootstrapPromptTruncationWarning': (124, _238), 'timeFormat': (127, _239), 'envelopeTimezone': (127, is_text), 'envelopeTimestamp': (127, _192), 'envelopeElapsed': (127, _192), 'contextTokens': (127, _71), 'cliBackends': (127, _258), 'memorySearch': (127, _289), 'runRetries': (112, _290), 'agentRuntime': (8, _292), 'embeddedHarness': (8, _293), 'silentReplyRewrite': (8, _294), 'systemPromptOverride': (8, is_text), 'embeddedPi': (14, _295), 'llm': (4, _296)}
+def _t184():
+    return {'params': (504, _72), 'model': _136, 'modelSelectionScope': (384, _137), 'utilityModel': (448, is_text), 'decisionModel': (256, _138), 'imageModel': _140, 'mediaModels': (384, _143), 'voiceModel': (496, _142), 'pdfModel': (508, _144), 'pdfMaxMb': (384, _53), 'pdfMaxPages': (508, _71), 'models': _148, 'modelPolicy': (384, _149), 'workspace': is_text, 'cwd': (256, is_text), 'skills': (504, _51), 'silentReply': (504, _151), 'repoRoot': is_text, 'skipBootstrap': is_flag, 'skipOptionalBootstrapFiles': (496, _153), 'contextInjection': (504, _154), 'bootstrapMaxChars': _71, 'bootstrapTotalMaxChars': (510, _71), 'experimental': (504, _155), 'userTimezone': is_text, 'startupContext': (504, _162), 'contextPruning': _168, 'compaction': _179, 'embeddedAgent': (496, _184), 'thinkingDefault': _185, 'fastModeDefault': (384, _187), 'verboseDefault': _188, 'toolProgressDetail': (496, _189), 'reasoningDefault': (504, _190), 'elevatedDefault': _191, 'blockStreamingDefault': _192, 'blockStreamingBreak': _193, 'timeoutSeconds': _194, 'mediaMaxMb': _53, 'imageMaxDimensionPx': (510, _71), 'imageQuality': (496, _195), 'typingIntervalSeconds': _71, 'systemAgent': (384, _197), 'authInheritance': (384, _197), 'sessionStore': (384, _197), 'maxConcurrent': _71, 'subagents': _203, 'contextLimits': (504, _208), 'blockStreamingChunk': _210, 'blockStreamingCoalesce': _211, 'humanDelay': _213, 'typingMode': _214, 'heartbeat': _220, 'sandbox': _234, 'imageGenerationModel': (124, _144), 'videoGenerationModel': (120, _142), 'musicGenerationModel': (120, _142), 'mediaGenerationAutoProviderFallback': (120, is_flag), 'pdfMaxBytesMb': (124, _53), 'promptOverlays': (120, _237), 'bootstrapPromptTruncationWarning': (124, _238), 'timeFormat': (127, _239), 'envelopeTimezone': (127, is_text), 'envelopeTimestamp': (127, _192), 'envelopeElapsed': (127, _192), 'contextTokens': (127, _71), 'cliBackends': (127, _258), 'memorySearch': (127, _289), 'runRetries': (112, _290), 'agentRuntime': (8, _292), 'embeddedHarness': (8, _293), 'silentReplyRewrite': (8, _294), 'systemPromptOverride': (8, is_text), 'embeddedPi': (14, _295), 'llm': (4, _296)}
 
 def _297(v, r):
-    return type(v) is dict and members(v, r, _T184, None)
+    return type(v) is dict and members(v, r, _t184, None)
 
-_T185 = {'fallbacks': (511, _51), 'primary': (511, is_text)}
+def _t185():
+    return {'fallbacks': _51, 'primary': is_text}
 
 def _298(v, r):
-    return type(v) is dict and members(v, r, _T185, None)
+    return type(v) is dict and members(v, r, _t185, None)
 
 def _299(v, r):
     return (is_text(v, r) or _298(v, r))
 
-_T186 = {'alias': (511, is_text), 'params': (511, _72), 'agentRuntime': (511, _73), 'pickerRuntimes': (256, _146), 'codeMode': (511, is_flag), 'streaming': (511, is_flag)}
+def _t186():
+    return {'alias': is_text, 'params': _72, 'agentRuntime': _73, 'pickerRuntimes': (256, _146), 'codeMode': is_flag, 'streaming': is_flag}
 
 def _300(v, r):
-    return type(v) is dict and members(v, r, _T186, None)
+    return type(v) is dict and members(v, r, _t186, None)
 
 def _301(v, r):
     return type(v) is dict and all_values(v, r, _300) and (not 384 >> r & 1 or not checks.exact_model_key(v, r))
@@ -1275,53 +1389,59 @@ _T187 = {'adaptive': 511, 'high': 511, 'low': 511, 'max': 511, 'medium': 511, 'm
 def _302(v, r):
     return (one_of(v, r, _T187))
 
-_T188 = {'delegationMode': (511, _198), 'allowAgents': (511, _51), 'model': (511, _299), 'thinking': (511, is_text), 'requireAgentId': (511, is_flag)}
+def _t188():
+    return {'delegationMode': _198, 'allowAgents': _51, 'model': _299, 'thinking': is_text, 'requireAgentId': is_flag}
 
 def _303(v, r):
-    return type(v) is dict and members(v, r, _T188, None)
+    return type(v) is dict and members(v, r, _t188, None)
 
-_T189 = {'executionContract': (511, _181)}
+def _t189():
+    return {'executionContract': _181}
 
 def _304(v, r):
-    return type(v) is dict and members(v, r, _T189, None)
+    return type(v) is dict and members(v, r, _t189, None)
 
 _T190 = {'embedded': 511}
 
 def _305(v, r):
     return (one_of(v, r, _T190))
 
-_T191 = {'type': (511, _305)}
+def _t191():
+    return {'type': _305}
 
 def _306(v, r):
-    return type(v) is dict and has(v, 'type') and members(v, r, _T191, None)
+    return type(v) is dict and has(v, 'type') and members(v, r, _t191, None)
 
 _T192 = {'oneshot': 511, 'persistent': 511}
 
 def _307(v, r):
     return (one_of(v, r, _T192))
 
-_T193 = {'agent': (511, is_text), 'backend': (511, is_text), 'cwd': (511, is_text), 'mode': (511, _307)}
+def _t193():
+    return {'agent': is_text, 'backend': is_text, 'cwd': is_text, 'mode': _307}
 
 def _308(v, r):
-    return type(v) is dict and members(v, r, _T193, None)
+    return type(v) is dict and members(v, r, _t193, None)
 
 _T194 = {'acp': 511}
 
 def _309(v, r):
     return (one_of(v, r, _T194))
 
-_T195 = {'acp': (511, _308), 'type': (511, _309)}
+def _t195():
+    return {'acp': _308, 'type': _309}
 
 def _310(v, r):
-    return type(v) is dict and has(v, 'type') and members(v, r, _T195, None)
+    return type(v) is dict and has(v, 'type') and members(v, r, _t195, None)
 
 def _311(v, r):
     return (_306(v, r) or _310(v, r))
 
-_T196 = {'path': (511, is_text), 'pattern': (511, is_text)}
+def _t196():
+    return {'path': is_text, 'pattern': is_text}
 
 def _312(v, r):
-    return type(v) is dict and has(v, 'path') and members(v, r, _T196, None)
+    return type(v) is dict and has(v, 'path') and members(v, r, _t196, None)
 
 def _313(v, r):
     return (is_text(v, r) or _312(v, r))
@@ -1329,35 +1449,41 @@ def _313(v, r):
 def _314(v, r):
     return type(v) is list and all_items(v, r, _313)
 
-_T197 = {'baseUrl': (511, is_text), 'apiKey': (511, _77), 'headers': (511, _11), 'batch': (511, _131)}
+def _t197():
+    return {'baseUrl': is_text, 'apiKey': _77, 'headers': _11, 'batch': _131}
 
 def _315(v, r):
-    return type(v) is dict and members(v, r, _T197, None)
+    return type(v) is dict and members(v, r, _t197, None)
 
-_T198 = {'modelPath': (511, is_text)}
+def _t198():
+    return {'modelPath': is_text}
 
 def _316(v, r):
-    return type(v) is dict and members(v, r, _T198, None)
+    return type(v) is dict and members(v, r, _t198, None)
 
-_T199 = {'fts': (511, _284), 'vector': (511, _285)}
+def _t199():
+    return {'fts': _284, 'vector': _285}
 
 def _317(v, r):
-    return type(v) is dict and members(v, r, _T199, None)
+    return type(v) is dict and members(v, r, _t199, None)
 
-_T200 = {'maxResults': (511, _71), 'minScore': (511, _166)}
+def _t200():
+    return {'maxResults': _71, 'minScore': _166}
 
 def _318(v, r):
-    return type(v) is dict and members(v, r, _T200, None)
+    return type(v) is dict and members(v, r, _t200, None)
 
-_T201 = {'enabled': (511, is_flag), 'rememberAcrossConversations': (511, is_flag), 'sources': (511, _281), 'extraPaths': (511, _314), 'multimodal': (511, _268), 'experimental': (511, _261), 'provider': (511, is_text), 'remote': (511, _315), 'fallback': (511, is_text), 'model': (511, is_text), 'inputType': (511, _21), 'queryInputType': (511, _21), 'documentInputType': (511, _21), 'outputDimensionality': (511, _71), 'local': (511, _316), 'store': (511, _317), 'query': (511, _318), 'cache': (511, _131)}
+def _t201():
+    return {'enabled': is_flag, 'rememberAcrossConversations': is_flag, 'sources': _281, 'extraPaths': _314, 'multimodal': _268, 'experimental': _261, 'provider': is_text, 'remote': _315, 'fallback': is_text, 'model': is_text, 'inputType': _21, 'queryInputType': _21, 'documentInputType': _21, 'outputDimensionality': _71, 'local': _316, 'store': _317, 'query': _318, 'cache': _131}
 
 def _319(v, r):
-    return type(v) is dict and members(v, r, _T201, None)
+    return type(v) is dict and members(v, r, _t201, None)
 
-_T202 = {'search': (511, _319)}
+def _t202():
+    return {'search': _319}
 
 def _320(v, r):
-    return type(v) is dict and members(v, r, _T202, None)
+    return type(v) is dict and members(v, r, _t202, None)
 
 _T203 = {'always': 511, 'inbound': 511, 'off': 511, 'tagged': 511}
 
@@ -1383,26 +1509,29 @@ def _325(v, r):
 def _326(v, r):
     return (is_text(v, r) or is_number(v, r) or is_flag(v, r) or _324(v, r) or _325(v, r) or _72(v, r))
 
-_T206 = {'apiKey': (511, _77)}
+def _t206():
+    return {'apiKey': _77}
 
 def _327(v, r):
-    return type(v) is dict and members(v, r, _T206, _326)
+    return type(v) is dict and members(v, r, _t206, _326)
 
 def _328(v, r):
     return type(v) is dict and all_values(v, r, _327)
 
-_T207 = {'label': (511, is_text), 'description': (511, is_text), 'provider': (511, _21), 'fallbackPolicy': (511, _323), 'providers': (511, _328)}
+def _t207():
+    return {'label': is_text, 'description': is_text, 'provider': _21, 'fallbackPolicy': _323, 'providers': _328}
 
 def _329(v, r):
-    return type(v) is dict and members(v, r, _T207, None)
+    return type(v) is dict and members(v, r, _t207, None)
 
 def _330(v, r):
     return type(v) is dict and all_values(v, r, _329)
 
-_T208 = {'allowModelId': (511, is_flag), 'allowNormalization': (511, is_flag), 'allowProvider': (511, is_flag), 'allowSeed': (511, is_flag), 'allowText': (511, is_flag), 'allowVoice': (511, is_flag), 'allowVoiceSettings': (511, is_flag), 'enabled': (511, is_flag)}
+def _t208():
+    return {'allowModelId': is_flag, 'allowNormalization': is_flag, 'allowProvider': is_flag, 'allowSeed': is_flag, 'allowText': is_flag, 'allowVoice': is_flag, 'allowVoiceSettings': is_flag, 'enabled': is_flag}
 
 def _331(v, r):
-    return type(v) is dict and members(v, r, _T208, None)
+    return type(v) is dict and members(v, r, _t208, None)
 
 def _332(v, r):
     return is_integer(v) and v >= 1
@@ -1410,76 +1539,87 @@ def _332(v, r):
 def _333(v, r):
     return is_integer(v) and v >= 1000 and v <= 120000
 
-_T209 = {'auto': (511, _321), 'enabled': (511, is_flag), 'mode': (511, _322), 'provider': (511, _21), 'persona': (511, is_text), 'personas': (511, _330), 'summaryModel': (511, is_text), 'modelOverrides': (511, _331), 'providers': (511, _328), 'maxTextLength': (511, _332), 'timeoutMs': (511, _333), 'prefsPath': (511, is_text)}
+def _t209():
+    return {'auto': _321, 'enabled': is_flag, 'mode': _322, 'provider': _21, 'persona': is_text, 'personas': _330, 'summaryModel': is_text, 'modelOverrides': _331, 'providers': _328, 'maxTextLength': _332, 'timeoutMs': _333, 'prefsPath': is_text}
 
 def _334(v, r):
-    return type(v) is dict and members(v, r, _T209, None)
+    return type(v) is dict and members(v, r, _t209, None)
 
-_T210 = {'maxSkillsPromptChars': (511, _9)}
+def _t210():
+    return {'maxSkillsPromptChars': _9}
 
 def _335(v, r):
-    return type(v) is dict and members(v, r, _T210, None)
+    return type(v) is dict and members(v, r, _t210, None)
 
-_T211 = {'memoryGetMaxChars': (511, _204), 'postCompactionMaxChars': (511, _161)}
+def _t211():
+    return {'memoryGetMaxChars': _204, 'postCompactionMaxChars': _161}
 
 def _336(v, r):
-    return type(v) is dict and members(v, r, _T211, None)
+    return type(v) is dict and members(v, r, _t211, None)
 
-_T212 = {'every': (511, _215), 'activeHours': (511, _218), 'model': (511, is_text), 'session': (511, is_text), 'target': (511, is_text), 'directPolicy': (511, _219), 'to': (511, is_text), 'accountId': (511, is_text), 'prompt': (511, is_text), 'timeoutSeconds': (511, _71), 'lightContext': (511, is_flag), 'isolatedSession': (511, is_flag)}
+def _t212():
+    return {'every': _215, 'activeHours': _218, 'model': is_text, 'session': is_text, 'target': is_text, 'directPolicy': _219, 'to': is_text, 'accountId': is_text, 'prompt': is_text, 'timeoutSeconds': _71, 'lightContext': is_flag, 'isolatedSession': is_flag}
 
 def _337(v, r):
-    return type(v) is dict and members(v, r, _T212, None)
+    return type(v) is dict and members(v, r, _t212, None)
 
-_T213 = {'avatar': (511, is_text), 'emoji': (511, is_text), 'name': (511, is_text), 'theme': (511, is_text)}
+def _t213():
+    return {'avatar': is_text, 'emoji': is_text, 'name': is_text, 'theme': is_text}
 
 def _338(v, r):
-    return type(v) is dict and members(v, r, _T213, None)
+    return type(v) is dict and members(v, r, _t213, None)
 
 _T214 = {'room_event': 511, 'user_request': 511}
 
 def _339(v, r):
     return (one_of(v, r, _T214))
 
-_T215 = {'mentionPatterns': (511, _51), 'historyLimit': (511, _9), 'unmentionedInbound': (511, _339)}
+def _t215():
+    return {'mentionPatterns': _51, 'historyLimit': _9, 'unmentionedInbound': _339}
 
 def _340(v, r):
-    return type(v) is dict and members(v, r, _T215, None)
+    return type(v) is dict and members(v, r, _t215, None)
 
 def _341(v, r):
     return (is_text(v, r) or _51(v, r))
 
-_T216 = {'image': (511, is_text), 'containerPrefix': (511, is_text), 'workdir': (511, is_text), 'readOnlyRoot': (511, is_flag), 'tmpfs': (511, _51), 'network': (511, is_text), 'user': (511, is_text), 'capDrop': (511, _51), 'env': (511, _11), 'setupCommand': (511, _341), 'pidsLimit': (511, _71), 'memory': (511, _225), 'memorySwap': (511, _225), 'cpus': (511, _53), 'gpus': (511, _21), 'ulimits': (511, _229), 'seccompProfile': (511, is_text), 'apparmorProfile': (511, is_text), 'dns': (511, _51), 'extraHosts': (511, _51), 'binds': (511, _51), 'dangerouslyAllowReservedContainerTargets': (511, is_flag), 'dangerouslyAllowExternalBindSources': (511, is_flag), 'dangerouslyAllowContainerNamespaceJoin': (511, is_flag)}
+def _t216():
+    return {'image': is_text, 'containerPrefix': is_text, 'workdir': is_text, 'readOnlyRoot': is_flag, 'tmpfs': _51, 'network': is_text, 'user': is_text, 'capDrop': _51, 'env': _11, 'setupCommand': _341, 'pidsLimit': _71, 'memory': _225, 'memorySwap': _225, 'cpus': _53, 'gpus': _21, 'ulimits': _229, 'seccompProfile': is_text, 'apparmorProfile': is_text, 'dns': _51, 'extraHosts': _51, 'binds': _51, 'dangerouslyAllowReservedContainerTargets': is_flag, 'dangerouslyAllowExternalBindSources': is_flag, 'dangerouslyAllowContainerNamespaceJoin': is_flag}
 
 def _342(v, r):
-    return type(v) is dict and members(v, r, _T216, None) and (not 510 >> r & 1 or not checks.sandbox_container(v, r))
+    return type(v) is dict and members(v, r, _t216, None) and (not 510 >> r & 1 or not checks.sandbox_container(v, r))
 
-_T217 = {'enabled': (511, is_flag), 'image': (511, is_text), 'containerPrefix': (511, is_text), 'network': (511, is_text), 'cdpPort': (511, _71), 'cdpSourceRange': (511, is_text), 'vncPort': (511, _71), 'noVncPort': (511, _71), 'headless': (511, is_flag), 'noVncEnabled': (511, is_flag), 'allowHostControl': (511, is_flag), 'autoStart': (511, is_flag), 'autoStartTimeoutMs': (511, _71), 'binds': (511, _51)}
+def _t217():
+    return {'enabled': is_flag, 'image': is_text, 'containerPrefix': is_text, 'network': is_text, 'cdpPort': _71, 'cdpSourceRange': is_text, 'vncPort': _71, 'noVncPort': _71, 'headless': is_flag, 'noVncEnabled': is_flag, 'allowHostControl': is_flag, 'autoStart': is_flag, 'autoStartTimeoutMs': _71, 'binds': _51}
 
 def _343(v, r):
-    return type(v) is dict and members(v, r, _T217, None) and (not 510 >> r & 1 or not checks.sandbox_browser(v, r)) and (not 496 >> r & 1 or not checks.sandbox_browser_binds(v, r))
+    return type(v) is dict and members(v, r, _t217, None) and (not 510 >> r & 1 or not checks.sandbox_browser(v, r)) and (not 496 >> r & 1 or not checks.sandbox_browser_binds(v, r))
 
-_T218 = {'mode': (511, _221), 'backend': (511, _21), 'workspaceAccess': (511, _222), 'sessionToolsVisibility': (511, _223), 'scope': (511, _224), 'workspaceRoot': (511, is_text), 'docker': (511, _342), 'ssh': (511, _231), 'browser': (511, _343), 'prune': (511, _233)}
+def _t218():
+    return {'mode': _221, 'backend': _21, 'workspaceAccess': _222, 'sessionToolsVisibility': _223, 'scope': _224, 'workspaceRoot': is_text, 'docker': _342, 'ssh': _231, 'browser': _343, 'prune': _233}
 
 def _344(v, r):
-    return type(v) is dict and members(v, r, _T218, None) and (not 510 >> r & 1 or not checks.sandbox(v, r))
+    return type(v) is dict and members(v, r, _t218, None) and (not 510 >> r & 1 or not checks.sandbox(v, r))
 
 _T219 = {'coding': 511, 'full': 511, 'messaging': 511, 'minimal': 511}
 
 def _345(v, r):
     return (one_of(v, r, _T219))
 
-_T220 = {'allow': (511, _51), 'alsoAllow': (511, _51), 'deny': (511, _51), 'profile': (511, _345)}
+def _t220():
+    return {'allow': _51, 'alsoAllow': _51, 'deny': _51, 'profile': _345}
 
 def _346(v, r):
-    return type(v) is dict and members(v, r, _T220, None) and not checks.allow_or_also_allow(v, r)
+    return type(v) is dict and members(v, r, _t220, None) and not checks.allow_or_also_allow(v, r)
 
 def _347(v, r):
     return type(v) is dict and all_values(v, r, _346)
 
-_T221 = {'allow': (511, _51), 'alsoAllow': (511, _51), 'deny': (511, _51)}
+def _t221():
+    return {'allow': _51, 'alsoAllow': _51, 'deny': _51}
 
 def _348(v, r):
-    return type(v) is dict and members(v, r, _T221, None) and not checks.allow_or_also_allow(v, r)
+    return type(v) is dict and members(v, r, _t221, None) and not checks.allow_or_also_allow(v, r)
 
 def _349(v, r):
     return type(v) is dict and all_values(v, r, _348)
@@ -1507,18 +1647,20 @@ def _353(v, r):
 def _354(v, r):
     return type(v) is list and all_items(v, r, _353)
 
-_T226 = {'enabled': (511, _187), 'executor': (256, _350), 'mode': (511, _351), 'timeoutMs': (511, _71), 'memoryLimitBytes': (511, _71), 'maxOutputBytes': (511, _71), 'maxSnapshotBytes': (511, _71), 'maxPendingToolCalls': (511, _71), 'snapshotTtlSeconds': (511, _71), 'searchDefaultLimit': (511, _71), 'maxSearchLimit': (511, _71), 'runtime': (255, _352), 'languages': (255, _354)}
+def _t226():
+    return {'enabled': _187, 'executor': (256, _350), 'mode': _351, 'timeoutMs': _71, 'memoryLimitBytes': _71, 'maxOutputBytes': _71, 'maxSnapshotBytes': _71, 'maxPendingToolCalls': _71, 'snapshotTtlSeconds': _71, 'searchDefaultLimit': _71, 'maxSearchLimit': _71, 'runtime': (255, _352), 'languages': (255, _354)}
 
 def _355(v, r):
-    return type(v) is dict and members(v, r, _T226, None)
+    return type(v) is dict and members(v, r, _t226, None)
 
 def _356(v, r):
     return (is_flag(v, r) or _355(v, r) or _186(v, r))
 
-_T227 = {'enabled': (511, is_flag), 'maxConcurrent': (511, _71), 'maxChildrenPerGroup': (511, _71), 'maxTotalPerGroup': (511, _71), 'waitTimeoutSecondsMax': (511, _71), 'defaultAgentId': (511, is_text)}
+def _t227():
+    return {'enabled': is_flag, 'maxConcurrent': _71, 'maxChildrenPerGroup': _71, 'maxTotalPerGroup': _71, 'waitTimeoutSecondsMax': _71, 'defaultAgentId': is_text}
 
 def _357(v, r):
-    return type(v) is dict and members(v, r, _T227, None)
+    return type(v) is dict and members(v, r, _t227, None)
 
 def _358(v, r):
     return (is_flag(v, r) or _357(v, r))
@@ -1529,10 +1671,11 @@ def _359(v, r):
 def _360(v, r):
     return type(v) is dict and all_values(v, r, _359)
 
-_T228 = {'allowFrom': (511, _360), 'enabled': (511, is_flag)}
+def _t228():
+    return {'allowFrom': _360, 'enabled': is_flag}
 
 def _361(v, r):
-    return type(v) is dict and members(v, r, _T228, None)
+    return type(v) is dict and members(v, r, _t228, None)
 
 _T229 = {'auto': 511, 'gateway': 511, 'node': 511, 'sandbox': 511}
 
@@ -1557,10 +1700,11 @@ def _365(v, r):
 def _366(v, r):
     return is_integer(v) and v >= 1 and v <= 3650
 
-_T233 = {'allowedValueFlags': (511, _51), 'deniedFlags': (511, _51), 'maxPositional': (511, _9), 'minPositional': (511, _9)}
+def _t233():
+    return {'allowedValueFlags': _51, 'deniedFlags': _51, 'maxPositional': _9, 'minPositional': _9}
 
 def _367(v, r):
-    return type(v) is dict and members(v, r, _T233, None)
+    return type(v) is dict and members(v, r, _t233, None)
 
 def _368(v, r):
     return type(v) is dict and all_values(v, r, _367)
@@ -1570,20 +1714,23 @@ _T234 = {'high': 511, 'low': 511, 'max': 511, 'medium': 511, 'minimal': 511, 'xh
 def _369(v, r):
     return (one_of(v, r, _T234))
 
-_T235 = {'model': (511, _299), 'thinking': (256, _369), 'fastMode': (256, is_flag), 'timeoutMs': (511, _71)}
+def _t235():
+    return {'model': _299, 'thinking': (256, _369), 'fastMode': (256, is_flag), 'timeoutMs': _71}
 
 def _370(v, r):
-    return type(v) is dict and members(v, r, _T235, None)
+    return type(v) is dict and members(v, r, _t235, None)
 
-_T236 = {'enabled': (511, is_flag), 'workspaceOnly': (511, is_flag), 'allowModels': (511, _51)}
+def _t236():
+    return {'enabled': is_flag, 'workspaceOnly': is_flag, 'allowModels': _51}
 
 def _371(v, r):
-    return type(v) is dict and members(v, r, _T236, None)
+    return type(v) is dict and members(v, r, _t236, None)
 
-_T237 = {'host': (511, _362), 'mode': (511, _363), 'security': (511, _364), 'ask': (511, _365), 'node': (511, is_text), 'pathPrepend': (511, _51), 'safeBins': (511, _51), 'strictInlineEval': (511, is_flag), 'commandHighlighting': (511, is_flag), 'grantExpiryDays': (511, _366), 'safeBinTrustedDirs': (511, _51), 'safeBinProfiles': (511, _368), 'reviewer': (511, _370), 'backgroundMs': (511, _71), 'approvalRunningNoticeMs': (511, _9), 'timeoutSeconds': (511, _71), 'cleanupMs': (511, _71), 'notifyOnExit': (511, is_flag), 'notifyOnExitEmptySuccess': (511, is_flag), 'applyPatch': (511, _371)}
+def _t237():
+    return {'host': _362, 'mode': _363, 'security': _364, 'ask': _365, 'node': is_text, 'pathPrepend': _51, 'safeBins': _51, 'strictInlineEval': is_flag, 'commandHighlighting': is_flag, 'grantExpiryDays': _366, 'safeBinTrustedDirs': _51, 'safeBinProfiles': _368, 'reviewer': _370, 'backgroundMs': _71, 'approvalRunningNoticeMs': _9, 'timeoutSeconds': _71, 'cleanupMs': _71, 'notifyOnExit': is_flag, 'notifyOnExitEmptySuccess': is_flag, 'applyPatch': _371}
 
 def _372(v, r):
-    return type(v) is dict and members(v, r, _T237, None) and (not 496 >> r & 1 or not checks.exec_mode(v, r))
+    return type(v) is dict and members(v, r, _t237, None) and (not 496 >> r & 1 or not checks.exec_mode(v, r))
 
 def _373(v, r):
     return is_text(v) and (type(v) is Variable or fits(v, '^ghp_[a-f0-9]{32}\\Z'))
@@ -1593,50 +1740,59 @@ _T238 = {'oauth': 511}
 def _374(v, r):
     return (one_of(v, r, _T238))
 
-_T239 = {'name': (511, _196), 'email': (511, _196)}
+def _t239():
+    return {'name': _196, 'email': _196}
 
 def _375(v, r):
-    return type(v) is dict and members(v, r, _T239, None)
+    return type(v) is dict and members(v, r, _t239, None)
 
-_T240 = {'profileId': (511, _373), 'kind': (511, _374), 'gitAuthor': (511, _375)}
+def _t240():
+    return {'profileId': _373, 'kind': _374, 'gitAuthor': _375}
 
 def _376(v, r):
-    return type(v) is dict and has(v, 'profileId') and members(v, r, _T240, None)
+    return type(v) is dict and has(v, 'profileId') and members(v, r, _t240, None)
 
-_T241 = {'workspaceOnly': (511, is_flag)}
+def _t241():
+    return {'workspaceOnly': is_flag}
 
 def _377(v, r):
-    return type(v) is dict and members(v, r, _T241, None)
+    return type(v) is dict and members(v, r, _t241, None)
 
-_T242 = {'enabled': (511, is_flag), 'prefix': (511, is_text), 'suffix': (511, is_text)}
+def _t242():
+    return {'enabled': is_flag, 'prefix': is_text, 'suffix': is_text}
 
 def _378(v, r):
-    return type(v) is dict and members(v, r, _T242, None)
+    return type(v) is dict and members(v, r, _t242, None)
 
-_T243 = {'allowAcrossProviders': (511, is_flag), 'allowWithinProvider': (511, is_flag), 'marker': (511, _378)}
+def _t243():
+    return {'allowAcrossProviders': is_flag, 'allowWithinProvider': is_flag, 'marker': _378}
 
 def _379(v, r):
-    return type(v) is dict and members(v, r, _T243, None)
+    return type(v) is dict and members(v, r, _t243, None)
 
-_T244 = {'crossContext': (511, _379), 'actions': (511, _149), 'broadcast': (511, _131)}
+def _t244():
+    return {'crossContext': _379, 'actions': _149, 'broadcast': _131}
 
 def _380(v, r):
-    return type(v) is dict and members(v, r, _T244, None)
+    return type(v) is dict and members(v, r, _t244, None)
 
-_T245 = {'tools': (511, _348)}
+def _t245():
+    return {'tools': _348}
 
 def _381(v, r):
-    return type(v) is dict and members(v, r, _T245, None)
+    return type(v) is dict and members(v, r, _t245, None)
 
-_T246 = {'profile': (511, _345), 'allow': (511, _51), 'alsoAllow': (511, _51), 'deny': (511, _51), 'byProvider': (511, _347), 'toolsBySender': (511, _349), 'codeMode': (511, _356), 'swarm': (511, _358), 'elevated': (511, _361), 'exec': (511, _372), 'github': (511, _376), 'fs': (511, _377), 'loopDetection': (511, _131), 'message': (511, _380), 'sandbox': (511, _381)}
+def _t246():
+    return {'profile': _345, 'allow': _51, 'alsoAllow': _51, 'deny': _51, 'byProvider': _347, 'toolsBySender': _349, 'codeMode': _356, 'swarm': _358, 'elevated': _361, 'exec': _372, 'github': _376, 'fs': _377, 'loopDetection': _131, 'message': _380, 'sandbox': _381}
 
 def _382(v, r):
-    return type(v) is dict and members(v, r, _T246, None) and not checks.allow_or_also_allow(v, r)
+    return type(v) is dict and members(v, r, _t246, None) and not checks.allow_or_also_allow(v, r)
 
-_T247 = {'name': (511, is_text), 'description': (511, is_text), 'workspace': (511, is_text), 'cwd': (256, is_text), 'agentDir': (511, is_text), 'model': (511, _299), 'utilityModel': (511, is_text), 'decisionModel': (256, _138), 'models': (511, _301), 'modelPolicy': (511, _149), 'thinkingDefault': (511, _302), 'verboseDefault': (511, _188), 'toolProgressDetail': (511, _189), 'reasoningDefault': (511, _190), 'fastModeDefault': (511, _187), 'contextInjection': (511, _154), 'bootstrapMaxChars': (511, _71), 'bootstrapTotalMaxChars': (511, _71), 'experimental': (511, _155), 'skills': (511, _51), 'subagents': (511, _303), 'embeddedAgent': (511, _304), 'params': (511, _72), 'runtime': (511, _311), 'memory': (511, _320), 'humanDelay': (511, _213), 'typingMode': (511, _214), 'tts': (511, _334), 'skillsLimits': (511, _335), 'contextLimits': (511, _336), 'heartbeat': (511, _337), 'identity': (511, _338), 'groupChat': (511, _340), 'sandbox': (511, _344), 'tools': (511, _382), 'default': (511, is_flag), 'memorySearch': (127, anything), 'contextTokens': (127, anything), 'runRetries': (127, anything), 'systemPromptOverride': (15, anything), 'agentRuntime': (15, anything), 'embeddedHarness': (15, anything), 'embeddedPi': (15, anything)}
+def _t247():
+    return {'name': is_text, 'description': is_text, 'workspace': is_text, 'cwd': (256, is_text), 'agentDir': is_text, 'model': _299, 'utilityModel': is_text, 'decisionModel': (256, _138), 'models': _301, 'modelPolicy': _149, 'thinkingDefault': _302, 'verboseDefault': _188, 'toolProgressDetail': _189, 'reasoningDefault': _190, 'fastModeDefault': _187, 'contextInjection': _154, 'bootstrapMaxChars': _71, 'bootstrapTotalMaxChars': _71, 'experimental': _155, 'skills': _51, 'subagents': _303, 'embeddedAgent': _304, 'params': _72, 'runtime': _311, 'memory': _320, 'humanDelay': _213, 'typingMode': _214, 'tts': _334, 'skillsLimits': _335, 'contextLimits': _336, 'heartbeat': _337, 'identity': _338, 'groupChat': _340, 'sandbox': _344, 'tools': _382, 'default': is_flag, 'memorySearch': (127, anything), 'contextTokens': (127, anything), 'runRetries': (127, anything), 'systemPromptOverride': (15, anything), 'agentRuntime': (15, anything), 'embeddedHarness': (15, anything), 'embeddedPi': (15, anything)}
 
 def _383(v, r):
-    return type(v) is dict and members(v, r, _T247, None)
+    return type(v) is dict and members(v, r, _t247, None)
 
 def _384(v, r):
     return (type(v) is Variable or fits(v, '^[A-Za-z0-9_][A-Za-z0-9_-]{0,63}\\Z'))
@@ -1644,10 +1800,11 @@ def _384(v, r):
 def _385(v, r):
     return type(v) is dict and len(v) >= 1 and all_values(v, r, _383) and all_items(list(v), r, _384)
 
-_T248 = {'alias': (511, is_text), 'params': (511, _72), 'agentRuntime': (511, _73), 'streaming': (511, is_flag)}
+def _t248():
+    return {'alias': is_text, 'params': _72, 'agentRuntime': _73, 'streaming': is_flag}
 
 def _386(v, r):
-    return type(v) is dict and members(v, r, _T248, None)
+    return type(v) is dict and members(v, r, _t248, None)
 
 def _387(v, r):
     return type(v) is dict and all_values(v, r, _386)
@@ -1660,33 +1817,38 @@ def _388(v, r):
 def _389(v, r):
     return (is_flag(v, r) or (480 >> r & 1 and _186(v, r)))
 
-_T250 = {'profile': (511, is_text), 'scene': (511, is_text), 'sampleContext': (511, is_text), 'style': (511, is_text), 'accent': (511, is_text), 'pacing': (511, is_text), 'constraints': (511, _51)}
+def _t250():
+    return {'profile': is_text, 'scene': is_text, 'sampleContext': is_text, 'style': is_text, 'accent': is_text, 'pacing': is_text, 'constraints': _51}
 
 def _390(v, r):
-    return type(v) is dict and members(v, r, _T250, None)
+    return type(v) is dict and members(v, r, _t250, None)
 
-_T251 = {'label': (511, is_text), 'description': (511, is_text), 'provider': (511, _21), 'fallbackPolicy': (511, _323), 'prompt': (511, _390), 'providers': (511, _328)}
+def _t251():
+    return {'label': is_text, 'description': is_text, 'provider': _21, 'fallbackPolicy': _323, 'prompt': _390, 'providers': _328}
 
 def _391(v, r):
-    return type(v) is dict and members(v, r, _T251, None)
+    return type(v) is dict and members(v, r, _t251, None)
 
 def _392(v, r):
     return type(v) is dict and all_values(v, r, _391)
 
-_T252 = {'auto': (511, _321), 'enabled': (511, is_flag), 'mode': (511, _322), 'provider': (511, _21), 'persona': (511, is_text), 'personas': (511, _392), 'summaryModel': (511, is_text), 'modelOverrides': (511, _331), 'providers': (511, _328), 'prefsPath': (511, is_text), 'maxTextLength': (511, _332), 'timeoutMs': (511, _333)}
+def _t252():
+    return {'auto': _321, 'enabled': is_flag, 'mode': _322, 'provider': _21, 'persona': is_text, 'personas': _392, 'summaryModel': is_text, 'modelOverrides': _331, 'providers': _328, 'prefsPath': is_text, 'maxTextLength': _332, 'timeoutMs': _333}
 
 def _393(v, r):
-    return type(v) is dict and members(v, r, _T252, None)
+    return type(v) is dict and members(v, r, _t252, None)
 
-_T253 = {'memoryGetMaxChars': (511, _204), 'memoryGetDefaultLines': (511, _205), 'toolResultMaxChars': (511, _207), 'postCompactionMaxChars': (511, _161)}
+def _t253():
+    return {'memoryGetMaxChars': _204, 'memoryGetDefaultLines': _205, 'toolResultMaxChars': _207, 'postCompactionMaxChars': _161}
 
 def _394(v, r):
-    return type(v) is dict and members(v, r, _T253, None)
+    return type(v) is dict and members(v, r, _t253, None)
 
-_T254 = {'every': (511, _215), 'activeHours': (511, _218), 'model': (511, is_text), 'session': (511, is_text), 'includeReasoning': (511, is_flag), 'target': (511, is_text), 'directPolicy': (510, _219), 'to': (511, is_text), 'accountId': (510, is_text), 'prompt': (511, is_text), 'includeSystemPromptSection': (504, is_flag), 'ackMaxChars': (511, _9), 'suppressToolErrorWarnings': (510, is_flag), 'timeoutSeconds': (504, _71), 'lightContext': (508, is_flag), 'isolatedSession': (508, is_flag), 'skipWhenBusy': (504, is_flag)}
+def _t254():
+    return {'every': _215, 'activeHours': _218, 'model': is_text, 'session': is_text, 'includeReasoning': is_flag, 'target': is_text, 'directPolicy': (510, _219), 'to': is_text, 'accountId': (510, is_text), 'prompt': is_text, 'includeSystemPromptSection': (504, is_flag), 'ackMaxChars': _9, 'suppressToolErrorWarnings': (510, is_flag), 'timeoutSeconds': (504, _71), 'lightContext': (508, is_flag), 'isolatedSession': (508, is_flag), 'skipWhenBusy': (504, is_flag)}
 
 def _395(v, r):
-    return type(v) is dict and members(v, r, _T254, None)
+    return type(v) is dict and members(v, r, _t254, None)
 
 _T255 = {'automatic': 511, 'message_tool': 511}
 
@@ -1696,30 +1858,35 @@ def _396(v, r):
 def _397(v, r):
     return ((496 >> r & 1 and is_flag(v, r)) or _396(v, r))
 
-_T256 = {'mentionPatterns': (511, _51), 'historyLimit': (511, _71), 'unmentionedInbound': (496, _339), 'visibleReplies': (504, _397)}
+def _t256():
+    return {'mentionPatterns': _51, 'historyLimit': _71, 'unmentionedInbound': (496, _339), 'visibleReplies': (504, _397)}
 
 def _398(v, r):
-    return type(v) is dict and members(v, r, _T256, None)
+    return type(v) is dict and members(v, r, _t256, None)
 
-_T257 = {'delegationMode': (496, _198), 'allowAgents': (511, _51), 'model': (511, _299), 'thinking': (510, is_text), 'requireAgentId': (508, is_flag)}
+def _t257():
+    return {'delegationMode': (496, _198), 'allowAgents': _51, 'model': _299, 'thinking': (510, is_text), 'requireAgentId': (508, is_flag)}
 
 def _399(v, r):
-    return type(v) is dict and members(v, r, _T257, None)
+    return type(v) is dict and members(v, r, _t257, None)
 
-_T258 = {'enabled': (511, is_flag), 'image': (511, is_text), 'containerPrefix': (511, is_text), 'network': (510, is_text), 'cdpPort': (511, _71), 'cdpSourceRange': (510, is_text), 'vncPort': (511, _71), 'noVncPort': (511, _71), 'headless': (511, is_flag), 'enableNoVnc': (511, is_flag), 'allowHostControl': (511, is_flag), 'autoStart': (511, is_flag), 'autoStartTimeoutMs': (511, _71), 'binds': (510, _51)}
+def _t258():
+    return {'enabled': is_flag, 'image': is_text, 'containerPrefix': is_text, 'network': (510, is_text), 'cdpPort': _71, 'cdpSourceRange': (510, is_text), 'vncPort': _71, 'noVncPort': _71, 'headless': is_flag, 'enableNoVnc': is_flag, 'allowHostControl': is_flag, 'autoStart': is_flag, 'autoStartTimeoutMs': _71, 'binds': (510, _51)}
 
 def _400(v, r):
-    return type(v) is dict and members(v, r, _T258, None) and (not 510 >> r & 1 or not checks.sandbox_browser(v, r)) and (not 496 >> r & 1 or not checks.sandbox_browser_binds(v, r))
+    return type(v) is dict and members(v, r, _t258, None) and (not 510 >> r & 1 or not checks.sandbox_browser(v, r)) and (not 496 >> r & 1 or not checks.sandbox_browser_binds(v, r))
 
-_T259 = {'mode': (511, _221), 'backend': (508, _21), 'workspaceAccess': (511, _222), 'sessionToolsVisibility': (511, _223), 'scope': (511, _224), 'workspaceRoot': (511, is_text), 'docker': (511, _230), 'ssh': (508, _231), 'browser': (511, _400), 'prune': (511, _233), 'perSession': (7, is_flag)}
+def _t259():
+    return {'mode': _221, 'backend': (508, _21), 'workspaceAccess': _222, 'sessionToolsVisibility': _223, 'scope': _224, 'workspaceRoot': is_text, 'docker': _230, 'ssh': (508, _231), 'browser': _400, 'prune': _233, 'perSession': (7, is_flag)}
 
 def _401(v, r):
-    return type(v) is dict and members(v, r, _T259, None) and (not 510 >> r & 1 or not checks.sandbox(v, r))
+    return type(v) is dict and members(v, r, _t259, None) and (not 510 >> r & 1 or not checks.sandbox(v, r))
 
-_T260 = {'enabled': (511, is_flag), 'runtime': (511, _352), 'mode': (511, _351), 'languages': (511, _354), 'timeoutMs': (511, _71), 'memoryLimitBytes': (511, _71), 'maxOutputBytes': (511, _71), 'maxSnapshotBytes': (511, _71), 'maxPendingToolCalls': (511, _71), 'snapshotTtlSeconds': (511, _71), 'searchDefaultLimit': (511, _71), 'maxSearchLimit': (511, _71)}
+def _t260():
+    return {'enabled': is_flag, 'runtime': _352, 'mode': _351, 'languages': _354, 'timeoutMs': _71, 'memoryLimitBytes': _71, 'maxOutputBytes': _71, 'maxSnapshotBytes': _71, 'maxPendingToolCalls': _71, 'snapshotTtlSeconds': _71, 'searchDefaultLimit': _71, 'maxSearchLimit': _71}
 
 def _402(v, r):
-    return type(v) is dict and members(v, r, _T260, None)
+    return type(v) is dict and members(v, r, _t260, None)
 
 def _403(v, r):
     return (is_flag(v, r) or _402(v, r))
@@ -1729,62 +1896,73 @@ _T261 = {'auto': 508, 'gateway': 511, 'node': 511, 'sandbox': 511}
 def _404(v, r):
     return (one_of(v, r, _T261))
 
-_T262 = {'model': (511, _299), 'timeoutMs': (511, _71)}
+def _t262():
+    return {'model': _299, 'timeoutMs': _71}
 
 def _405(v, r):
-    return type(v) is dict and members(v, r, _T262, None)
+    return type(v) is dict and members(v, r, _t262, None)
 
-_T263 = {'enabled': (511, is_flag), 'workspaceOnly': (510, is_flag), 'allowModels': (511, _51)}
+def _t263():
+    return {'enabled': is_flag, 'workspaceOnly': (510, is_flag), 'allowModels': _51}
 
 def _406(v, r):
-    return type(v) is dict and members(v, r, _T263, None)
+    return type(v) is dict and members(v, r, _t263, None)
 
-_T264 = {'host': (511, _404), 'mode': (496, _363), 'security': (511, _364), 'ask': (511, _365), 'node': (511, is_text), 'pathPrepend': (511, _51), 'safeBins': (511, _51), 'strictInlineEval': (508, is_flag), 'commandHighlighting': (496, is_flag), 'safeBinTrustedDirs': (510, _51), 'safeBinProfiles': (510, _368), 'reviewer': (496, _405), 'backgroundMs': (511, _71), 'timeoutSec': (511, _71), 'cleanupMs': (511, _71), 'notifyOnExit': (511, is_flag), 'notifyOnExitEmptySuccess': (510, is_flag), 'applyPatch': (511, _406), 'approvalRunningNoticeMs': (511, _9)}
+def _t264():
+    return {'host': _404, 'mode': (496, _363), 'security': _364, 'ask': _365, 'node': is_text, 'pathPrepend': _51, 'safeBins': _51, 'strictInlineEval': (508, is_flag), 'commandHighlighting': (496, is_flag), 'safeBinTrustedDirs': (510, _51), 'safeBinProfiles': (510, _368), 'reviewer': (496, _405), 'backgroundMs': _71, 'timeoutSec': _71, 'cleanupMs': _71, 'notifyOnExit': is_flag, 'notifyOnExitEmptySuccess': (510, is_flag), 'applyPatch': _406, 'approvalRunningNoticeMs': _9}
 
 def _407(v, r):
-    return type(v) is dict and members(v, r, _T264, None) and (not 496 >> r & 1 or not checks.exec_mode(v, r))
+    return type(v) is dict and members(v, r, _t264, None) and (not 496 >> r & 1 or not checks.exec_mode(v, r))
 
-_T265 = {'genericRepeat': (511, is_flag), 'knownPollNoProgress': (511, is_flag), 'pingPong': (511, is_flag)}
+def _t265():
+    return {'genericRepeat': is_flag, 'knownPollNoProgress': is_flag, 'pingPong': is_flag}
 
 def _408(v, r):
-    return type(v) is dict and members(v, r, _T265, None)
+    return type(v) is dict and members(v, r, _t265, None)
 
-_T266 = {'windowSize': (511, _71)}
+def _t266():
+    return {'windowSize': _71}
 
 def _409(v, r):
-    return type(v) is dict and members(v, r, _T266, None)
+    return type(v) is dict and members(v, r, _t266, None)
 
-_T267 = {'enabled': (511, is_flag), 'historySize': (511, _71), 'warningThreshold': (511, _71), 'unknownToolThreshold': (504, _71), 'criticalThreshold': (511, _71), 'globalCircuitBreakerThreshold': (511, _71), 'detectors': (511, _408), 'postCompactionGuard': (496, _409)}
+def _t267():
+    return {'enabled': is_flag, 'historySize': _71, 'warningThreshold': _71, 'unknownToolThreshold': (504, _71), 'criticalThreshold': _71, 'globalCircuitBreakerThreshold': _71, 'detectors': _408, 'postCompactionGuard': (496, _409)}
 
 def _410(v, r):
-    return type(v) is dict and members(v, r, _T267, None) and not checks.ordered_thresholds(v, r)
+    return type(v) is dict and members(v, r, _t267, None) and not checks.ordered_thresholds(v, r)
 
-_T268 = {'allowCrossContextSend': (511, is_flag), 'crossContext': (511, _379), 'actions': (511, _149), 'broadcast': (511, _131)}
+def _t268():
+    return {'allowCrossContextSend': is_flag, 'crossContext': _379, 'actions': _149, 'broadcast': _131}
 
 def _411(v, r):
-    return type(v) is dict and members(v, r, _T268, None)
+    return type(v) is dict and members(v, r, _t268, None)
 
-_T269 = {'profile': (511, _345), 'allow': (511, _51), 'alsoAllow': (511, _51), 'deny': (511, _51), 'byProvider': (511, _347), 'toolsBySender': (496, _349), 'codeMode': (496, _403), 'elevated': (511, _361), 'exec': (511, _407), 'fs': (510, _377), 'loopDetection': (510, _410), 'message': (496, _411), 'sandbox': (511, _381)}
+def _t269():
+    return {'profile': _345, 'allow': _51, 'alsoAllow': _51, 'deny': _51, 'byProvider': _347, 'toolsBySender': (496, _349), 'codeMode': (496, _403), 'elevated': _361, 'exec': _407, 'fs': (510, _377), 'loopDetection': (510, _410), 'message': (496, _411), 'sandbox': _381}
 
 def _412(v, r):
-    return type(v) is dict and members(v, r, _T269, None) and not checks.allow_or_also_allow(v, r)
+    return type(v) is dict and members(v, r, _t269, None) and not checks.allow_or_also_allow(v, r)
 
-_T270 = {'id': (511, is_text), 'default': (511, is_flag), 'name': (511, is_text), 'description': (496, is_text), 'workspace': (511, is_text), 'agentDir': (511, is_text), 'model': (511, _202), 'utilityModel': (448, is_text), 'models': (496, _387), 'thinkingDefault': (508, _388), 'verboseDefault': (496, _188), 'toolProgressDetail': (496, _189), 'reasoningDefault': (508, _190), 'fastModeDefault': (508, _389), 'contextInjection': (496, _154), 'bootstrapMaxChars': (496, _71), 'bootstrapTotalMaxChars': (496, _71), 'experimental': (496, _155), 'skills': (510, _51), 'memorySearch': (511, _289), 'humanDelay': (511, _213), 'tts': (504, _393), 'skillsLimits': (504, _335), 'contextLimits': (504, _394), 'contextTokens': (504, _71), 'heartbeat': (511, _395), 'identity': (511, _338), 'groupChat': (511, _398), 'subagents': (511, _399), 'runRetries': (496, _290), 'embeddedAgent': (496, _304), 'sandbox': (511, _401), 'params': (508, _72), 'tools': (511, _412), 'runtime': (508, _311), 'systemPromptOverride': (8, is_text), 'agentRuntime': (8, _292), 'embeddedHarness': (8, _293), 'embeddedPi': (8, _304)}
+def _t270():
+    return {'id': is_text, 'default': is_flag, 'name': is_text, 'description': (496, is_text), 'workspace': is_text, 'agentDir': is_text, 'model': _202, 'utilityModel': (448, is_text), 'models': (496, _387), 'thinkingDefault': (508, _388), 'verboseDefault': (496, _188), 'toolProgressDetail': (496, _189), 'reasoningDefault': (508, _190), 'fastModeDefault': (508, _389), 'contextInjection': (496, _154), 'bootstrapMaxChars': (496, _71), 'bootstrapTotalMaxChars': (496, _71), 'experimental': (496, _155), 'skills': (510, _51), 'memorySearch': _289, 'humanDelay': _213, 'tts': (504, _393), 'skillsLimits': (504, _335), 'contextLimits': (504, _394), 'contextTokens': (504, _71), 'heartbeat': _395, 'identity': _338, 'groupChat': _398, 'subagents': _399, 'runRetries': (496, _290), 'embeddedAgent': (496, _304), 'sandbox': _401, 'params': (508, _72), 'tools': _412, 'runtime': (508, _311), 'systemPromptOverride': (8, is_text), 'agentRuntime': (8, _292), 'embeddedHarness': (8, _293), 'embeddedPi': (8, _304)}
 
 def _413(v, r):
-    return type(v) is dict and has(v, 'id') and members(v, r, _T270, None)
+    return type(v) is dict and has(v, 'id') and members(v, r, _t270, None)
 
 def _414(v, r):
     return type(v) is list and all_items(v, r, _413)
 
-_T271 = {'ownership': (384, _134), 'defaults': (511, _297), 'entries': (384, _385), 'list': (127, _414)}
+def _t271():
+    return {'ownership': (384, _134), 'defaults': _297, 'entries': (384, _385), 'list': (127, _414)}
 
 def _415(v, r):
-    return type(v) is dict and members(v, r, _T271, None) and (not 384 >> r & 1 or not checks.policy_refs(v, r)) and (not 384 >> r & 1 or not checks.known_agents(v, r))
+    return type(v) is dict and members(v, r, _t271, None) and (not 384 >> r & 1 or not checks.policy_refs(v, r)) and (not 384 >> r & 1 or not checks.known_agents(v, r))
 
-_T272 = {'$schema': (510, is_text), 'meta': (511, _8), 'env': (511, _12), 'wizard': (511, anything), 'diagnostics': (511, anything), 'logging': (511, anything), 'update': (511, anything), 'telemetry': (384, anything), 'browser': (511, anything), 'ui': (511, anything), 'secrets': (510, _47), 'auth': (511, _56), 'accessGroups': (496, anything), 'acp': (510, anything), 'models': (511, _133), 'nodeHost': (511, anything), 'agents': (511, _415), 'worktreeRoot': (256, anything), 'worktreeAcceleration': (256, anything), 'tools': (511, anything), 'security': (496, anything), 'bindings': (511, anything), 'broadcast': (511, anything), 'attachments': (384, anything), 'messages': (511, anything), 'tts': (384, anything), 'commands': (511, anything), 'approvals': (511, anything), 'session': (511, anything), 'cron': (511, anything), 'transcripts': (496, anything), 'hooks': (511, anything), 'channels': (511, anything), 'discovery': (511, anything), 'talk': (511, anything), 'gateway': (511, anything), 'cloudWorkers': (384, anything), 'desktop': (384, anything), 'memory': (510, anything), 'mcp': (508, anything), 'skills': (511, anything), 'plugins': (511, anything), 'surfaces': (504, anything), 'proxy': (504, anything), 'audit': (64, anything), 'cli': (124, anything), 'crestodian': (120, anything), 'tui': (96, anything), 'marketplaces': (64, anything), 'audio': (127, anything), 'media': (127, anything), 'commitments': (120, anything), 'web': (127, anything), 'canvasHost': (127, anything), 'agent': (0, anything)}
+def _t272():
+    return {'$schema': (510, is_text), 'meta': _8, 'env': _12, 'wizard': anything, 'diagnostics': anything, 'logging': anything, 'update': anything, 'telemetry': (384, anything), 'browser': anything, 'ui': anything, 'secrets': (510, _47), 'auth': _56, 'accessGroups': (496, anything), 'acp': (510, anything), 'models': _133, 'nodeHost': anything, 'agents': _415, 'worktreeRoot': (256, anything), 'worktreeAcceleration': (256, anything), 'tools': anything, 'security': (496, anything), 'bindings': anything, 'broadcast': anything, 'attachments': (384, anything), 'messages': anything, 'tts': (384, anything), 'commands': anything, 'approvals': anything, 'session': anything, 'cron': anything, 'transcripts': (496, anything), 'hooks': anything, 'channels': anything, 'discovery': anything, 'talk': anything, 'gateway': anything, 'cloudWorkers': (384, anything), 'desktop': (384, anything), 'memory': (510, anything), 'mcp': (508, anything), 'skills': anything, 'plugins': anything, 'surfaces': (504, anything), 'proxy': (504, anything), 'audit': (64, anything), 'cli': (124, anything), 'crestodian': (120, anything), 'tui': (96, anything), 'marketplaces': (64, anything), 'audio': (127, anything), 'media': (127, anything), 'commitments': (120, anything), 'web': (127, anything), 'canvasHost': (127, anything), 'agent': (0, anything)}
 
 def _416(v, r):
-    return type(v) is dict and members(v, r, _T272, None)
+    return type(v) is dict and members(v, r, _t272, None)
 
 accepts: Test = _416

@@ -5,7 +5,8 @@
 from provcheck.schema import checks
 from provcheck.schema.gate import *
 
-_T0 = {'kind': (511, is_text)}
+def _t0():
+    return {'kind': is_text}
 
 def _5(v, r):
     return (v == 'pai.io/v1' or type(v) is Variable)
@@ -28,58 +29,66 @@ def _10(v, r):
 def _11(v, r):
     return type(v) is list and all_items(v, r, _10)
 
-_T1 = {'name': (511, is_text), 'generateName': (511, is_text), 'namespace': (511, is_text), 'labels': (511, _7), 'annotations': (511, _7), 'uid': (511, is_text), 'resourceVersion': (511, is_text), 'generation': (511, _8), 'creationTimestamp': (511, is_text), 'deletionTimestamp': (511, is_text), 'deletionGracePeriodSeconds': (511, _8), 'finalizers': (511, _9), 'ownerReferences': (511, _11), 'managedFields': (511, _11), 'selfLink': (511, is_text)}
+def _t1():
+    return {'name': is_text, 'generateName': is_text, 'namespace': is_text, 'labels': _7, 'annotations': _7, 'uid': is_text, 'resourceVersion': is_text, 'generation': _8, 'creationTimestamp': is_text, 'deletionTimestamp': is_text, 'deletionGracePeriodSeconds': _8, 'finalizers': _9, 'ownerReferences': _11, 'managedFields': _11, 'selfLink': is_text}
 
 def _12(v, r):
-    return type(v) is dict and has(v, 'name') and members(v, r, _T1, None)
+    return type(v) is dict and has(v, 'name') and members(v, r, _t1, None)
 
 _T2 = {'anthropic': 511, 'openai': 511, 'gemini': 511, 'openrouter': 511, 'azure-openai': 511, 'vllm': 511}
 
 def _13(v, r):
     return is_text(v) and (one_of(v, r, _T2))
 
-_T3 = {'name': (511, is_text), 'key': (511, is_text)}
+def _t3():
+    return {'name': is_text, 'key': is_text}
 
 def _14(v, r):
-    return type(v) is dict and members(v, r, _T3, None)
+    return type(v) is dict and members(v, r, _t3, None)
 
-_T4 = {'maxAttempts': (511, _8), 'initialBackoffMs': (511, _8), 'maxBackoffMs': (511, _8)}
+def _t4():
+    return {'maxAttempts': _8, 'initialBackoffMs': _8, 'maxBackoffMs': _8}
 
 def _15(v, r):
-    return type(v) is dict and members(v, r, _T4, None)
+    return type(v) is dict and members(v, r, _t4, None)
 
-_T5 = {'prompts': (511, is_flag), 'responses': (511, is_flag)}
+def _t5():
+    return {'prompts': is_flag, 'responses': is_flag}
 
 def _16(v, r):
-    return type(v) is dict and members(v, r, _T5, anything)
+    return type(v) is dict and members(v, r, _t5, anything)
 
 _T6 = {'enforce': 511, 'audit': 511}
 
 def _17(v, r):
     return is_text(v) and (one_of(v, r, _T6))
 
-_T7 = {'binding': (511, is_text), 'scan': (511, _16), 'enforcement': (511, _17)}
+def _t7():
+    return {'binding': is_text, 'scan': _16, 'enforcement': _17}
 
 def _18(v, r):
-    return type(v) is dict and members(v, r, _T7, None)
+    return type(v) is dict and members(v, r, _t7, None)
 
 def _19(v, r):
     return type(v) is list and all_items(v, r, _18)
 
-_T8 = {'enabled': (511, is_flag), 'maxTokensPerDay': (511, _8)}
+def _t8():
+    return {'enabled': is_flag, 'maxTokensPerDay': _8}
 
 def _20(v, r):
-    return type(v) is dict and members(v, r, _T8, None)
+    return type(v) is dict and members(v, r, _t8, None)
 
-_T9 = {'provider': (511, _13), 'apiKeySecretRef': (511, _14), 'endpoint': (511, is_text), 'apiVersion': (511, is_text), 'allowedModels': (511, _9), 'deniedModels': (511, _9), 'maxTokensPerDay': (511, _8), 'maxTokensPerRequest': (511, _8), 'retry': (511, _15), 'fallbacks': (511, _9), 'guards': (511, _19), 'externalAccess': (511, _20)}
+def _t9():
+    return {'provider': _13, 'apiKeySecretRef': _14, 'endpoint': is_text, 'apiVersion': is_text, 'allowedModels': _9, 'deniedModels': _9, 'maxTokensPerDay': _8, 'maxTokensPerRequest': _8, 'retry': _15, 'fallbacks': _9, 'guards': _19, 'externalAccess': _20}
 
 def _21(v, r):
-    return type(v) is dict and has(v, 'provider') and members(v, r, _T9, None)
+    return type(v) is dict and has(v, 'provider') and members(v, r, _t9, None)
 
-_T10 = {'apiVersion': (511, _5), 'kind': (511, _6), 'metadata': (511, _12), 'spec': (511, _21), 'status': (511, _10)}
+def _t10():
+    return {'apiVersion': _5, 'kind': _6, 'metadata': _12, 'spec': _21, 'status': _10}
 
 def _22(v, r):
-    return type(v) is dict and has(v, 'metadata', 'spec') and members(v, r, _T10, None)
+    return type(v) is dict and has(v, 'metadata', 'spec') and members(v, r, _t10, None)
 
 def _23(v, r):
     return (v == 'Agent' or type(v) is Variable)
@@ -89,10 +98,11 @@ _T11 = {'default': 511, 'claude': 511, 'codex': 511, 'custom': 511}
 def _24(v, r):
     return is_text(v) and (one_of(v, r, _T11))
 
-_T12 = {'webhook': (511, _10), 'telegram': (511, anything), 'slack': (511, anything), 'email': (511, anything), 'schedule': (511, anything)}
+def _t12():
+    return {'webhook': _10, 'telegram': anything, 'slack': anything, 'email': anything, 'schedule': anything}
 
 def _25(v, r):
-    return type(v) is dict and members(v, r, _T12, None)
+    return type(v) is dict and members(v, r, _t12, None)
 
 def _26(v, r):
     return type(v) is list and all_items(v, r, _25)
@@ -100,15 +110,17 @@ def _26(v, r):
 def _27(v, r):
     return is_integer(v) and v >= 1 and v <= 65535
 
-_T13 = {'port': (511, _27), 'allowCIDRs': (511, _9), 'customDomain': (511, is_text)}
+def _t13():
+    return {'port': _27, 'allowCIDRs': _9, 'customDomain': is_text}
 
 def _28(v, r):
-    return type(v) is dict and members(v, r, _T13, None)
+    return type(v) is dict and members(v, r, _t13, None)
 
-_T14 = {'urlPath': (511, is_text), 'directory': (511, is_text)}
+def _t14():
+    return {'urlPath': is_text, 'directory': is_text}
 
 def _29(v, r):
-    return type(v) is dict and members(v, r, _T14, None)
+    return type(v) is dict and members(v, r, _t14, None)
 
 def _30(v, r):
     return type(v) is list and all_items(v, r, _29)
@@ -116,75 +128,86 @@ def _30(v, r):
 def _31(v, r):
     return (is_text(v) or is_number(v))
 
-_T15 = {'name': (511, is_text), 'mountPath': (511, is_text), 'size': (511, _31)}
+def _t15():
+    return {'name': is_text, 'mountPath': is_text, 'size': _31}
 
 def _32(v, r):
-    return type(v) is dict and members(v, r, _T15, None)
+    return type(v) is dict and members(v, r, _t15, None)
 
 def _33(v, r):
     return type(v) is list and all_items(v, r, _32)
 
-_T16 = {'path': (511, is_text), 'content': (511, is_text)}
+def _t16():
+    return {'path': is_text, 'content': is_text}
 
 def _34(v, r):
-    return type(v) is dict and members(v, r, _T16, None)
+    return type(v) is dict and members(v, r, _t16, None)
 
 def _35(v, r):
     return type(v) is list and all_items(v, r, _34)
 
-_T17 = {'name': (511, is_text), 'value': (511, is_text), 'secretRef': (511, _14)}
+def _t17():
+    return {'name': is_text, 'value': is_text, 'secretRef': _14}
 
 def _36(v, r):
-    return type(v) is dict and members(v, r, _T17, None)
+    return type(v) is dict and members(v, r, _t17, None)
 
 def _37(v, r):
     return type(v) is list and all_items(v, r, _36)
 
-_T18 = {'maxPerDay': (511, _8), 'maxPerRequest': (511, _8)}
+def _t18():
+    return {'maxPerDay': _8, 'maxPerRequest': _8}
 
 def _38(v, r):
-    return type(v) is dict and members(v, r, _T18, None)
+    return type(v) is dict and members(v, r, _t18, None)
 
 def _39(v, r):
     return is_number(v) and v >= 0
 
-_T19 = {'maxRequestsPerMinute': (511, _8), 'maxConcurrentRequests': (511, _8), 'maxCostPerDayUSD': (511, _39)}
+def _t19():
+    return {'maxRequestsPerMinute': _8, 'maxConcurrentRequests': _8, 'maxCostPerDayUSD': _39}
 
 def _40(v, r):
-    return type(v) is dict and members(v, r, _T19, None)
+    return type(v) is dict and members(v, r, _t19, None)
 
-_T20 = {'cpu': (511, _31), 'memory': (511, _31)}
+def _t20():
+    return {'cpu': _31, 'memory': _31}
 
 def _41(v, r):
-    return type(v) is dict and members(v, r, _T20, _31)
+    return type(v) is dict and members(v, r, _t20, _31)
 
-_T21 = {'requests': (511, _41), 'limits': (511, _41)}
+def _t21():
+    return {'requests': _41, 'limits': _41}
 
 def _42(v, r):
-    return type(v) is dict and members(v, r, _T21, None)
+    return type(v) is dict and members(v, r, _t21, None)
 
-_T22 = {'type': (511, is_text), 'targetValuePerReplica': (511, _39)}
+def _t22():
+    return {'type': is_text, 'targetValuePerReplica': _39}
 
 def _43(v, r):
-    return type(v) is dict and members(v, r, _T22, None)
+    return type(v) is dict and members(v, r, _t22, None)
 
 def _44(v, r):
     return type(v) is list and all_items(v, r, _43)
 
-_T23 = {'minReplicas': (511, _8), 'maxReplicas': (511, _8), 'metrics': (511, _44)}
+def _t23():
+    return {'minReplicas': _8, 'maxReplicas': _8, 'metrics': _44}
 
 def _45(v, r):
-    return type(v) is dict and members(v, r, _T23, None)
+    return type(v) is dict and members(v, r, _t23, None)
 
-_T24 = {'readOnlyPaths': (511, _9)}
+def _t24():
+    return {'readOnlyPaths': _9}
 
 def _46(v, r):
-    return type(v) is dict and members(v, r, _T24, anything)
+    return type(v) is dict and members(v, r, _t24, anything)
 
-_T25 = {'name': (511, is_text), 'mountPath': (511, is_text)}
+def _t25():
+    return {'name': is_text, 'mountPath': is_text}
 
 def _47(v, r):
-    return type(v) is dict and members(v, r, _T25, None)
+    return type(v) is dict and members(v, r, _t25, None)
 
 def _48(v, r):
     return type(v) is list and all_items(v, r, _47)
@@ -194,33 +217,37 @@ _T26 = {'readWrite': 511, 'readOnly': 511}
 def _49(v, r):
     return is_text(v) and (one_of(v, r, _T26))
 
-_T27 = {'name': (511, is_text), 'mountPath': (511, is_text), 'access': (511, _49), 'instructions': (511, is_text)}
+def _t27():
+    return {'name': is_text, 'mountPath': is_text, 'access': _49, 'instructions': is_text}
 
 def _50(v, r):
-    return type(v) is dict and members(v, r, _T27, None)
+    return type(v) is dict and members(v, r, _t27, None)
 
 def _51(v, r):
     return type(v) is list and all_items(v, r, _50)
 
-_T28 = {'npm': (511, _9)}
+def _t28():
+    return {'npm': _9}
 
 def _52(v, r):
-    return type(v) is dict and members(v, r, _T28, anything)
+    return type(v) is dict and members(v, r, _t28, anything)
 
 _T29 = {'service': 511, 'task': 511}
 
 def _53(v, r):
     return is_text(v) and (one_of(v, r, _T29))
 
-_T30 = {'models': (511, _9), 'modelBindings': (0, _9), 'system': (511, is_text), 'harness': (511, _24), 'longRunning': (511, is_flag), 'triggers': (511, _26), 'image': (511, is_text), 'command': (511, _9), 'replicas': (511, _8), 'runAsUser': (511, _8), 'providers': (511, _9), 'guards': (511, _19), 'inbound': (511, _28), 'expose': (511, _30), 'volumes': (511, _33), 'configFiles': (511, _35), 'env': (511, _37), 'tokens': (511, _38), 'rateLimits': (511, _40), 'resources': (511, _42), 'autoscaling': (511, _45), 'filesystem': (511, _46), 'skills': (511, _48), 'memories': (511, _51), 'packages': (511, _52), 'type': (0, _53), 'agentDefinition': (0, anything), 'schedule': (0, anything), 'webhook': (0, anything), 'conversational': (0, anything), 'mcpServers': (0, anything), 'managedAgentDefinitions': (0, anything)}
+def _t30():
+    return {'models': _9, 'modelBindings': (0, _9), 'system': is_text, 'harness': _24, 'longRunning': is_flag, 'triggers': _26, 'image': is_text, 'command': _9, 'replicas': _8, 'runAsUser': _8, 'providers': _9, 'guards': _19, 'inbound': _28, 'expose': _30, 'volumes': _33, 'configFiles': _35, 'env': _37, 'tokens': _38, 'rateLimits': _40, 'resources': _42, 'autoscaling': _45, 'filesystem': _46, 'skills': _48, 'memories': _51, 'packages': _52, 'type': (0, _53), 'agentDefinition': (0, anything), 'schedule': (0, anything), 'webhook': (0, anything), 'conversational': (0, anything), 'mcpServers': (0, anything), 'managedAgentDefinitions': (0, anything)}
 
 def _54(v, r):
-    return type(v) is dict and members(v, r, _T30, None)
+    return type(v) is dict and members(v, r, _t30, None)
 
-_T31 = {'apiVersion': (511, _5), 'kind': (511, _23), 'metadata': (511, _12), 'spec': (511, _54), 'status': (511, _10)}
+def _t31():
+    return {'apiVersion': _5, 'kind': _23, 'metadata': _12, 'spec': _54, 'status': _10}
 
 def _55(v, r):
-    return type(v) is dict and has(v, 'metadata', 'spec') and members(v, r, _T31, None)
+    return type(v) is dict and has(v, 'metadata', 'spec') and members(v, r, _t31, None)
 
 def _56(v, r):
     return (v == 'Provider' or type(v) is Variable)
@@ -235,68 +262,79 @@ _T33 = {'pat': 511, 'bot-token': 511, 'token': 511, 'api-key': 511, 'aws-sigv4':
 def _58(v, r):
     return is_text(v) and (one_of(v, r, _T33))
 
-_T34 = {'type': (511, _58), 'secretRef': (511, is_text), 'secretKey': (511, is_text), 'agentEnvVar': (511, is_text), 'header': (511, is_text), 'prefix': (511, is_text), 'param': (511, is_text)}
+def _t34():
+    return {'type': _58, 'secretRef': is_text, 'secretKey': is_text, 'agentEnvVar': is_text, 'header': is_text, 'prefix': is_text, 'param': is_text}
 
 def _59(v, r):
-    return type(v) is dict and has(v, 'type', 'secretRef') and members(v, r, _T34, None)
+    return type(v) is dict and has(v, 'type', 'secretRef') and members(v, r, _t34, None)
 
-_T35 = {'region': (511, is_text), 'project': (511, is_text), 'tenantId': (511, is_text), 'services': (511, _9)}
+def _t35():
+    return {'region': is_text, 'project': is_text, 'tenantId': is_text, 'services': _9}
 
 def _60(v, r):
-    return type(v) is dict and members(v, r, _T35, None)
+    return type(v) is dict and members(v, r, _t35, None)
 
 _T36 = {'sse': 511, 'stdio': 511}
 
 def _61(v, r):
     return is_text(v) and (one_of(v, r, _T36))
 
-_T37 = {'transport': (511, _61), 'url': (511, is_text), 'command': (511, _9)}
+def _t37():
+    return {'transport': _61, 'url': is_text, 'command': _9}
 
 def _62(v, r):
-    return type(v) is dict and members(v, r, _T37, None)
+    return type(v) is dict and members(v, r, _t37, None)
 
-_T38 = {'methods': (511, _9), 'paths': (511, _9), 'effect': (511, is_text)}
+def _t38():
+    return {'methods': _9, 'paths': _9, 'effect': is_text}
 
 def _63(v, r):
-    return type(v) is dict and members(v, r, _T38, None)
+    return type(v) is dict and members(v, r, _t38, None)
 
 def _64(v, r):
     return type(v) is list and all_items(v, r, _63)
 
-_T39 = {'allowedTools': (511, _9), 'deniedTools': (511, _9)}
+def _t39():
+    return {'allowedTools': _9, 'deniedTools': _9}
 
 def _65(v, r):
-    return type(v) is dict and members(v, r, _T39, None)
+    return type(v) is dict and members(v, r, _t39, None)
 
-_T40 = {'allow': (511, _9), 'deny': (511, _9), 'httpRules': (511, _64), 'mcp': (511, _65)}
+def _t40():
+    return {'allow': _9, 'deny': _9, 'httpRules': _64, 'mcp': _65}
 
 def _66(v, r):
-    return type(v) is dict and members(v, r, _T40, None)
+    return type(v) is dict and members(v, r, _t40, None)
 
-_T41 = {'repositories': (511, _9), 'channels': (511, _9), 'resources': (511, _9)}
+def _t41():
+    return {'repositories': _9, 'channels': _9, 'resources': _9}
 
 def _67(v, r):
-    return type(v) is dict and members(v, r, _T41, None)
+    return type(v) is dict and members(v, r, _t41, None)
 
-_T42 = {'logRequests': (511, is_flag), 'enforcement': (511, _17)}
+def _t42():
+    return {'logRequests': is_flag, 'enforcement': _17}
 
 def _68(v, r):
-    return type(v) is dict and members(v, r, _T42, None)
+    return type(v) is dict and members(v, r, _t42, None)
 
-_T43 = {'enabled': (511, is_flag), 'maxRequestsPerDay': (511, _8)}
+def _t43():
+    return {'enabled': is_flag, 'maxRequestsPerDay': _8}
 
 def _69(v, r):
-    return type(v) is dict and members(v, r, _T43, None)
+    return type(v) is dict and members(v, r, _t43, None)
 
-_T44 = {'type': (511, _57), 'host': (511, is_text), 'auth': (511, _59), 'config': (511, _60), 'mcp': (511, _62), 'policy': (511, _66), 'scope': (511, _67), 'audit': (511, _68), 'externalAccess': (511, _69)}
+def _t44():
+    return {'type': _57, 'host': is_text, 'auth': _59, 'config': _60, 'mcp': _62, 'policy': _66, 'scope': _67, 'audit': _68, 'externalAccess': _69}
 
 def _70(v, r):
-    return type(v) is dict and has(v, 'type') and members(v, r, _T44, None)
+    return type(v) is dict and has(v, 'type') and members(v, r, _t44, None)
 
-_T45 = {'apiVersion': (511, _5), 'kind': (511, _56), 'metadata': (511, _12), 'spec': (511, _70), 'status': (511, _10)}
+def _t45():
+    return {'apiVersion': _5, 'kind': _56, 'metadata': _12, 'spec': _70, 'status': _10}
 
 def _71(v, r):
-    return type(v) is dict and has(v, 'metadata', 'spec') and members(v, r, _T45, None)
+    return type(v) is dict and has(v, 'metadata', 'spec') and members(v, r, _t45, None)
 
 def _72(v, r):
     return (v == 'GuardBinding' or type(v) is Variable)
@@ -306,59 +344,67 @@ _T46 = {'promptGuard': 511, 'llamaGuard': 511, 'custom': 511}
 def _73(v, r):
     return is_text(v) and (one_of(v, r, _T46))
 
-_T47 = {'type': (511, _73), 'endpoint': (511, is_text), 'model': (511, is_text), 'auth': (511, _59)}
+def _t47():
+    return {'type': _73, 'endpoint': is_text, 'model': is_text, 'auth': _59}
 
 def _74(v, r):
-    return type(v) is dict and members(v, r, _T47, None)
+    return type(v) is dict and members(v, r, _t47, None)
 
-_T48 = {'injection': (511, is_number)}
+def _t48():
+    return {'injection': is_number}
 
 def _75(v, r):
-    return type(v) is dict and members(v, r, _T48, anything)
+    return type(v) is dict and members(v, r, _t48, anything)
 
-_T49 = {'classifier': (511, _74), 'thresholds': (511, _75)}
+def _t49():
+    return {'classifier': _74, 'thresholds': _75}
 
 def _76(v, r):
-    return type(v) is dict and members(v, r, _T49, anything)
+    return type(v) is dict and members(v, r, _t49, anything)
 
-_T50 = {'apiVersion': (511, _5), 'kind': (511, _72), 'metadata': (511, _12), 'spec': (511, _76), 'status': (511, _10)}
+def _t50():
+    return {'apiVersion': _5, 'kind': _72, 'metadata': _12, 'spec': _76, 'status': _10}
 
 def _77(v, r):
-    return type(v) is dict and has(v, 'metadata', 'spec') and members(v, r, _T50, None)
+    return type(v) is dict and has(v, 'metadata', 'spec') and members(v, r, _t50, None)
 
 def _78(v, r):
     return (v == 'AccessKey' or type(v) is Variable)
 
-_T51 = {'apiVersion': (511, _5), 'kind': (511, _78), 'metadata': (511, _12), 'spec': (511, _10), 'status': (511, _10)}
+def _t51():
+    return {'apiVersion': _5, 'kind': _78, 'metadata': _12, 'spec': _10, 'status': _10}
 
 def _79(v, r):
-    return type(v) is dict and has(v, 'metadata') and members(v, r, _T51, anything)
+    return type(v) is dict and has(v, 'metadata') and members(v, r, _t51, anything)
 
 def _80(v, r):
     return (v == 'Session' or type(v) is Variable)
 
-_T52 = {'apiVersion': (511, _5), 'kind': (511, _80), 'metadata': (511, _12), 'spec': (511, _10), 'status': (511, _10)}
+def _t52():
+    return {'apiVersion': _5, 'kind': _80, 'metadata': _12, 'spec': _10, 'status': _10}
 
 def _81(v, r):
-    return type(v) is dict and has(v, 'metadata') and members(v, r, _T52, anything)
+    return type(v) is dict and has(v, 'metadata') and members(v, r, _t52, anything)
 
 def _82(v, r):
     return (v == 'Skill' or type(v) is Variable)
 
-_T53 = {'apiVersion': (511, _5), 'kind': (511, _82), 'metadata': (511, _12), 'spec': (511, _10), 'status': (511, _10)}
+def _t53():
+    return {'apiVersion': _5, 'kind': _82, 'metadata': _12, 'spec': _10, 'status': _10}
 
 def _83(v, r):
-    return type(v) is dict and has(v, 'metadata') and members(v, r, _T53, anything)
+    return type(v) is dict and has(v, 'metadata') and members(v, r, _t53, anything)
 
 def _84(v, r):
     return (v == 'Memory' or type(v) is Variable)
 
-_T54 = {'apiVersion': (511, _5), 'kind': (511, _84), 'metadata': (511, _12), 'spec': (511, _10), 'status': (511, _10)}
+def _t54():
+    return {'apiVersion': _5, 'kind': _84, 'metadata': _12, 'spec': _10, 'status': _10}
 
 def _85(v, r):
-    return type(v) is dict and has(v, 'metadata') and members(v, r, _T54, anything)
+    return type(v) is dict and has(v, 'metadata') and members(v, r, _t54, anything)
 
 def _86(v, r):
-    return type(v) is dict and has(v, 'apiVersion', 'kind') and members(v, r, _T0, anything) and (v.get('kind') != 'ModelProvider' or _22(v, r)) and (v.get('kind') != 'Agent' or _55(v, r)) and (v.get('kind') != 'Provider' or _71(v, r)) and (v.get('kind') != 'GuardBinding' or _77(v, r)) and (v.get('kind') != 'AccessKey' or _79(v, r)) and (v.get('kind') != 'Session' or _81(v, r)) and (v.get('kind') != 'Skill' or _83(v, r)) and (v.get('kind') != 'Memory' or _85(v, r)) and (v.get('kind') != 'ModelBinding' or False) and (v.get('kind') != 'AgentWorkload' or False) and not checks.known_kind(v, r)
+    return type(v) is dict and has(v, 'apiVersion', 'kind') and members(v, r, _t0, anything) and (v.get('kind') != 'ModelProvider' or _22(v, r)) and (v.get('kind') != 'Agent' or _55(v, r)) and (v.get('kind') != 'Provider' or _71(v, r)) and (v.get('kind') != 'GuardBinding' or _77(v, r)) and (v.get('kind') != 'AccessKey' or _79(v, r)) and (v.get('kind') != 'Session' or _81(v, r)) and (v.get('kind') != 'Skill' or _83(v, r)) and (v.get('kind') != 'Memory' or _85(v, r)) and (v.get('kind') != 'ModelBinding' or False) and (v.get('kind') != 'AgentWorkload' or False) and not checks.known_kind(v, r)
 
 accepts: Test = _86
