@@ -8,7 +8,7 @@ from provcheck import catalog, rules, schema
 from provcheck.dialects.openclaw_releases import NEWEST
 from provcheck.dialects.view import View
 from provcheck.finding import Finding, ReleaseChoice, Report, Severity, Summary
-from provcheck.model import OPENCLAW, PAI, Bundle, Workspace
+from provcheck.model import OPENCLAW, PAI, Agent, Bundle, Workspace
 from provcheck.schema.data import plain
 from provcheck.settings import Settings
 from provcheck.workspace.files import File
@@ -104,8 +104,16 @@ def _bind(loaded: Loaded, release: str) -> list[Bundle]:
 
         for config in loaded.configs:
             around = spaces.get(config.namespace) if config.namespace is not None else None
-            bundles.append(openclaw.bind(config.view, release or _choice(config).release, around))
+            host = _host(config, around) if around else None
+            bundles.append(openclaw.bind(config.view, release or _choice(config).release, around, host))
     return bundles
+
+
+def _host(config: Config, around: Bundle) -> Agent | None:
+    """The agent that embeds a configuration."""
+    from provcheck.dialects import pai
+
+    return pai.agent_of(around, config.manifest) if config.manifest else None
 
 
 def _bind_pai(loaded: Loaded) -> dict[str, Bundle]:

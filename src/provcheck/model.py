@@ -1,137 +1,40 @@
 """The canonical model: what both dialects say, in one vocabulary.
 
-A field has three states. ``None``: absent. ``UNKNOWN``: it is there, but nobody can tell what it holds (a wrong
-type, an environment variable, an include that could not be read). Anything else: known. Rules speak about known
-fields and about absent ones, never about unknown ones.
-
 Names, endpoints and ids are kept as the platform will see them; token figures are counts of tokens. Objects are
-compared by identity.
+compared by identity. Absent, unknown and known fields are told apart as ``entity`` says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, Field, dataclass, field
-from enum import Enum
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, dataclass_transform
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import field
+from typing import TYPE_CHECKING, Final
+
+from provcheck.entity import UNKNOWN, Entity, Maybe, Number, Origin, Part, frozen
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from provcheck.syntax.edits import Edit
-    from provcheck.syntax.source import Location
-
-T = TypeVar("T")
-Number: TypeAlias = int | float
-
-
-@dataclass_transform(frozen_default=True, eq_default=False, field_specifiers=(field,))
-def _frozen(cls: type[T]) -> type[T]:
-    """A slotted dataclass that mypy holds to be frozen.
-
-    ``dataclass`` writes and compiles methods for each class at every start. Without those for equality, for freezing
-    and for making an object, importing this module costs a quarter of what it did, and a clean run a tenth less.
-    """
-    made = dataclass(slots=True, eq=False, repr=False, init=False)(cls)
-    made.__init__ = _init  # type: ignore[method-assign]
-    return made
-
-
-def _init(self: Any, *values: object, **named: object) -> None:
-    """What every class here is made with: its fields in order, by place or by name, else their defaults."""
-    fields: Mapping[str, Field[Any]] = self.__dataclass_fields__
-    named.update(zip(fields, values, strict=False))
-    for name, one in fields.items():
-        if name in named:
-            setattr(self, name, named[name])
-        else:
-            setattr(self, name, one.default if one.default_factory is MISSING else one.default_factory())
-
-
-class Unknown(Enum):
-    """The type of ``UNKNOWN``, so that the three states of a field are told apart by type."""
-
-    UNKNOWN = "unknown"
-
-
-UNKNOWN: Final = Unknown.UNKNOWN
-Maybe: TypeAlias = T | Unknown | None
+__all__ = [
+    "OPENCLAW", "PAI", "UNKNOWN",
+    "Agent", "AllowList", "Bundle", "Credential", "Details", "Entity", "Maybe", "Model", "ModelRef", "Number", "Origin",
+    "OutputLimit", "Part", "Platform", "Provider", "Route", "Workspace",
+]  # fmt: skip
 
 OPENCLAW: Final = "openclaw"
 PAI: Final = "pai"
 
 
-class Origin:
-    """Where an object came from: its places in the text, the dialect's words for its fields, and edits to them.
-
-    ``""`` names the object itself. Edits come in the source's own style; an empty list means that the text
-    cannot be edited there (an alias, a value that is put together from several files).
-    """
-
-    __slots__ = ()
-
-    def where(self, field: str) -> Location:
-        """The place of the field's value; of the nearest enclosing key when the field is absent."""
-        raise NotImplementedError
-
-    def label(self, field: str) -> str:
-        """The field's name as the user wrote it or would write it."""
-        raise NotImplementedError
-
-    def content(self) -> str:
-        """All that stands there as normalised text: two objects say the same when it is equal."""
-        raise NotImplementedError
-
-    def replace(self, field: str, value: str | Number) -> list[Edit]:
-        """Edits that give a field that is there another value."""
-        raise NotImplementedError
-
-    def insert(self, field: str, value: str | Number) -> list[Edit]:
-        """Edits that add a field that is absent."""
-        raise NotImplementedError
-
-    def remove(self, field: str) -> list[Edit]:
-        """Edits that take a field, or the object, out."""
-        raise NotImplementedError
-
-
-class Entity:
-    """Something that a configuration defines, with its origin."""
-
-    __slots__ = ()
-
-    origin: Origin
-
-    def where(self, name: str = "") -> Location:
-        """The place of a field's value; of the nearest enclosing key when it is absent; of all, without a name."""
-        return self.origin.where(name)
-
-    def label(self, name: str) -> str:
-        """The dialect's word for a field."""
-        return self.origin.label(name)
-
-    def content(self) -> str:
-        """All that stands there as normalised text."""
-        return self.origin.content()
-
-    def replace(self, name: str, value: str | Number) -> list[Edit]:
-        """Edits that give a field another value."""
-        return self.origin.replace(name, value)
-
-    def insert(self, name: str, value: str | Number) -> list[Edit]:
-        """Edits that add a field."""
-        return self.origin.insert(name, value)
-
-    def remove(self, name: str = "") -> list[Edit]:
-        """Edits that take a field, or all of it, out."""
-        return self.origin.remove(name)
-
-
-@_frozen
+@frozen
 class Model(Entity):
     """A model that a provider lists. In Pai an entry of the allow list: an id and nothing more.
 
-    ``extended``: a request parameter asks the vendor for a larger window than the model usually has.
+    ``context_window`` and ``context_tokens`` may be the provider's, where the release lets them hold for its models;
+    their places are then the provider's too. ``extended``: a request parameter asks the vendor for a larger window
+    than the model usually has.
+
+    On demand: ``name``, ``api``, ``endpoint``, ``cost_input``, ``cost_output``, ``cost_cache_read``,
+    ``cost_cache_write``, and the parts ``cost_tiers`` with the same four.
     """
 
     origin: Origin
@@ -143,7 +46,7 @@ class Model(Entity):
     extended: bool = False
 
 
-@_frozen
+@frozen
 class OutputLimit(Entity):
     """A request parameter that limits a model's output, for instance ``params.max_tokens``."""
 
@@ -152,13 +55,18 @@ class OutputLimit(Entity):
     tokens: Number
 
 
-@_frozen
+@frozen
 class Provider(Entity):
     """A configured provider.
 
     ``models`` is what it lists (OpenClaw's ``models``, Pai's ``allowedModels``) and ``complete`` whether that list
     could be read in full. ``built_in`` says that the platform ships a provider of this name. ``kind`` is Pai's
-    provider type; OpenClaw has none.
+    provider type; OpenClaw has none. ``api`` is what stands there, ``protocol`` the api in force: the release's default
+    where none stands there, what Pai's gateway speaks to this type; ``None`` where only the platform knows.
+
+    On demand: ``api_version``, ``auth`` (how it authenticates), ``context_window``, ``context_tokens``; budgets in
+    tokens a day ``daily_cap`` and ``external_cap`` with the flag ``external_access``; ``external_requests``;
+    ``retry_attempts``, ``initial_backoff`` and ``max_backoff`` in milliseconds; the parts ``guards``.
     """
 
     origin: Origin
@@ -173,6 +81,7 @@ class Provider(Entity):
     request_cap: Maybe[Number] = None
     max_tokens: Maybe[Number] = None
     fallbacks: Route | None = None
+    protocol: Maybe[str] = None
     _by_id: dict[str, Model] = field(default_factory=dict)
 
     @property
@@ -187,7 +96,7 @@ class Provider(Entity):
         return self._by_id.get(model_id)
 
 
-@_frozen
+@frozen
 class ModelRef(Entity):
     """A place that names a model.
 
@@ -208,12 +117,13 @@ class ModelRef(Entity):
         return (self.provider, self.model) if self.provider and self.model else None
 
 
-@_frozen
+@frozen
 class Route(Entity):
     """Model refs in the order in which they are tried: the primary, then its fallbacks.
 
     ``purpose`` is what the route is for: ``chat``, ``job`` (subagents, heartbeat, hooks), ``media``, ``fallback`` (a
     Pai provider's own) or ``choice`` (what users may choose). ``complete`` is false when a part could not be read.
+    ``has_fallbacks``: a list of fallbacks is there, be it empty.
     """
 
     origin: Origin
@@ -221,16 +131,25 @@ class Route(Entity):
     refs: tuple[ModelRef, ...]
     complete: bool = True
     has_primary: bool = True
+    has_fallbacks: bool = False
 
 
-@_frozen
+@frozen
 class Agent(Entity):
-    """An agent, or the defaults that all agents start from (then without a name)."""
+    """An agent, or the defaults that all agents start from (then without a name).
+
+    ``allowed`` is an allow list of its own.
+
+    On demand: the flag ``default``; of Pai ``models``, ``daily_cap``, ``request_cap``, ``requests_per_minute``,
+    ``concurrent_requests``, ``cost_per_day``, ``replicas``, ``run_as_user``, ``harness``, ``type``, ``image``, the flag
+    ``long_running``, and the parts ``triggers``, ``services``, ``guards``, ``memories``, ``env``.
+    """
 
     origin: Origin
     name: Maybe[str]
     routes: tuple[Route, ...] = ()
     context_tokens: Maybe[Number] = None
+    allowed: AllowList | None = None
 
     @property
     def chat(self) -> Route | None:
@@ -238,7 +157,7 @@ class Agent(Entity):
         return next((route for route in self.routes if route.purpose == "chat"), None)
 
 
-@_frozen
+@frozen
 class AllowList(Entity):
     """The models that agents may use: refs ``provider/model`` and patterns ``provider/*``.
 
@@ -257,31 +176,134 @@ class AllowList(Entity):
         return any(entry.endswith("/*") and ref.startswith(entry[:-1]) for entry in self.entries)
 
 
-@_frozen
+@frozen
+class Credential(Entity):
+    """A place for a secret. What stands there is ``raw()``, and no message may show it.
+
+    ``role``: ``key`` (the provider's own), ``header``, ``auth``, ``tls``, ``env``. ``form`` is what the platform makes
+    of it:
+
+    - ``literal``: sent as it stands, and ``empty``: nothing;
+    - ``variable``: replaced by the value of ``variable``; ``known-name`` likewise, though it is only a bare name;
+    - ``bare-name``, ``dollar`` (``$NAME``), ``pseudo`` (``${lower}``, ``${A:-b}``): look like a variable and are sent
+      as they stand; ``variable`` is the name that was meant, where it can be told;
+    - ``mixed``: text around variables;
+    - ``reference``: a well-formed reference to a secret store, with the fields ``secret_name`` and ``secret_key``;
+      ``malformed``: one that cannot work, ``problem`` saying why and ``fault`` naming the field to point at;
+    - ``unknown``: a wrong type, a template, a part that could not be read.
+
+    ``name`` is that of the header or variable, ``owner`` whose secret it is: ``None`` for the whole bundle.
+    """
+
+    origin: Origin
+    role: str
+    form: str
+    name: str = ""
+    variable: str | None = None
+    problem: str | None = None
+    fault: str = ""
+    owner: Provider | Agent | Part | None = None
+
+
+@frozen
 class Platform:
     """What the platform that reads a bundle does, as far as rules depend on it.
 
     ``default_ref`` is the model that runs when a ref is empty, and completes a ref without a provider.
-    ``bundled`` are ids that a built-in provider knows by itself, ``open_providers`` those that take any id.
+    ``bundled`` are ids that a built-in provider knows by itself, with window and output limit in tokens;
+    ``open_providers`` those that take any id. Windows under ``least_window`` are refused, under ``wanted_window``
+    warned about. ``may_be_bare`` tells whether a provider of this name needs neither address nor models,
+    ``key_variables`` in which environment variables the platform looks for its key.
     """
 
     name: str
     release: str | None = None
     builtin: frozenset[str] = frozenset()
     open_providers: frozenset[str] = frozenset()
-    bundled: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    bundled: Mapping[str, Mapping[str, tuple[int, int]]] = field(default_factory=dict)
     default_ref: tuple[str, str] | None = None
     finds_bare_ids: bool = False
     restores_publisher: bool = False
     refuses_unlisted: bool = False
+    refuses_retired: bool = False
+    needs_one_default_agent: bool = False
+    drops_fallbacks: bool = False
+    least_window: int | None = None
+    wanted_window: int | None = None
+    may_be_bare: Callable[[str], bool] = lambda _: False
+    key_variables: Callable[[str], tuple[str, ...]] = lambda _: ()
 
 
-@_frozen
-class Bundle:
+class Details:
+    """What few rules ask about a bundle. It is read from the text when one does."""
+
+    __slots__ = ("_credentials", "_owned")
+
+    def __init__(self) -> None:
+        self._credentials: tuple[Credential, ...] | None = None
+        self._owned: dict[int, list[Credential]] = {}
+
+    def find_credentials(self) -> Iterator[Credential]:
+        """The credentials, looked for anew."""
+        yield from ()
+
+    def credentials(self) -> tuple[Credential, ...]:
+        """Every place for a secret in which something stands."""
+        if self._credentials is None:
+            self._credentials = tuple(self.find_credentials())
+            for one in self._credentials:
+                self._owned.setdefault(id(one.owner), []).append(one)
+        return self._credentials
+
+    def credentials_of(self, owner: Provider | Agent | Part) -> list[Credential]:
+        """The credentials of one owner."""
+        return self._owned.get(id(owner), []) if self.credentials() else []
+
+    def profiles(self) -> frozenset[str] | None:
+        """The providers with an auth profile, which need no key; ``None`` where not all can be known."""
+        return frozenset()
+
+    def variables(self) -> Iterator[Part]:
+        """Every use of an environment variable that the platform replaces: its name, and the value it stands in."""
+        yield from ()
+
+    def environment(self) -> frozenset[str] | None:
+        """The variables that the configuration and a ``.env`` beside it set; ``None`` where not all can be known."""
+        return frozenset()
+
+    def strings(self, *marks: str) -> Iterator[Part]:  # noqa: ARG002
+        """Every string value that contains one of these marks, named by its key; cheap where no file does."""
+        yield from ()
+
+    def aliases(self) -> Iterator[tuple[Part, ModelRef]]:
+        """Every alias that is defined, with the model it is defined for, repeated ones too."""
+        yield from ()
+
+    def definitions(self, kind: str | None = None) -> Iterator[Part]:  # noqa: ARG002
+        """What is defined under a name: ``provider``, ``agent``, ``service``, ``guard-binding``, or another kind.
+
+        Two of one kind and name clash. In Pai the field ``kind`` is the document's own word, ``spec`` what it says.
+        """
+        yield from ()
+
+    def knows_agents(self) -> bool:
+        """Whether every agent could be read."""
+        return True
+
+    def knows_refs(self) -> bool:
+        """Whether every place of a ref could be read."""
+        return True
+
+
+@frozen
+class Bundle(Entity):
     """One scope of names: an OpenClaw file with its includes, or all Pai documents of a namespace.
 
     ``complete`` is false when a provider's definition may be missing because a part could not be read. ``foreign``
     are providers that are defined elsewhere: by plugins, or by the manifests around an embedded configuration.
+    ``around`` is the bundle of those manifests and ``host`` the agent that embeds it.
+
+    On demand, of OpenClaw: the place of ``agents``, ``ownership``, the flag ``shell_env``.
     """
 
     dialect: str
@@ -295,6 +317,10 @@ class Bundle:
     output_limits: tuple[tuple[ModelRef, OutputLimit], ...] = ()
     complete: bool = True
     foreign: frozenset[str] = frozenset()
+    around: Bundle | None = None
+    host: Agent | None = None
+    origin: Origin = Origin()
+    details: Details = Details()
     _by_name: dict[str, list[Provider]] = field(default_factory=dict)
     _targets: set[tuple[str, str]] = field(default_factory=set)
 
@@ -327,13 +353,19 @@ class Bundle:
             yield from route.refs
 
 
-@_frozen
+@frozen
 class Workspace:
     """All bundles of a run, and the day that dates are compared with.
 
-    ``partial``: only files that were named were read, and others may belong to them.
+    ``partial``: only files that were named were read, and others may belong to them. ``env``: variables that are set
+    at run time, as the settings say.
     """
 
     bundles: tuple[Bundle, ...]
     as_of: date
     partial: bool = False
+    env: frozenset[str] = frozenset()
+
+    def embedded(self, bundle: Bundle) -> Iterator[Bundle]:
+        """The configurations that agents of a bundle embed."""
+        return (one for one in self.bundles if one.around is bundle)

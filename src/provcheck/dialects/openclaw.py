@@ -6,13 +6,23 @@ What OpenClaw does with a value is taken from its own code in the releases that 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from provcheck.dialects import openclaw_releases as releases
-from provcheck.dialects.openclaw_refs import AGENT, AGENT_ONLY, DEFAULTS_ONLY, ROOT, RefPath
+from provcheck.dialects.openclaw_details import OpenClawDetails
+from provcheck.dialects.openclaw_platform import platform
+from provcheck.dialects.openclaw_refs import (
+    AGENT,
+    AGENT_ONLY,
+    DEFAULTS_ONLY,
+    ROOT,
+    RefPath,
+    follow,
+    split,
+    without_profile,
+)
 from provcheck.dialects.openclaw_view import OpenClawView
-from provcheck.dialects.origin import KeyOrigin, ViewOrigin
+from provcheck.dialects.origin import HeirOrigin, KeyOrigin, ViewOrigin
 from provcheck.dialects.view import View, is_whole, number_of, text_of
 from provcheck.model import (
     OPENCLAW,
@@ -23,8 +33,8 @@ from provcheck.model import (
     Maybe,
     Model,
     ModelRef,
+    Number,
     OutputLimit,
-    Platform,
     Provider,
     Route,
 )
@@ -34,35 +44,30 @@ _PROVIDER = {
     "api": "api",
     "models": "models",
     "max_tokens": "maxTokens",
+    "context_window": "contextWindow",
+    "context_tokens": "contextTokens",
+    "auth": "auth",
 }
 _MODEL = {
     "id": "id",
     "context_window": "contextWindow",
     "context_tokens": "contextTokens",
     "max_tokens": "maxTokens",
+    "name": "name",
+    "api": "api",
+    "endpoint": "baseUrl",
+    "cost_input": "cost.input",
+    "cost_output": "cost.output",
+    "cost_cache_read": "cost.cacheRead",
+    "cost_cache_write": "cost.cacheWrite",
+    "cost_tiers": "cost.tieredPricing",
 }
-_AGENT = {"context_tokens": "contextTokens"}
+_AGENT = {"name": "id", "context_tokens": "contextTokens", "default": "default", "models": "model"}
+_BUNDLE = {
+    "ownership": "agents.ownership",
+    "shell_env": "env.shellEnv.enabled",
+}
 _OUTPUT_PARAMS = ("maxTokens", "max_tokens", "max_completion_tokens", "max_output_tokens", "maxOutputTokens")
-
-# `model@profile` picks an auth profile. A date and a quantisation behind an @ belong to the id, and a profile may
-# follow them (npm `openclaw`, agents/model-ref-profile).
-_PROFILE = r"(?i)([^@]+(?:@\d{8}(?=@|$))?+(?:@(?:i?q\d+(?:_[a-z0-9]+)*|\d+bit)(?=@|$))?+)@.+"
-
-
-def platform(release: str) -> Platform:
-    """What this release does with a configuration."""
-    builtin = releases.builtin_providers(release)
-    return Platform(
-        name=f"OpenClaw {release}",
-        release=release,
-        builtin=builtin,
-        open_providers=frozenset(filter(releases.accepts_any_model, builtin)),
-        bundled={"nvidia": releases.bundled_models(release, "nvidia")},
-        default_ref=releases.default_ref(release),
-        finds_bare_ids=releases.finds_bare_ids(release),
-        restores_publisher=releases.restores_publisher(release),
-        refuses_unlisted=releases.refuses_unlisted(release),
-    )
 
 
 def stamped_release(root: View) -> str | None:
@@ -72,12 +77,12 @@ def stamped_release(root: View) -> str | None:
     return text if isinstance(text, str) else None
 
 
-def bind(root: OpenClawView, release: str, around: Bundle | None = None) -> Bundle:
+def bind(root: OpenClawView, release: str, around: Bundle | None = None, host: Agent | None = None) -> Bundle:
     """The bundle that a configuration makes under a release.
 
-    ``around`` is the bundle of the manifests that embed it, whose providers it may name.
+    ``around`` is the bundle of the manifests that embed it, whose providers it may name; ``host`` the agent among them.
     """
-    return _Binder(root, release).bundle(around)
+    return _Binder(root, release).bundle(around, host)
 
 
 class _Binder:
@@ -95,15 +100,17 @@ class _Binder:
         self.knows_aliases = is_whole(self.models) and UNKNOWN not in texts.values()
         self.extended = {split(key, release) for key, entry in self.choices.items() if _is_extended(entry)}
 
-    def bundle(self, around: Bundle | None) -> Bundle:
+    def bundle(self, around: Bundle | None, host: Agent | None) -> Bundle:
         providers = self.root.look("models", "providers")
         plugins = self.root.look("plugins", "entries")
         defaults = self.root.at("agents", "defaults")
         foreign = {name.lower() for name, _ in plugins.members()} if isinstance(plugins, View) else set()
+        bound = tuple(self._providers(providers))
+        listed = "agents.list" if self.root.at("agents", "list") else "agents.entries"
         return Bundle(
             dialect=OPENCLAW,
             platform=self.platform,
-            providers=tuple(self._providers(providers)),
+            providers=bound,
             defaults=self._agent(defaults, None, (*AGENT, *DEFAULTS_ONLY), may_choose=True) if defaults else None,
             agents=tuple(self._agents()),
             jobs=tuple(self._routes(self.root, ROOT)),
@@ -112,7 +119,18 @@ class _Binder:
             output_limits=tuple(self._chosen_limits()),
             complete=is_whole(providers) and is_whole(plugins) and (around is None or around.complete),
             foreign=frozenset(foreign | (_names(around) if around else set())),
+            around=around,
+            host=host,
+            origin=ViewOrigin(self.root, {**_BUNDLE, "agents": listed}),
+            details=OpenClawDetails(self.root, self.release, bound, self._aliases),
         )
+
+    def _aliases(self) -> Iterator[tuple[View, ModelRef]]:
+        """Where aliases are defined, and for which models."""
+        for key, entry in self.choices.items():
+            alias = entry.get("alias")
+            if alias is not None:
+                yield alias, self._key_ref(key, entry)
 
     # Providers and models
 
@@ -120,30 +138,42 @@ class _Binder:
         for key, entry in providers.members() if isinstance(providers, View) else ():
             name = releases.canonical_provider(self.release, key)
             models = entry.look("models")
-            listed = self._listed(name, models)
+            origin = KeyOrigin(entry, _PROVIDER)
+            listed = self._listed(name, models, origin)
+            api = text_of(entry.look("api"))
             yield Provider(
-                KeyOrigin(entry, _PROVIDER),
+                origin,
                 name=UNKNOWN if entry.is_opaque(key) else name,
-                api=text_of(entry.look("api")),
+                api=api,
                 endpoint=text_of(entry.look("baseUrl")),
                 models=listed,
                 complete=models is None or (isinstance(models, View) and models.complete and _all_known(listed)),
                 built_in=name in self.platform.builtin,
+                protocol=api if api is not None else self._default_api(name),
                 max_tokens=number_of(entry.look("maxTokens")) if releases.has_provider_limits(self.release) else None,
             )
 
-    def _listed(self, provider: str, models: Maybe[View]) -> Maybe[tuple[Model, ...]]:
+    def _default_api(self, provider: str) -> str | None:
+        """The api where none is configured; of built-in providers only that of nvidia's plugin is known here."""
+        default = releases.default_api(self.release)
+        known = provider not in self.platform.builtin or (provider == "nvidia" and default == "openai-completions")
+        return default if known else None
+
+    def _listed(self, provider: str, models: Maybe[View], origin: KeyOrigin) -> Maybe[tuple[Model, ...]]:
         if not isinstance(models, View):
             return models
-        return tuple(self._model(provider, item) for item in models.items()) if models.sequence else UNKNOWN
+        limits = releases.has_provider_limits(self.release)
+        heir = limits and (origin.has("context_window") or origin.has("context_tokens"))
+        ancestor = origin if heir else None
+        return tuple(self._model(provider, item, ancestor) for item in models.items()) if models.sequence else UNKNOWN
 
-    def _model(self, provider: str, view: View) -> Model:
+    def _model(self, provider: str, view: View, ancestor: KeyOrigin | None) -> Model:
         model_id = text_of(view.look("id"))
         return Model(
-            ViewOrigin(view, _MODEL),
+            HeirOrigin(view, _MODEL, ancestor) if ancestor else ViewOrigin(view, _MODEL),
             id=model_id,
-            context_window=number_of(view.look("contextWindow")),
-            context_tokens=number_of(view.look("contextTokens")),
+            context_window=_own_or("context_window", view, ancestor),
+            context_tokens=_own_or("context_tokens", view, ancestor),
             max_tokens=number_of(view.look("maxTokens")),
             output_limits=tuple(_output_limits(view)),
             extended=_is_extended(view) or (provider, model_id) in self.extended,
@@ -170,7 +200,14 @@ class _Binder:
 
     def _agent(self, view: View, name: Maybe[str], paths: tuple[RefPath, ...], *, may_choose: bool) -> Agent:
         routes = [*self._routes(view, paths), *self._chosen(view, may_choose=may_choose)]
-        return Agent(ViewOrigin(view, _AGENT), name, tuple(routes), number_of(view.look("contextTokens")))
+        policy = view.at("modelPolicy", "allow")
+        return Agent(
+            ViewOrigin(view, _AGENT),
+            name,
+            tuple(routes),
+            number_of(view.look("contextTokens")),
+            allowed=self._policy(policy) if policy and releases.has_model_policy(self.release) else None,
+        )
 
     def _chosen(self, view: View, *, may_choose: bool) -> Iterator[Route]:
         """What users may choose: the keys of ``models``, and the models of the policy."""
@@ -187,7 +224,7 @@ class _Binder:
     def _routes(self, view: View, paths: tuple[RefPath, ...]) -> Iterator[Route]:
         for path in paths:
             if releases.within(self.release, path.since, path.until):
-                for found in _follow(view, path.path.split(".")):
+                for found in follow(view, path.path.split(".")):
                     route = self._route(found, path)
                     if route is not None:
                         yield route
@@ -208,12 +245,13 @@ class _Binder:
             refs,
             view.complete and (fallbacks is None or fallbacks.sequence),
             has_primary=primary is not None,
+            has_fallbacks=fallbacks is not None,
         )
 
     def _ref(self, text: Maybe[str], origin: ViewOrigin) -> ModelRef:
         if not isinstance(text, str):
             return ModelRef(origin, UNKNOWN)
-        plain = _without_profile(text, self.release)
+        plain = without_profile(text, self.release)
         alias = self.aliases.get(plain.lower())
         if alias is None and "/" not in plain and not self.knows_aliases:
             return ModelRef(origin, UNKNOWN)
@@ -233,11 +271,14 @@ class _Binder:
         if releases.has_model_policy(self.release):
             policy = self.root.look("agents", "defaults", "modelPolicy", "allow")
             if isinstance(policy, View):
-                return self._allow_list(policy, [item.text() for item in policy.items()])
+                return self._policy(policy)
             migrated = self.root.look("meta", "migrations", "modelPolicyAllowlist")
             if policy is UNKNOWN or migrated is UNKNOWN or (migrated and migrated.flag() is not False):
                 return None
         return self._allow_list(self.models, list(self.choices)) if isinstance(self.models, View) else None
+
+    def _policy(self, policy: View) -> AllowList | None:
+        return self._allow_list(policy, [item.text() for item in policy.items()])
 
     def _allow_list(self, view: View, texts: list[Maybe[str]]) -> AllowList | None:
         entries: set[str] = set()
@@ -255,29 +296,18 @@ class _Binder:
         return AllowList(KeyOrigin(view), frozenset(entries), releases.implicit_allowed(self.release))
 
 
-def split(text: str, release: str) -> tuple[str | None, str | None]:
-    """Provider and model of a ref as OpenClaw reads it, both ``None`` without a slash."""
-    provider, slash, model = _without_profile(text, release).partition("/")
-    if not slash:
-        return None, None
-    return releases.canonical_provider(release, provider), model.strip()
-
-
-def _without_profile(text: str, release: str) -> str:
-    plain = text.strip()
-    start = plain.rfind("/") + 1
-    if "@" not in plain[start:] or not releases.reads_profiles(release):
-        return plain
-    found = re.fullmatch(_PROFILE, plain[start:])
-    return plain[:start] + found[1].rstrip() if found else plain
-
-
 def _spellings(provider: str, model: str) -> set[str]:
     """A model in an allow list, whose provider may stand once or twice: npm `openclaw`, modelKey in agents."""
     if _pattern(model):
         return {f"{provider}/{model}"}
     bare = model.removeprefix(f"{provider}/")
     return {f"{provider}/{bare}", f"{provider}/{provider}/{bare}"}
+
+
+def _own_or(field: str, view: View, ancestor: KeyOrigin | None) -> Maybe[Number]:
+    """A model's own figure, or its provider's where it has none."""
+    own = number_of(view.look(_MODEL[field]))
+    return ancestor.number(field) if own is None and ancestor else own
 
 
 def _names(bundle: Bundle) -> set[str]:
@@ -300,23 +330,6 @@ def _output_limits(view: View) -> Iterator[OutputLimit]:
         value = number_of(params.get(name)) if params else None
         if isinstance(value, (int, float)):
             yield OutputLimit(ViewOrigin(view, {"tokens": f"params.{name}"}), f"params.{name}", value)
-
-
-def _follow(view: View, steps: list[str]) -> Iterator[View]:
-    """Every value at the end of a path in which ``*`` stands for any key and any item."""
-    if not steps:
-        yield view
-        return
-    head, rest = steps[0], steps[1:]
-    if head != "*":
-        found = view.get(head)
-        nexts: list[View] = [found] if found else []
-    elif view.sequence:
-        nexts = list(view.items())
-    else:
-        nexts = [value for _, value in view.members()]
-    for one in nexts:
-        yield from _follow(one, rest)
 
 
 def _pattern(text: Maybe[str]) -> bool:

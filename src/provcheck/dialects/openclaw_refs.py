@@ -1,10 +1,21 @@
-"""Every place of an OpenClaw configuration that names a model, and from which release to which.
+"""Every place of an OpenClaw configuration that names a model, from which release to which, and how refs are read.
 
 Found by walking the schemas and the list of configured model refs of nine OpenClaw releases (npm `openclaw`, 2026.1.30
 to 2026.9.6). Places that are called model but hold something else (an embedding id, a speech model) are left out.
 """
 
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
 from typing import NamedTuple
+
+from provcheck.dialects import openclaw_releases as releases
+from provcheck.dialects.view import View
+
+# `model@profile` picks an auth profile. A date and a quantisation behind an @ belong to the id, and a profile may
+# follow them (npm `openclaw`, agents/model-ref-profile).
+_PROFILE = r"(?i)([^@]+(?:@\d{8}(?=@|$))?+(?:@(?:i?q\d+(?:_[a-z0-9]+)*|\d+bit)(?=@|$))?+)@.+"
 
 
 class RefPath(NamedTuple):
@@ -63,3 +74,38 @@ ROOT = (
     RefPath("channels.discord.voice.model", "utility"),
     RefPath("channels.discord.accounts.*.voice.model", "utility"),
 )
+
+
+def follow(view: View, steps: list[str]) -> Iterator[View]:
+    """Every value at the end of a path in which ``*`` stands for any key and any item."""
+    if not steps:
+        yield view
+        return
+    head, rest = steps[0], steps[1:]
+    if head != "*":
+        found = view.get(head)
+        nexts: list[View] = [found] if found else []
+    elif view.sequence:
+        nexts = list(view.items())
+    else:
+        nexts = [value for _, value in view.members()]
+    for one in nexts:
+        yield from follow(one, rest)
+
+
+def split(text: str, release: str) -> tuple[str | None, str | None]:
+    """Provider and model of a ref as OpenClaw reads it, both ``None`` without a slash."""
+    provider, slash, model = without_profile(text, release).partition("/")
+    if not slash:
+        return None, None
+    return releases.canonical_provider(release, provider), model.strip()
+
+
+def without_profile(text: str, release: str) -> str:
+    """A ref without the auth profile behind it, and without white space around it."""
+    plain = text.strip()
+    start = plain.rfind("/") + 1
+    if "@" not in plain[start:] or not releases.reads_profiles(release):
+        return plain
+    found = re.fullmatch(_PROFILE, plain[start:])
+    return plain[:start] + found[1].rstrip() if found else plain

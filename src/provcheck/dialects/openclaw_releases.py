@@ -47,23 +47,21 @@ _DEFAULT_REFS = (
     ("2026.9.6", ("openai", "gpt-6-astra")),
 )
 
-# The rows of the nvidia plugin of 2026.9.6, those it marks as deprecated included.
-_NVIDIA_PLUGIN = frozenset(
-    {
-        "deepseek-ai/deepseek-v4-pro",
-        "minimaxai/minimax-m2.7",
-        "minimaxai/minimax-m3",
-        "moonshotai/kimi-k2.5",
-        "moonshotai/kimi-k2.6",
-        "nvidia/nemotron-3-super-120b-a12b",
-        "nvidia/nemotron-3-ultra-550b-a55b",
-        "nvidia/nemotron-3.5-lightning-30b-a3b",
-        "qwen/qwen3.5-397b-a17b",
-        "z-ai/glm-5.1",
-        "z-ai/glm-5.2",
-        "z-ai/glm5",
-    }
-)
+# The rows of the nvidia plugin of 2026.9.6, those it marks as deprecated included: window and output limit in tokens.
+_NVIDIA_PLUGIN = {
+    "deepseek-ai/deepseek-v4-pro": (262144, 16384),
+    "minimaxai/minimax-m2.7": (204800, 16384),
+    "minimaxai/minimax-m3": (196608, 8192),
+    "moonshotai/kimi-k2.5": (262144, 32768),
+    "moonshotai/kimi-k2.6": (262144, 65536),
+    "nvidia/nemotron-3-super-120b-a12b": (1000000, 8192),
+    "nvidia/nemotron-3-ultra-550b-a55b": (1048576, 8192),
+    "nvidia/nemotron-3.5-lightning-30b-a3b": (1048576, 16384),
+    "qwen/qwen3.5-397b-a17b": (262144, 32768),
+    "z-ai/glm-5.1": (202752, 8192),
+    "z-ai/glm-5.2": (202752, 8192),
+    "z-ai/glm5": (202752, 8192),
+}
 
 
 class _Row(NamedTuple):
@@ -123,6 +121,15 @@ def key_variables(release: str) -> frozenset[str]:
     return frozenset(name for row in _rows(release) if row.env for name in row.env.split(","))
 
 
+def variables_of(release: str, provider: str) -> tuple[str, ...]:
+    """The environment variables in which a built-in provider looks for its key, the first one first."""
+    known = {row.id: row for row in _rows(release)}
+    row = known.get(canonical_provider(release, provider))
+    if row and not row.env and row.alias_of:
+        row = known.get(row.alias_of)
+    return tuple(row.env.split(",")) if row and row.env else ()
+
+
 def canonical_provider(release: str, name: str) -> str:
     """A provider's name as the release compares it: trimmed, in lower case, until 2026.4.29 rewritten."""
     plain = name.strip().lower()
@@ -134,13 +141,15 @@ def accepts_any_model(provider: str) -> bool:
     return provider == "openrouter"
 
 
-def bundled_models(release: str, provider: str) -> frozenset[str]:
+def bundled_models(release: str, provider: str) -> dict[str, tuple[int, int]]:
     """The ids that a built-in provider knows by itself, where they are known here: nvidia's under 2026.9.6.
+
+    With each stand its window and its output limit in tokens. They hold where a configured row of that id has none.
 
     Empty says nothing: nvidia has had a catalogue since 2026.3.31, but its older rows were not read, and up
     to 2026.8.2 any id was sent anyway.
     """
-    return _NVIDIA_PLUGIN if (release, provider) == ("2026.9.6", "nvidia") else frozenset()
+    return _NVIDIA_PLUGIN if (release, provider) == ("2026.9.6", "nvidia") else {}
 
 
 def default_ref(release: str) -> tuple[str, str]:
@@ -175,13 +184,59 @@ def refuses_unlisted(release: str) -> bool:
     return at_least(release, "2026.9.6")
 
 
+def default_api(release: str) -> str:
+    """The api of a custom provider that names none; a model without one takes its provider's."""
+    return "openai-completions" if at_least(release, "2026.4.29") else "openai-responses"
+
+
+def window_bounds(release: str) -> tuple[int, int]:
+    """The windows in tokens below which a run is refused, and below which OpenClaw warns."""
+    return (4000, 8000) if at_least(release, "2026.4.29") else (16000, 32000)
+
+
+def refuses_retired(release: str) -> bool:
+    """Whether OpenClaw's own validator calls a retired id of a bundled provider unknown."""
+    return at_least(release, "2026.8.2")
+
+
+def needs_one_default_agent(release: str) -> bool:
+    """Whether several agents need exactly one default or ``ownership: "explicit"``, and ids that differ."""
+    return at_least(release, "2026.8.2")
+
+
+def drops_fallbacks(release: str) -> bool:
+    """Whether an agent with a model of its own, and no list of fallbacks, has no fallbacks.
+
+    2026.2.26 and 2026.3.31 gave it those of the defaults; nobody looked at 2026.1.30.
+    """
+    return at_least(release, "2026.4.29")
+
+
+def has_flat_env(release: str) -> bool:
+    """Whether variables may stand in ``env`` itself; ``env.vars`` has them in every release."""
+    return not at_least(release, "2026.8.2")
+
+
+def reads_dollar_names(release: str) -> bool:
+    """Whether a whole ``apiKey`` of ``$NAME`` is that variable; before, it was sent as it stood."""
+    return at_least(release, "2026.5.28")
+
+
+def checks_secret_sources(release: str) -> bool:
+    """Whether a secret reference must name the source that its provider is declared with."""
+    return at_least(release, "2026.9.6")
+
+
 def has_agent_entries(release: str) -> bool:
     """Whether agents stand in ``agents.entries``; before, only in ``agents.list``."""
     return at_least(release, "2026.8.2")
 
 
 def has_provider_limits(release: str) -> bool:
-    """Whether a provider may set ``maxTokens`` for all its models."""
+    """Whether a provider may set ``maxTokens``, ``contextWindow`` and ``contextTokens`` for all its models.
+
+    From 2026.8.2 on OpenClaw moves the latter two into the models before it validates, with a warning.
+    """
     return at_least(release, "2026.4.29")
 
 

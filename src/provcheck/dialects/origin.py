@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import ParamSpec
 
-from provcheck.dialects.view import View
-from provcheck.model import Number, Origin
+from provcheck.dialects.view import View, flag_of, number_of, text_of
+from provcheck.model import UNKNOWN, Maybe, Number, Origin, Part
 from provcheck.syntax import edits, node
 from provcheck.syntax.edits import Edit, NotEditable
 from provcheck.syntax.node import plain
@@ -14,11 +14,25 @@ from provcheck.syntax.source import Location, Source
 
 P = ParamSpec("P")
 
+# How the fields of parts are spelled. The two dialects have no part in common.
+PARTS: Mapping[str, Mapping[str, str]] = {
+    "cost_tiers": {
+        "cost_input": "input",
+        "cost_output": "output",
+        "cost_cache_read": "cacheRead",
+        "cost_cache_write": "cacheWrite",
+    },
+    "guards": {"binding": "binding", "enforcement": "enforcement", "scan": "scan"},
+    "memories": {"name": "name", "mount_path": "mountPath", "access": "access", "instructions": "instructions"},
+    "env": {"name": "name", "value": "value"},
+}
+
 
 class ViewOrigin(Origin):
     """Origin of an object that stands at a view.
 
-    ``spelling`` gives the dialect's path to each field, dotted: ``{"request_cap": "spec.maxTokensPerRequest"}``.
+    ``spelling`` gives the dialect's path to each field, dotted: ``{"request_cap": "spec.maxTokensPerRequest"}``. Where
+    a field holds parts, their own spelling stands in ``PARTS`` under the field's name.
     """
 
     __slots__ = ("spelling", "view")
@@ -51,9 +65,59 @@ class ViewOrigin(Origin):
         """The last step of the field's path."""
         return (self._path(field) or [field])[-1]
 
-    def content(self) -> str:
+    def content(self, field: str = "") -> str:
         """The data that stands here, as normalised text."""
-        return repr([plain(layer.node) for layer in self.view.layers])
+        view, missing = self._reach(field)
+        return "" if missing else repr([plain(layer.node) for layer in view.layers])
+
+    # Fields that are read on demand
+
+    def _look(self, field: str) -> Maybe[View]:
+        if not field:
+            return self.view
+        return self.view.look(*self.spelling[field].split(".")) if field in self.spelling else None
+
+    def key(self) -> str:
+        """The key that the object stands under."""
+        member = self.view.written[0].member
+        return member.name if member is not None and isinstance(member.name, str) else ""
+
+    def has(self, field: str) -> bool:
+        """Whether something stands at a field that the dialect does not take for unset."""
+        return isinstance(self._look(field), View)
+
+    def lacks(self, field: str) -> bool:
+        """Whether nothing stands at a field, and could not."""
+        return self._look(field) is None
+
+    def string(self, field: str) -> Maybe[str]:
+        """The string at a field."""
+        return text_of(self._look(field))
+
+    def number(self, field: str) -> Maybe[Number]:
+        """The number at a field."""
+        return number_of(self._look(field))
+
+    def flag(self, field: str) -> Maybe[bool]:
+        """The truth value at a field."""
+        return flag_of(self._look(field))
+
+    def raw(self, field: str) -> str | None:
+        """The string that stands at a field, opaque or not."""
+        found = self._look(field)
+        return found.raw() if isinstance(found, View) else None
+
+    def parts(self, field: str) -> Maybe[tuple[Part, ...]]:
+        """The parts at a field; a list or mapping that is not known in full gives those that are."""
+        found = self._look(field)
+        if not isinstance(found, View):
+            return found
+        spelling = PARTS.get(field, {})
+        if found.sequence:
+            return tuple(Part(ViewOrigin(item, spelling), field) for item in found.items())
+        if found.mapping:
+            return tuple(Part(KeyOrigin(value, spelling), field, name) for name, value in found.members())
+        return UNKNOWN
 
     def replace(self, field: str, value: str | Number) -> list[Edit]:
         """Edits that replace a scalar."""
@@ -84,6 +148,25 @@ class ViewOrigin(Origin):
             removal = _written(edits.remove_item, layer.source, layer.holder, layer.index)
             return _without_comments(removal, layer.source, layer.node.start, layer.node.end)
         return []
+
+
+class HeirOrigin(ViewOrigin):
+    """Origin of an object that takes fields which it lacks from another one, where they then stand."""
+
+    __slots__ = ("ancestor",)
+
+    def __init__(self, view: View, spelling: Mapping[str, str], ancestor: ViewOrigin) -> None:
+        super().__init__(view, spelling)
+        self.ancestor = ancestor
+
+    def where(self, field: str) -> Location:
+        """The value's place, be it the ancestor's, or the nearest enclosing key's."""
+        inherited = field in INHERITED and not self.has(field) and self.ancestor.has(field)
+        return self.ancestor.where(field) if inherited else super().where(field)
+
+
+INHERITED = frozenset({"context_window", "context_tokens"})
+"""What a model takes from its provider."""
 
 
 class KeyOrigin(ViewOrigin):

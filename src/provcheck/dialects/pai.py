@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from provcheck.dialects.origin import ViewOrigin
+from provcheck.dialects.pai_details import PaiDetails
 from provcheck.dialects.pai_view import PaiView
 from provcheck.dialects.view import View, number_of, text_of
 from provcheck.model import (
@@ -35,8 +36,47 @@ _PROVIDER = {
     "denied": "spec.deniedModels",
     "request_cap": "spec.maxTokensPerRequest",
     "fallbacks": "spec.fallbacks",
+    "credential": "spec.apiKeySecretRef",
+    "api_version": "spec.apiVersion",
+    "daily_cap": "spec.maxTokensPerDay",
+    "external_access": "spec.externalAccess.enabled",
+    "external_cap": "spec.externalAccess.maxTokensPerDay",
+    "external_requests": "spec.externalAccess.maxRequestsPerDay",
+    "retry_attempts": "spec.retry.maxAttempts",
+    "initial_backoff": "spec.retry.initialBackoffMs",
+    "max_backoff": "spec.retry.maxBackoffMs",
+    "guards": "spec.guards",
 }
-_AGENT = {"name": "metadata.name", "models": "spec.models"}
+_AGENT = {
+    "name": "metadata.name",
+    "models": "spec.models",
+    "daily_cap": "spec.tokens.maxPerDay",
+    "request_cap": "spec.tokens.maxPerRequest",
+    "requests_per_minute": "spec.rateLimits.maxRequestsPerMinute",
+    "concurrent_requests": "spec.rateLimits.maxConcurrentRequests",
+    "cost_per_day": "spec.rateLimits.maxCostPerDayUSD",
+    "replicas": "spec.replicas",
+    "run_as_user": "spec.runAsUser",
+    "harness": "spec.harness",
+    "type": "spec.type",
+    "image": "spec.image",
+    "long_running": "spec.longRunning",
+    "triggers": "spec.triggers",
+    "services": "spec.providers",
+    "guards": "spec.guards",
+    "memories": "spec.memories",
+    "env": "spec.env",
+}
+
+# What Pai's gateway speaks to a provider of each type; vLLM and OpenRouter have OpenAI's API.
+_PROTOCOLS = {
+    "anthropic": "anthropic-messages",
+    "azure-openai": "azure-openai-responses",
+    "gemini": "google-generative-ai",
+    "openai": "openai-completions",
+    "openrouter": "openai-completions",
+    "vllm": "openai-completions",
+}
 
 
 class EmbeddedFile(NamedTuple):
@@ -77,14 +117,22 @@ def namespace(root: View) -> str:
     return value if isinstance(value, str) else ""
 
 
+def agent_of(bundle: Bundle, root: View) -> Agent | None:
+    """The agent of a bundle that a manifest defines."""
+    return next((one for one in bundle.agents if isinstance(one.origin, ViewOrigin) and one.origin.view is root), None)
+
+
 def _bundle(documents: list[PaiView], *, complete: bool) -> Bundle:
     providers = tuple(map(_provider, _of_kind(documents, "ModelProvider")))
+    agents = tuple(map(_agent, _of_kind(documents, "Agent")))
     return Bundle(
         dialect=PAI,
         platform=PLATFORM,
         providers=providers,
-        agents=tuple(map(_agent, _of_kind(documents, "Agent"))),
+        agents=agents,
         complete=complete and all(isinstance(provider.name, str) for provider in providers),
+        origin=ViewOrigin(documents[0]),
+        details=PaiDetails(documents, providers, agents, complete=complete),
     )
 
 
@@ -99,10 +147,12 @@ def _provider(root: PaiView) -> Provider:
     allowed = _models(root.look("spec", "allowedModels"))
     denied = _models(root.look("spec", "deniedModels"))
     fallbacks = root.at("spec", "fallbacks")
+    kind = text_of(root.look("spec", "provider"))
     return Provider(
         ViewOrigin(root, _PROVIDER),
         name=text_of(root.look("metadata", "name")) or UNKNOWN,
-        kind=text_of(root.look("spec", "provider")),
+        kind=kind,
+        protocol=_PROTOCOLS.get(kind) if isinstance(kind, str) else kind,
         endpoint=text_of(root.look("spec", "endpoint")),
         models=allowed,
         denied=denied if isinstance(denied, tuple) else (),
@@ -130,7 +180,7 @@ def _agent(root: PaiView) -> Agent:
 
 def _route(view: View, purpose: str) -> Route:
     refs = tuple(_ref(item) for item in view.items())
-    return Route(ViewOrigin(view), purpose, refs, has_primary=purpose == "chat")
+    return Route(ViewOrigin(view), purpose, refs, has_primary=purpose == "chat", has_fallbacks=True)
 
 
 def _ref(view: View) -> ModelRef:

@@ -225,6 +225,11 @@ class View:
             return UNKNOWN
         return node.value
 
+    def raw(self) -> str | None:
+        """The string that stands here, whether or not run time will make something else of it."""
+        node = self.node
+        return node.value if isinstance(node, Scalar) and isinstance(node.value, str) else None
+
     def number(self) -> Maybe[Number]:
         """The finite number that stands here."""
         node = self.node
@@ -259,6 +264,11 @@ def text_of(found: Maybe[View]) -> Maybe[str]:
 def number_of(found: Maybe[View]) -> Maybe[Number]:
     """The number at a view, or what is there instead of a view."""
     return found.number() if isinstance(found, View) else found
+
+
+def flag_of(found: Maybe[View]) -> Maybe[bool]:
+    """The truth value at a view, or what is there instead of a view."""
+    return found.flag() if isinstance(found, View) else found
 
 
 def is_whole(found: Maybe[View]) -> bool:

@@ -17,13 +17,14 @@ class Config(NamedTuple):
     """An OpenClaw configuration with all that it includes.
 
     ``reported``: findings in some part of it are shown. ``namespace`` is that of the Pai agent which embeds it,
-    ``None`` for a file of its own.
+    ``None`` for a file of its own; ``manifest`` is that agent's.
     """
 
     file: File
     view: OpenClawView
     reported: bool
     namespace: str | None = None
+    manifest: PaiView | None = None
 
 
 class Loaded:
@@ -197,8 +198,9 @@ def _roots_first(files: list[File]) -> list[File]:
 def _embed(loaded: Loaded, outer: File, manifests: list[PaiView]) -> None:
     from provcheck.workspace.embedded import embedded_configs
 
-    for file, pointer, namespace in (one for manifest in manifests for one in embedded_configs(outer, manifest)):
-        loaded.files.append(file)
-        if file.openclaw is not None:
-            view = OpenClawView([Layer(file.openclaw, file.source, pointer)])
-            loaded.configs.append(Config(file, view, outer.reported, namespace))
+    for manifest in manifests:
+        for file, pointer, namespace in embedded_configs(outer, manifest):
+            loaded.files.append(file)
+            if file.openclaw is not None:
+                view = OpenClawView([Layer(file.openclaw, file.source, pointer)])
+                loaded.configs.append(Config(file, view, outer.reported, namespace, manifest))

@@ -1,0 +1,22 @@
+"""All strings of a tree that hold certain marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provcheck.dialects.origin import ViewOrigin
+from provcheck.dialects.view import View
+from provcheck.model import Part
+
+
+def strings(root: View, marks: tuple[str, ...]) -> Iterator[Part]:
+    """Every string value with one of the marks in it, named by the key that it stands under."""
+    waiting: list[tuple[str, View]] = [("", root)]
+    while waiting:
+        name, view = waiting.pop()
+        text = view.raw()
+        if text is None:
+            inner = [(name, item) for item in view.items()] if view.sequence else list(view.members())
+            waiting += reversed(inner)
+        elif any(mark in text for mark in marks):
+            yield Part(ViewOrigin(view), "string", name)
