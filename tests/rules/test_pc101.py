@@ -22,12 +22,12 @@ def manifest(spec: str, kind: str = "ModelProvider") -> str:
 
 OPENCLAW_SLIPS = [
     ("{ modls: {} }", "modls", "models"),
-    ("{ agent: 1, agnets: {} }", "agnets", "agents"),
+    ("{ agnets: {} }", "agnets", "agents"),
     ('{ models: { modee: "merge" } }', "modee", "mode"),
     ("{ models: { provider: {} } }", "provider", "providers"),
     (lab().replace("baseUrl", "baseURL"), "baseURL", "baseUrl"),
     (lab('apikey: "${LAB_KEY}",'), "apikey", "apiKey"),
-    (lab('auth_header: true, authheader: true,'), "authheader", "authHeader"),
+    (lab("authheader: true,"), "authheader", "authHeader"),
     (lab(model="contextwindow: 40960"), "contextwindow", "contextWindow"),
     (lab(model="contextLength: 40960"), "contextLength", "contextWindow"),
     (lab(model="context_window: 40960"), "context_window", "contextWindow"),
@@ -72,13 +72,14 @@ PAI_SLIPS = [
 @pytest.mark.parametrize(("text", "wrong", "right"), OPENCLAW_SLIPS)
 def test_a_slip_in_openclaw_is_an_error(tmp_path: Path, text: str, wrong: str, right: str) -> None:
     files = {"openclaw.json": text}
-    finding = next(one for one in found(lint(tmp_path, files), CODE) if f'"{wrong}"' in one.message)
-    assert finding.severity.label == "error"
-    assert finding.location.source.text[finding.location.start : finding.location.end] == wrong
+    report = lint(tmp_path, files)
+    assert severities(report, CODE) == ["error"]
+    assert texts(report, CODE) == [wrong]
+    (finding,) = found(report, CODE)
     assert finding.help == f'did you mean "{right}"?'
     mended = fixed(files, finding)
     assert mended == {"openclaw.json": text.replace(f"{wrong}:", f"{right}:")}
-    assert not [one for one in found(lint(tmp_path, mended), CODE) if f'"{wrong}"' in one.message]
+    assert not found(lint(tmp_path, mended), CODE)
 
 
 @pytest.mark.parametrize(("text", "wrong", "right"), PAI_SLIPS)
@@ -99,8 +100,8 @@ def test_a_slip_in_pai_is_a_warning(tmp_path: Path, text: str, wrong: str, right
     [
         ('{\n  "frobnicate": 1,\n}\n', (2, 3), "at the top of the file"),
         ("{\n  models: { frobnicate: 1 },\n}\n", (2, 13), "in models"),
-        (lab("frobnicate: 1,"), (3, 61), "in models.providers.lab"),
-        (lab(model="frobnicate: 1"), (4, 38), "in models.providers.lab.models[0]"),
+        (lab("frobnicate: 1,"), (3, 64), "in models.providers.lab"),
+        (lab(model="frobnicate: 1"), (4, 36), "in models.providers.lab.models[0]"),
         ('{ agents: { defaults: { models: { "a/b": { frobnicate: 1 } } } } }', (1, 44), 'models["a/b"]'),
         ("{ agents: { defaults: { frobnicate: 1 } } }", (1, 25), "in agents.defaults"),
         ("{ auth: { frobnicate: 1 } }", (1, 11), "in auth"),
@@ -208,9 +209,8 @@ def test_each_wrong_key_is_one_finding(tmp_path: Path) -> None:
         '{ models: { provider: { lab: { baseUrl: "http://localhost/v1", models: [] } } } }',
     ],
 )
-@pytest.mark.parametrize("ref", ["lab/a", "lab/b"])
-def test_nobody_misses_a_misspelt_key(tmp_path: Path, text: str, ref: str) -> None:
-    text = text.rstrip().removesuffix("}").rstrip(", \n") + f', agents: {{ defaults: {{ model: "{ref}" }} }} }}'
+def test_nobody_misses_a_misspelt_key(tmp_path: Path, text: str) -> None:
+    text = text.rstrip().removesuffix("}").rstrip(", \n") + ', agents: { defaults: { model: "lab/a" } } }'
     report = lint(tmp_path, {"openclaw.json": text})
     assert [one.code for one in report.findings] == [CODE]
 

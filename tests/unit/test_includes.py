@@ -234,7 +234,7 @@ def test_what_is_wrong_in_a_shared_part_is_said_once(tmp_path: Path) -> None:
     for releases in ((), ("2026.9.6",)):
         report = lint(tmp_path, files, releases=releases)
         found = [finding.code for finding in report.findings if finding.location.path == "part.json5"]
-        assert sorted(found) == ["PC002", "PC003", "PC202"]
+        assert sorted(found) == ["PC002", "PC003", "PC101", "PC202"]
 
 
 def test_a_part_is_no_configuration_of_its_own(tmp_path: Path) -> None:

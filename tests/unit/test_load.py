@@ -367,8 +367,13 @@ def test_manifests_in_json(here: Path) -> None:
     write(
         here,
         {
-            "a.json": '{"apiVersion": "pai.io/v1", "kind": "Agent", "spec": {"models": ["nope/x"]}}',
-            "p.json": '{"apiVersion": "pai.io/v1", "kind": "ModelProvider", "metadata": {"name": "x", "name": "x"}}',
+            "a.json": (
+                '{"apiVersion": "pai.io/v1", "kind": "Agent", "metadata": {"name": "a"}, "spec": {"models": ["nope/x"]}}'
+            ),
+            "p.json": (
+                '{"apiVersion": "pai.io/v1", "kind": "ModelProvider", "metadata": {"name": "x", "name": "x"},'
+                ' "spec": {"provider": "vllm", "endpoint": "http://x/v1", "allowedModels": ["y"]}}'
+            ),
         },
     )
     assert told(check("a.json", "p.json")) == ["PC202 a.json", "PC002 p.json"]

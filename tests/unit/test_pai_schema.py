@@ -26,7 +26,8 @@ KINDS = {
     "AgentWorkload",
 }  # fmt: skip
 ANNOTATIONS = {"description", "title", "examples"}
-AT_THE_ROOT = {"$schema", "$id", "$comment", "allOf", "definitions", "properties", "required", "type"}
+OURS = {"x-also", "x-with-endpoint"}
+AT_THE_ROOT = {"$schema", "$id", "$comment", "allOf", "definitions", "properties", "required", "type", "x-checks"}
 KEYWORDS = {
     "type", "properties", "additionalProperties", "patternProperties", "required", "enum", "const", "items", "minItems",
     "maxItems", "minLength", "maxLength", "pattern", "minimum", "maximum", "exclusiveMinimum", "propertyNames",
@@ -127,7 +128,7 @@ def test_each_kind_is_described_under_its_own_name() -> None:
 
 def test_only_what_the_generator_knows_is_used() -> None:
     for pointer, schema in subschemas():
-        allowed = {"$ref", "description"} if "$ref" in schema else KEYWORDS | ANNOTATIONS
+        allowed = {"$ref", "description"} if "$ref" in schema else KEYWORDS | ANNOTATIONS | OURS
         assert schema.keys() <= allowed, pointer
         assert ("x-legacy" in schema) == ("x-instead" in schema), pointer
 

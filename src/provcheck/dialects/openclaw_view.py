@@ -70,6 +70,11 @@ class OpenClawView(View):
 
         return re.search(r"(?<!\$)\$\{[A-Z_][A-Z0-9_]*\}", text) is not None
 
+    @property
+    def fills_texts(self) -> bool:
+        """OpenClaw replaces variables inside of strings."""
+        return True
+
     def is_unset(self, value: object) -> bool:  # noqa: ARG002
         """Nothing is unset by its value: ``null`` is a wrong type, and an empty string is an empty string."""
         return False

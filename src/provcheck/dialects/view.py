@@ -121,6 +121,11 @@ class View:
         """Whether a text will be another one at run time, for sure."""
         return self.is_opaque(text)
 
+    @property
+    def fills_texts(self) -> bool:
+        """Whether what a variable stands for is always a text."""
+        return False
+
     def is_unset(self, value: object) -> bool:
         """Whether the dialect takes a value for an absent one."""
         raise NotImplementedError

@@ -54,7 +54,8 @@ def advice(fault: Fault) -> str | None:
 
 def modernising(fault: Fault) -> Fix | None:
     """Writes the new shape where that is mechanical."""
-    lacks = fault.error.schema.get("x-lacks", {}).get(fault.error.key or fault.error.value, {})
+    value = fault.error.value if isinstance(fault.error.value, str) else None
+    lacks = fault.error.schema.get("x-lacks", {}).get(fault.error.key or value, {})
     if "x-rename" in lacks:
         return replacing(fault, lacks["x-rename"])
     if lacks.get("x-drop"):

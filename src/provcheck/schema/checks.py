@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
 from provcheck.dialects.openclaw_releases import RELEASES, canonical_provider, overlay_providers
+from provcheck.schema.gate import Variable
 
 Value: TypeAlias = Mapping[str, Any]
 
@@ -89,7 +90,7 @@ def known_agents(agents: Value, release: int) -> list[Complaint]:  # noqa: ARG00
     return [
         Complaint(("defaults", part, "agentId"), f'agent "{agent}" is not in agents.entries')
         for part in ("heartbeat", "systemAgent")
-        if isinstance(agent := defaults.get(part, {}).get("agentId"), str) and agent.strip().lower() not in known
+        if type(agent := defaults.get(part, {}).get("agentId")) is str and agent.strip().lower() not in known
     ]
 
 
@@ -99,7 +100,8 @@ def _aliases(holder: Value) -> set[str]:
 
 def _bad_policy(path: tuple[str, ...], holder: Value, aliases: set[str]) -> Iterator[Complaint]:
     for place, text in enumerate(holder.get("modelPolicy", {}).get("allow", [])):
-        if text.strip().lower() not in aliases | _SELECTORS and not _is_policy(text):
+        known = isinstance(text, Variable) or text.strip().lower() in aliases | _SELECTORS
+        if not known and not _is_policy(text):
             said = f'"{text}" is neither an alias nor like provider/model, provider/* or provider/part/*'
             yield Complaint((*path, "modelPolicy", "allow", place), said)
 
@@ -186,7 +188,7 @@ _JOINED = 'network "{network}" joins another container and needs dangerouslyAllo
 
 def _relative_binds(settings: Value) -> Iterator[Complaint]:
     for place, bind in enumerate(settings.get("binds", [])):
-        if not (bind.startswith("/") or _is_drive(bind)):
+        if not (isinstance(bind, Variable) or bind.startswith("/") or _is_drive(bind)):
             yield Complaint(("binds", place), f'bind mount "{bind}" does not begin with an absolute path')
 
 

@@ -7,6 +7,12 @@ from provcheck.schema.gate import Variable
 from provcheck.syntax.node import Mapping, Node, Scalar, Sequence, resolve
 
 
+class Template(Variable):
+    """A text that a template engine fills in, with whatever kind of value."""
+
+    __slots__ = ()
+
+
 class Partial(dict[str, object]):
     """A mapping of which a part could not be read: it may hold more than this."""
 
@@ -58,5 +64,5 @@ def _scalar(node: Scalar, view: View) -> object:
     if node.style == "!":
         return Unread()
     if isinstance(value, str) and "{" in value and view.is_variable(value):
-        return Variable(value)
+        return Variable(value) if view.fills_texts else Template(value)
     return value

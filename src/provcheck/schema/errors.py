@@ -9,7 +9,7 @@ from jsonschema.exceptions import ValidationError
 
 from provcheck.dialects.openclaw_releases import RELEASES
 from provcheck.schema import document, validators
-from provcheck.schema.data import Unread
+from provcheck.schema.data import Template, Unread
 from provcheck.schema.document import Schema
 from provcheck.schema.forms import resolve
 
@@ -96,7 +96,7 @@ def _leaves(errors: Iterator[ValidationError]) -> list[ShapeError]:
     found: dict[Path, ShapeError] = {}
     for error in errors:
         for leaf in resolve(error):
-            if not isinstance(leaf.instance, Unread):
+            if not isinstance(leaf.instance, (Unread, Template)):
                 for one in _shape_errors(leaf):
                     # A wrong type breaks other keywords of the same place too.
                     if one.place not in found or one.word == "type":

@@ -73,6 +73,8 @@ def _fault(dialect: str, release: str, seen: Migrated, view: View, error: ShapeE
         return _aged(made, release, lacks)
     if error.word in ("additionalProperties", "propertyNames", "enum"):
         return made._replace(always=True)
+    if error.word in ("required", "x-checks"):
+        return made
     return _compared(made, release, errors.accepting(dialect, error, seen.data))
 
 
@@ -105,9 +107,9 @@ def _aged(fault: Fault, release: str, lacks: Schema) -> Fault:
 def _compared(fault: Fault, release: str, others: list[str]) -> Fault:
     """A value of the wrong form, seen from the releases that take it."""
     newer, older = [one for one in others if one > release], [one for one in others if one < release]
-    if fault.error.key is None and newer:
+    if newer:
         return fault._replace(age=NEW, release=newer[0])
-    if fault.error.key is None and older:
+    if older:
         return fault._replace(age=OLD, release=older[-1])
     return fault._replace(always=not others)
 
