@@ -42,7 +42,7 @@ class OpenClawView(View):
     @property
     def is_plain(self) -> bool:
         """Whether nothing is included here."""
-        return INCLUDE not in self.layers[0].source.text
+        return len(self.layers) == 1 and INCLUDE not in self.layers[0].source.text
 
     def expand(self, layer: Layer) -> Iterator[Layer]:
         """The layer itself, unless it is an ``$include`` and nothing else, and then what it includes."""

@@ -25,6 +25,6 @@ def accepts(dialect: str, release: str, data: object) -> bool:
 def is_current(dialect: str, release: str, data: object, *, upgrade: bool) -> bool:
     """Whether there is nothing to say about a shape: accepted as it stands, and with ``upgrade`` by the newest too."""
     seen = migrate(data, release)
-    if seen.ids is not None or not accepts(dialect, release, seen.data):
+    if seen.listed or not accepts(dialect, release, seen.data):
         return False
     return not upgrade or release in ("", NEWEST) or accepts(dialect, NEWEST, migrate(data, NEWEST).data)

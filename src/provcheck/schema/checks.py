@@ -6,10 +6,11 @@ the value, and a sentence. Those for OpenClaw are rules of its own validator (np
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
-from provcheck.dialects.openclaw_releases import RELEASES, canonical_provider, overlay_providers
+from provcheck.dialects.openclaw_releases import RELEASES, at_least, canonical_provider, overlay_providers
 from provcheck.schema.gate import Variable
 
 Value: TypeAlias = Mapping[str, Any]
@@ -67,8 +68,12 @@ def custom_provider(providers: Value, release: int) -> list[Complaint]:
 
 
 def provider_name(providers: Value, release: int) -> list[Complaint]:  # noqa: ARG001
-    """Some releases looked for a plugin in a folder of the provider's name, and did not start with a slash in it."""
-    return [Complaint((name,), f'the provider id "{name}" must not hold a slash') for name in providers if "/" in name]
+    """Some releases looked for a plugin in a folder of the provider's name, and did not start where that is none."""
+    return [
+        Complaint((name,), f'the provider id "{name}" must be fit for the name of a folder')
+        for name in providers
+        if any(mark in name for mark in "/\\:") or name == ".."
+    ]
 
 
 def policy_refs(agents: Value, release: int) -> list[Complaint]:  # noqa: ARG001
@@ -92,6 +97,70 @@ def known_agents(agents: Value, release: int) -> list[Complaint]:  # noqa: ARG00
         for part in ("heartbeat", "systemAgent")
         if type(agent := defaults.get(part, {}).get("agentId")) is str and agent.strip().lower() not in known
     ]
+
+
+def unique_agent_dirs(agents: Value, release: int) -> list[Complaint]:  # noqa: ARG001
+    """Two agents in one folder would share their sign-ins and sessions."""
+    listed = [(("list", place), agent) for place, agent in enumerate(agents.get("list", []))]
+    named = [(("entries", name), agent) for name, agent in agents.get("entries", {}).items()]
+    seen: set[str] = set()
+    found = []
+    for path, agent in (*listed, *named):
+        folder = agent.get("agentDir", "").strip()
+        if folder and os.path.normpath(folder) in seen:
+            found.append(Complaint((*path, "agentDir"), f'another agent has the agentDir "{folder}" too'))
+        seen |= {os.path.normpath(folder)} if folder else set()
+    return found
+
+
+def sandbox_env(agents: Value, release: int) -> list[Complaint]:  # noqa: ARG001
+    """Containers take their variables from a file of lines."""
+    defaults = agents.get("defaults", {}).get("sandbox", {})
+    own = {name: agent.get("sandbox", {}) for name, agent in agents.get("entries", {}).items()}
+    usual = str(defaults.get("backend", "")).strip() or "docker"
+    found = list(_bad_variables(("defaults",), defaults)) if usual in _CONTAINERS else []
+    for name, settings in own.items():
+        if (str(settings.get("backend", "")).strip() or usual) in _CONTAINERS:
+            found += _bad_variables(("entries", name), settings)
+    return found
+
+
+_CONTAINERS = ("docker", "podman")
+
+
+def _bad_variables(path: tuple[str, ...], settings: Value) -> Iterator[Complaint]:
+    for name, value in settings.get("docker", {}).get("env", {}).items():
+        plain = name.replace("_", "a")
+        if not (plain.isalnum() and plain.isascii() and not plain[0].isdigit()):
+            said = f'the variable "{name}" must be made of letters, digits and underscores, and not begin with a digit'
+        elif any(mark in value for mark in "\r\n\0"):
+            said = f"the variable {name} must be one line"
+        else:
+            continue
+        yield Complaint((*path, "sandbox", "docker", "env", name), said)
+
+
+def secret_sources(config: Value, release: int) -> list[Complaint]:  # noqa: ARG001
+    """A reference to a secret asks its provider for what that is."""
+    declared = config.get("secrets", {}).get("providers", {})
+    sources = {name: entry.get("source") for name, entry in declared.items()}
+    sections = [((name,), config.get(name, {})) for name in ("models", "agents")] if sources else []
+    return [
+        Complaint((*path, "source"), f'the provider "{ref["provider"]}" has the source {sources[ref["provider"]]}')
+        for start, section in sections
+        for path, ref in _secret_refs(start, section)
+        if ref["source"] != sources.get(ref["provider"], ref["source"])
+        # Variables need no declaration, so this one is not looked up either.
+        and (ref["source"], ref["provider"]) != ("env", "default")
+    ]
+
+
+def _secret_refs(path: tuple[str | int, ...], value: Any) -> Iterator[tuple[tuple[str | int, ...], Value]]:
+    if isinstance(value, dict) and value.keys() == {"source", "provider", "id"}:
+        yield path, value
+    elif isinstance(value, (dict, list)):
+        for step, one in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _secret_refs((*path, step), one)
 
 
 def _aliases(holder: Value) -> set[str]:
@@ -162,9 +231,9 @@ def sandbox(settings: Value, release: int) -> list[Complaint]:  # noqa: ARG001
     return []
 
 
-def sandbox_container(settings: Value, release: int) -> list[Complaint]:  # noqa: ARG001
+def sandbox_container(settings: Value, release: int) -> list[Complaint]:
     """The sandbox's container keeps its walls."""
-    found = [*_relative_binds(settings), *_host_network(settings)]
+    found = [*_relative_binds(settings, release), *_host_network(settings)]
     network = settings.get("network", "")
     permitted = settings.get("dangerouslyAllowContainerNamespaceJoin") is True
     if _plain(network).startswith("container:") and not permitted:
@@ -178,17 +247,18 @@ def sandbox_browser(settings: Value, release: int) -> list[Complaint]:  # noqa: 
     return list(_host_network(settings))
 
 
-def sandbox_browser_binds(settings: Value, release: int) -> list[Complaint]:  # noqa: ARG001
+def sandbox_browser_binds(settings: Value, release: int) -> list[Complaint]:
     """What is mounted into the sandbox's browser is named in full."""
-    return list(_relative_binds(settings))
+    return list(_relative_binds(settings, release))
 
 
 _JOINED = 'network "{network}" joins another container and needs dangerouslyAllowContainerNamespaceJoin'
 
 
-def _relative_binds(settings: Value) -> Iterator[Complaint]:
+def _relative_binds(settings: Value, release: int) -> Iterator[Complaint]:
+    drives = at_least(RELEASES[release], "2026.5.28")
     for place, bind in enumerate(settings.get("binds", [])):
-        if not (isinstance(bind, Variable) or bind.startswith("/") or _is_drive(bind)):
+        if not (isinstance(bind, Variable) or bind.startswith("/") or (drives and _is_drive(bind))):
             yield Complaint(("binds", place), f'bind mount "{bind}" does not begin with an absolute path')
 
 

@@ -15,1954 +15,1969 @@ def _6(v, r):
     return type(v) is dict and members(v, r, _t0, None)
 
 def _7(v, r):
-    return (is_text(v, r) or (510 >> r & 1 and is_number(v, r)))
-
-def _t1():
-    return {'lastTouchedVersion': is_text, 'migrations': (384, _6), 'lastTouchedAt': (127, _7)}
+    return is_number(v) and v >= -8640000000000000 and v <= 8640000000000000
 
 def _8(v, r):
-    return type(v) is dict and members(v, r, _t1, None)
+    return (is_text(v, r) or (510 >> r & 1 and _7(v, r)))
+
+def _t1():
+    return {'lastTouchedVersion': is_text, 'migrations': (384, _6), 'lastTouchedAt': (127, _8)}
 
 def _9(v, r):
+    return type(v) is dict and members(v, r, _t1, None)
+
+def _10(v, r):
     return is_integer(v) and v >= 0
 
 def _t2():
-    return {'enabled': is_flag, 'timeoutMs': _9}
-
-def _10(v, r):
-    return type(v) is dict and members(v, r, _t2, None)
+    return {'enabled': is_flag, 'timeoutMs': _10}
 
 def _11(v, r):
+    return type(v) is dict and members(v, r, _t2, None)
+
+def _12(v, r):
     return type(v) is dict and all_values(v, r, is_text)
 
 def _t3():
-    return {'shellEnv': _10, 'vars': _11}
-
-def _12(v, r):
-    return type(v) is dict and members(v, r, _t3, is_text, 127)
+    return {'shellEnv': _11, 'vars': _12}
 
 def _13(v, r):
-    return is_text(v) and (type(v) is Variable or fits(v, '^\\s*(?:\\[?[0-9A-Fa-f]*:[0-9A-Fa-f:.]+\\]?|(?!-)[^\\s/?#@:*.]{1,63}(?:\\.(?!-)[^\\s/?#@:*.]{1,63})*)\\.*\\s*\\Z'))
+    return type(v) is dict and members(v, r, _t3, is_text, 127)
 
 def _14(v, r):
-    return type(v) is list and len(v) <= 256 and all_items(v, r, _13)
-
-def _t4():
-    return {'enabled': is_flag, 'allowedHosts': _14, 'bypassHosts': _14}
+    return is_text(v) and (type(v) is Variable or fits(v, '^\\s*(?:\\[?[0-9A-Fa-f]*:[0-9A-Fa-f:.]+\\]?|(?!-)[^\\s/?#@:*.]{1,63}(?:\\.(?!-)[^\\s/?#@:*.]{1,63})*)\\.*\\s*\\Z'))
 
 def _15(v, r):
+    return type(v) is list and len(v) <= 256 and all_items(v, r, _14)
+
+def _t4():
+    return {'enabled': is_flag, 'allowedHosts': _15, 'bypassHosts': _15}
+
+def _16(v, r):
     return type(v) is dict and members(v, r, _t4, None)
 
 _T5 = {'env': 511}
 
-def _16(v, r):
+def _17(v, r):
     return (one_of(v, r, _T5))
 
-def _17(v, r):
+def _18(v, r):
     return is_text(v) and (type(v) is Variable or fits(v, '^[A-Z][A-Z0-9_]{0,127}\\Z'))
 
-def _18(v, r):
-    return type(v) is list and len(v) <= 256 and all_items(v, r, _17)
+def _19(v, r):
+    return type(v) is list and len(v) <= 256 and all_items(v, r, _18)
 
 def _t6():
-    return {'source': _16, 'allowlist': _18}
+    return {'source': _17, 'allowlist': _19}
 
-def _19(v, r):
+def _20(v, r):
     return type(v) is dict and has(v, 'source') and members(v, r, _t6, None)
 
 _T7 = {'file': 511}
 
-def _20(v, r):
+def _21(v, r):
     return (one_of(v, r, _T7))
 
-def _21(v, r):
+def _22(v, r):
     return is_text(v) and (type(v) is Variable or len(v) >= 1)
 
 _T8 = {'json': 511, 'singleValue': 511}
 
-def _22(v, r):
+def _23(v, r):
     return (one_of(v, r, _T8))
 
-def _23(v, r):
+def _24(v, r):
     return is_integer(v) and v <= 120000 and v > 0
 
-def _24(v, r):
+def _25(v, r):
     return is_integer(v) and v <= 20971520 and v > 0
 
 def _t9():
-    return {'source': _20, 'path': _21, 'mode': _22, 'timeoutMs': _23, 'maxBytes': _24, 'allowInsecurePath': (120, is_flag)}
+    return {'source': _21, 'path': _22, 'mode': _23, 'timeoutMs': _24, 'maxBytes': _25, 'allowInsecurePath': (120, is_flag)}
 
-def _25(v, r):
+def _26(v, r):
     return type(v) is dict and has(v, 'source', 'path') and members(v, r, _t9, None)
 
 _T10 = {'exec': 511}
 
-def _26(v, r):
+def _27(v, r):
     return (one_of(v, r, _T10))
 
-def _27(v, r):
+def _28(v, r):
     return is_text(v) and (type(v) is Variable or len(v) >= 1 and fits(v, '^(?:/|[A-Za-z]:[\\\\/]|\\\\\\\\[^\\\\]+\\\\[^\\\\]+)[^\\r\\n;&|`$<>"\'\\u0000]*\\Z'))
 
-def _28(v, r):
+def _29(v, r):
     return is_text(v) and (type(v) is Variable or len(v) <= 1024)
 
-def _29(v, r):
-    return type(v) is list and len(v) <= 128 and all_items(v, r, _28)
-
 def _30(v, r):
-    return type(v) is list and len(v) <= 128 and all_items(v, r, _17)
+    return type(v) is list and len(v) <= 128 and all_items(v, r, _29)
 
 def _31(v, r):
-    return is_text(v) and (type(v) is Variable or len(v) >= 1 and fits(v, '^(?:/|[A-Za-z]:[\\\\/]|\\\\\\\\[^\\\\]+\\\\[^\\\\]+)'))
+    return type(v) is list and len(v) <= 128 and all_items(v, r, _18)
 
 def _32(v, r):
-    return type(v) is list and len(v) <= 64 and all_items(v, r, _31)
-
-def _t11():
-    return {'source': _26, 'command': _27, 'args': _29, 'timeoutMs': _23, 'noOutputTimeoutMs': _23, 'maxOutputBytes': _24, 'jsonOnly': is_flag, 'env': _11, 'passEnv': _30, 'trustedDirs': _32, 'allowInsecurePath': (127, is_flag), 'allowSymlinkCommand': (127, is_flag)}
+    return is_text(v) and (type(v) is Variable or len(v) >= 1 and fits(v, '^(?:/|[A-Za-z]:[\\\\/]|\\\\\\\\[^\\\\]+\\\\[^\\\\]+)'))
 
 def _33(v, r):
-    return type(v) is dict and has(v, 'source', 'command') and members(v, r, _t11, None)
+    return type(v) is list and len(v) <= 64 and all_items(v, r, _32)
+
+def _t11():
+    return {'source': _27, 'command': _28, 'args': _30, 'timeoutMs': _24, 'noOutputTimeoutMs': _24, 'maxOutputBytes': _25, 'jsonOnly': is_flag, 'env': _12, 'passEnv': _31, 'trustedDirs': _33, 'allowInsecurePath': (127, is_flag), 'allowSymlinkCommand': (127, is_flag)}
 
 def _34(v, r):
+    return type(v) is dict and has(v, 'source', 'command') and members(v, r, _t11, None)
+
+def _35(v, r):
     return is_text(v) and (type(v) is Variable or len(v) >= 1 and len(v) <= 128)
 
 def _t12():
-    return {'pluginId': _34, 'integrationId': _34}
+    return {'pluginId': _35, 'integrationId': _35}
 
-def _35(v, r):
+def _36(v, r):
     return type(v) is dict and has(v, 'integrationId', 'pluginId') and members(v, r, _t12, None)
 
 def _t13():
-    return {'source': _26, 'pluginIntegration': _35}
+    return {'source': _27, 'pluginIntegration': _36}
 
-def _36(v, r):
+def _37(v, r):
     return type(v) is dict and has(v, 'pluginIntegration', 'source') and members(v, r, _t13, None)
 
 _T14 = {'store': 511}
 
-def _37(v, r):
+def _38(v, r):
     return (one_of(v, r, _T14))
 
 def _t15():
-    return {'source': _37}
-
-def _38(v, r):
-    return type(v) is dict and has(v, 'source') and members(v, r, _t15, None)
+    return {'source': _38}
 
 def _39(v, r):
-    return (_19(v, r) or _25(v, r) or _33(v, r) or (480 >> r & 1 and _36(v, r)) or (384 >> r & 1 and _38(v, r)))
+    return type(v) is dict and has(v, 'source') and members(v, r, _t15, None)
 
 def _40(v, r):
-    return type(v) is dict and all_values(v, r, _39)
+    return (_20(v, r) or _26(v, r) or _34(v, r) or (480 >> r & 1 and _37(v, r)) or (384 >> r & 1 and _39(v, r)))
 
 def _41(v, r):
+    return type(v) is dict and all_values(v, r, _40)
+
+def _42(v, r):
     return is_text(v) and (type(v) is Variable or fits(v, '^[a-z][a-z0-9_-]{0,63}\\Z'))
 
 def _t16():
-    return {'env': _41, 'file': _41, 'exec': _41, 'store': (384, _41)}
-
-def _42(v, r):
-    return type(v) is dict and members(v, r, _t16, None)
+    return {'env': _42, 'file': _42, 'exec': _42, 'store': (384, _42)}
 
 def _43(v, r):
-    return is_integer(v) and v <= 16 and v > 0
+    return type(v) is dict and members(v, r, _t16, None)
 
 def _44(v, r):
-    return is_integer(v) and v <= 4096 and v > 0
+    return is_integer(v) and v <= 16 and v > 0
 
 def _45(v, r):
+    return is_integer(v) and v <= 4096 and v > 0
+
+def _46(v, r):
     return is_integer(v) and v <= 5242880 and v > 0
 
 def _t17():
-    return {'maxProviderConcurrency': _43, 'maxRefsPerProvider': _44, 'maxBatchBytes': _45}
+    return {'maxProviderConcurrency': _44, 'maxRefsPerProvider': _45, 'maxBatchBytes': _46}
 
-def _46(v, r):
+def _47(v, r):
     return type(v) is dict and members(v, r, _t17, None)
 
 def _t18():
-    return {'egressProxy': (384, _15), 'providers': _40, 'defaults': _42, 'resolution': (127, _46)}
+    return {'egressProxy': (384, _16), 'providers': _41, 'defaults': _43, 'resolution': (127, _47)}
 
-def _47(v, r):
+def _48(v, r):
     return type(v) is dict and members(v, r, _t18, None)
 
 _T19 = {'api_key': 511, 'aws-sdk': 496, 'oauth': 511, 'token': 511}
 
-def _48(v, r):
+def _49(v, r):
     return (one_of(v, r, _T19))
 
 def _t20():
-    return {'provider': is_text, 'mode': _48, 'email': is_text, 'displayName': (508, is_text)}
-
-def _49(v, r):
-    return type(v) is dict and has(v, 'provider', 'mode') and members(v, r, _t20, None)
+    return {'provider': is_text, 'mode': _49, 'email': is_text, 'displayName': (508, is_text)}
 
 def _50(v, r):
-    return type(v) is dict and all_values(v, r, _49)
+    return type(v) is dict and has(v, 'provider', 'mode') and members(v, r, _t20, None)
 
 def _51(v, r):
-    return type(v) is list and all_items(v, r, is_text)
+    return type(v) is dict and all_values(v, r, _50)
 
 def _52(v, r):
-    return type(v) is dict and all_values(v, r, _51)
+    return type(v) is list and all_items(v, r, is_text)
 
 def _53(v, r):
-    return is_number(v) and v > 0
+    return type(v) is dict and all_values(v, r, _52)
 
 def _54(v, r):
-    return type(v) is dict and all_values(v, r, _53)
-
-def _t21():
-    return {'billingBackoffHours': _53, 'billingBackoffHoursByProvider': _54, 'billingMaxHours': _53, 'authPermanentBackoffMinutes': (504, _53), 'authPermanentMaxMinutes': (504, _53), 'failureWindowHours': _53, 'overloadedProfileRotations': (508, _9), 'overloadedBackoffMs': (508, _9), 'rateLimitedProfileRotations': (504, _9)}
+    return is_number(v) and v > 0
 
 def _55(v, r):
+    return type(v) is dict and all_values(v, r, _54)
+
+def _t21():
+    return {'billingBackoffHours': _54, 'billingBackoffHoursByProvider': _55, 'billingMaxHours': _54, 'authPermanentBackoffMinutes': (504, _54), 'authPermanentMaxMinutes': (504, _54), 'failureWindowHours': _54, 'overloadedProfileRotations': (508, _10), 'overloadedBackoffMs': (508, _10), 'rateLimitedProfileRotations': (504, _10)}
+
+def _56(v, r):
     return type(v) is dict and members(v, r, _t21, None)
 
 def _t22():
-    return {'profiles': _50, 'order': _52, 'cooldowns': (127, _55)}
+    return {'profiles': _51, 'order': _53, 'cooldowns': (127, _56)}
 
-def _56(v, r):
+def _57(v, r):
     return type(v) is dict and members(v, r, _t22, None)
 
 _T23 = {'merge': 511, 'replace': 511}
 
-def _57(v, r):
+def _58(v, r):
     return (one_of(v, r, _T23))
 
-def _58(v, r):
-    return ((384 >> r & 1 and is_text(v, r)) or (127 >> r & 1 and _21(v, r)))
+def _59(v, r):
+    return ((384 >> r & 1 and is_text(v, r)) or (127 >> r & 1 and _22(v, r)))
 
 def _t24():
-    return {'id': _17, 'provider': _41, 'source': _16}
-
-def _59(v, r):
-    return type(v) is dict and has(v, 'id', 'provider', 'source') and members(v, r, _t24, None)
+    return {'id': _18, 'provider': _42, 'source': _17}
 
 def _60(v, r):
+    return type(v) is dict and has(v, 'id', 'provider', 'source') and members(v, r, _t24, None)
+
+def _61(v, r):
     return is_text(v) and (type(v) is Variable or fits(v, '^(?:value|(?:/(?:[^~/]|~0|~1)*)+)\\Z'))
 
 def _t25():
-    return {'id': _60, 'provider': _41, 'source': _20}
-
-def _61(v, r):
-    return type(v) is dict and has(v, 'id', 'provider', 'source') and members(v, r, _t25, None)
+    return {'id': _61, 'provider': _42, 'source': _21}
 
 def _62(v, r):
-    return is_text(v) and (type(v) is Variable or fits(v, '^(?!.*/\\.{1,2}(?:/|\\Z))[A-Za-z0-9][A-Za-z0-9._:/#-]{0,255}\\Z'))
+    return type(v) is dict and has(v, 'id', 'provider', 'source') and members(v, r, _t25, None)
 
 def _63(v, r):
     return is_text(v) and (type(v) is Variable or fits(v, '^[A-Za-z0-9][A-Za-z0-9._:/-]{0,255}\\Z'))
 
 def _64(v, r):
-    return ((508 >> r & 1 and _62(v, r)) or (3 >> r & 1 and _63(v, r)))
-
-def _t26():
-    return {'id': _64, 'provider': _41, 'source': _26}
+    return is_text(v) and (type(v) is Variable or fits(v, '^(?!.*/\\.{1,2}(?:/|\\Z))[A-Za-z0-9][A-Za-z0-9._:/-]{0,255}\\Z'))
 
 def _65(v, r):
+    return is_text(v) and (type(v) is Variable or fits(v, '^(?!.*/\\.{1,2}(?:/|\\Z))[A-Za-z0-9][A-Za-z0-9._:/#-]{0,255}\\Z'))
+
+def _66(v, r):
+    return ((3 >> r & 1 and _63(v, r)) or (12 >> r & 1 and _64(v, r)) or (496 >> r & 1 and _65(v, r)))
+
+def _t26():
+    return {'id': _66, 'provider': _42, 'source': _27}
+
+def _67(v, r):
     return type(v) is dict and has(v, 'source', 'provider', 'id') and members(v, r, _t26, None)
 
 def _t27():
-    return {'id': _17, 'provider': _41, 'source': _37}
-
-def _66(v, r):
-    return type(v) is dict and has(v, 'id', 'provider', 'source') and members(v, r, _t27, None)
-
-def _67(v, r):
-    return (_59(v, r) or _61(v, r) or _65(v, r) or (384 >> r & 1 and _66(v, r)))
+    return {'id': _18, 'provider': _42, 'source': _38}
 
 def _68(v, r):
-    return (is_text(v, r) or (510 >> r & 1 and _67(v, r)))
+    return type(v) is dict and has(v, 'id', 'provider', 'source') and members(v, r, _t27, None)
+
+def _69(v, r):
+    return (_60(v, r) or _62(v, r) or _67(v, r) or (384 >> r & 1 and _68(v, r)))
+
+def _70(v, r):
+    return (is_text(v, r) or (510 >> r & 1 and _69(v, r)))
 
 _T28 = {'api-key': 511, 'aws-sdk': 511, 'oauth': 511, 'token': 511}
 
-def _69(v, r):
+def _71(v, r):
     return (one_of(v, r, _T28))
 
 _T29 = {'anthropic-messages': 511, 'azure-openai-responses': 508, 'bedrock-converse-stream': 511, 'github-copilot': 511, 'google-generative-ai': 511, 'google-vertex': 496, 'ollama': 510, 'openai-chatgpt-responses': 480, 'openai-completions': 511, 'openai-responses': 511, 'pi-messages': 256, 'openai-codex-responses': 30}
 
-def _70(v, r):
+def _72(v, r):
     return (one_of(v, r, _T29))
 
-def _71(v, r):
+def _73(v, r):
     return is_integer(v) and v > 0
 
-def _72(v, r):
+def _74(v, r):
     return type(v) is dict
 
 def _t30():
     return {'id': is_text}
 
-def _73(v, r):
+def _75(v, r):
     return type(v) is dict and members(v, r, _t30, None)
 
 def _t31():
-    return {'command': _21, 'args': _51, 'cwd': _21, 'env': _11, 'healthUrl': _21, 'readyTimeoutMs': _71, 'idleStopMs': _9}
-
-def _74(v, r):
-    return type(v) is dict and has(v, 'command') and members(v, r, _t31, None)
-
-def _75(v, r):
-    return (is_text(v, r) or (508 >> r & 1 and _67(v, r)))
+    return {'command': _22, 'args': _52, 'cwd': _22, 'env': _12, 'healthUrl': _22, 'readyTimeoutMs': _73, 'idleStopMs': _10}
 
 def _76(v, r):
-    return type(v) is dict and all_values(v, r, _75)
+    return type(v) is dict and has(v, 'command') and members(v, r, _t31, None)
 
 def _77(v, r):
-    return (is_text(v, r) or _67(v, r))
+    return (is_text(v, r) or (508 >> r & 1 and _69(v, r)))
 
 def _78(v, r):
     return type(v) is dict and all_values(v, r, _77)
 
+def _79(v, r):
+    return (is_text(v, r) or _69(v, r))
+
+def _80(v, r):
+    return type(v) is dict and all_values(v, r, _79)
+
 _T32 = {'provider-default': 511}
 
-def _79(v, r):
+def _81(v, r):
     return (one_of(v, r, _T32))
 
 def _t33():
-    return {'mode': _79}
+    return {'mode': _81}
 
-def _80(v, r):
+def _82(v, r):
     return type(v) is dict and has(v, 'mode') and members(v, r, _t33, None)
 
 _T34 = {'authorization-bearer': 511}
 
-def _81(v, r):
+def _83(v, r):
     return (one_of(v, r, _T34))
 
 def _t35():
-    return {'mode': _81, 'token': _77}
+    return {'mode': _83, 'token': _79}
 
-def _82(v, r):
+def _84(v, r):
     return type(v) is dict and has(v, 'mode', 'token') and members(v, r, _t35, None)
 
 _T36 = {'header': 511}
 
-def _83(v, r):
+def _85(v, r):
     return (one_of(v, r, _T36))
 
 def _t37():
-    return {'mode': _83, 'headerName': _21, 'value': _77, 'prefix': is_text}
+    return {'mode': _85, 'headerName': _22, 'value': _79, 'prefix': is_text}
 
-def _84(v, r):
+def _86(v, r):
     return type(v) is dict and has(v, 'mode', 'headerName', 'value') and members(v, r, _t37, None)
 
-def _85(v, r):
-    return (_80(v, r) or _82(v, r) or _84(v, r))
+def _87(v, r):
+    return (_82(v, r) or _84(v, r) or _86(v, r))
 
 _T38 = {'env-proxy': 511}
 
-def _86(v, r):
+def _88(v, r):
     return (one_of(v, r, _T38))
 
 def _t39():
-    return {'ca': _77, 'cert': _77, 'insecureSkipVerify': is_flag, 'key': _77, 'passphrase': _77, 'serverName': is_text}
+    return {'ca': _79, 'cert': _79, 'insecureSkipVerify': is_flag, 'key': _79, 'passphrase': _79, 'serverName': is_text}
 
-def _87(v, r):
+def _89(v, r):
     return type(v) is dict and members(v, r, _t39, None)
 
 def _t40():
-    return {'mode': _86, 'tls': _87}
+    return {'mode': _88, 'tls': _89}
 
-def _88(v, r):
+def _90(v, r):
     return type(v) is dict and has(v, 'mode') and members(v, r, _t40, None)
 
 _T41 = {'explicit-proxy': 511}
 
-def _89(v, r):
+def _91(v, r):
     return (one_of(v, r, _T41))
 
 def _t42():
-    return {'mode': _89, 'url': _21, 'tls': _87}
-
-def _90(v, r):
-    return type(v) is dict and has(v, 'mode', 'url') and members(v, r, _t42, None)
-
-def _91(v, r):
-    return (_88(v, r) or _90(v, r))
-
-def _t43():
-    return {'headers': _78, 'auth': _85, 'proxy': _91, 'tls': _87, 'allowPrivateNetwork': is_flag}
+    return {'mode': _91, 'url': _22, 'tls': _89}
 
 def _92(v, r):
+    return type(v) is dict and has(v, 'mode', 'url') and members(v, r, _t42, None)
+
+def _93(v, r):
+    return (_90(v, r) or _92(v, r))
+
+def _t43():
+    return {'headers': _80, 'auth': _87, 'proxy': _93, 'tls': _89, 'allowPrivateNetwork': is_flag}
+
+def _94(v, r):
     return type(v) is dict and members(v, r, _t43, None)
 
 _T44 = {'audio': 504, 'image': 511, 'text': 511, 'video': 504}
 
-def _93(v, r):
+def _95(v, r):
     return (one_of(v, r, _T44))
 
-def _94(v, r):
-    return type(v) is list and all_items(v, r, _93)
-
-def _95(v, r):
-    return type(v) is list and len(v) >= 2 and len(v) <= 2 and is_number(v[0], r) and is_number(v[1], r)
-
 def _96(v, r):
-    return type(v) is list and len(v) >= 1 and len(v) <= 1 and is_number(v[0], r)
+    return type(v) is list and all_items(v, r, _95)
 
 def _97(v, r):
-    return (_95(v, r) or _96(v, r))
-
-def _t45():
-    return {'input': is_number, 'output': is_number, 'cacheRead': is_number, 'cacheWrite': is_number, 'range': _97}
+    return type(v) is list and len(v) >= 2 and len(v) <= 2 and is_number(v[0], r) and is_number(v[1], r)
 
 def _98(v, r):
-    return type(v) is dict and has(v, 'cacheRead', 'cacheWrite', 'input', 'output', 'range') and members(v, r, _t45, None)
+    return type(v) is list and len(v) >= 1 and len(v) <= 1 and is_number(v[0], r)
 
 def _99(v, r):
-    return type(v) is list and all_items(v, r, _98)
+    return (_97(v, r) or _98(v, r))
 
-def _t46():
-    return {'input': is_number, 'output': is_number, 'cacheRead': is_number, 'cacheWrite': is_number, 'tieredPricing': (504, _99)}
+def _t45():
+    return {'input': is_number, 'output': is_number, 'cacheRead': is_number, 'cacheWrite': is_number, 'range': _99}
 
 def _100(v, r):
-    return type(v) is dict and members(v, r, _t46, None)
+    return type(v) is dict and has(v, 'cacheRead', 'cacheWrite', 'input', 'output', 'range') and members(v, r, _t45, None)
 
 def _101(v, r):
+    return type(v) is list and all_items(v, r, _100)
+
+def _t46():
+    return {'input': is_number, 'output': is_number, 'cacheRead': is_number, 'cacheWrite': is_number, 'tieredPricing': (504, _101)}
+
+def _102(v, r):
+    return type(v) is dict and members(v, r, _t46, None)
+
+def _103(v, r):
     return (is_text(v) or v is None)
 
 def _t47():
-    return {'off': _101, 'minimal': _101, 'low': _101, 'medium': _101, 'high': _101, 'xhigh': _101, 'max': _101}
+    return {'off': _103, 'minimal': _103, 'low': _103, 'medium': _103, 'high': _103, 'xhigh': _103, 'max': _103}
 
-def _102(v, r):
+def _104(v, r):
     return type(v) is dict and members(v, r, _t47, None)
 
 _T48 = {'capable': 511, 'preferred': 511}
 
-def _103(v, r):
+def _105(v, r):
     return (one_of(v, r, _T48))
 
-def _104(v, r):
-    return type(v) is list and all_items(v, r, _21)
+def _106(v, r):
+    return type(v) is list and all_items(v, r, _22)
 
-def _105(v, r):
+def _107(v, r):
     return (type(v) is Variable or len(v) >= 1)
 
-def _106(v, r):
-    return type(v) is dict and all_values(v, r, _21) and all_items(list(v), r, _105)
+def _108(v, r):
+    return type(v) is dict and all_values(v, r, _22) and all_items(list(v), r, _107)
 
 _T49 = {'max_completion_tokens': 511, 'max_tokens': 511}
 
-def _107(v, r):
+def _109(v, r):
     return (one_of(v, r, _T49))
 
-_T50 = {'deepseek': 504, 'openai': 511, 'openrouter': 508, 'qwen': 511, 'qwen-chat-template': 508, 'together': 496, 'zai': 511}
+_T50 = {'deepseek': 504, 'openai': 511, 'openrouter': 508, 'qwen': 503, 'qwen-chat-template': 500, 'together': 496, 'zai': 511}
 
-def _108(v, r):
+def _110(v, r):
     return (one_of(v, r, _T50))
 
 _T51 = {'allow': 511, 'deny': 511}
 
-def _109(v, r):
+def _111(v, r):
     return (one_of(v, r, _T51))
 
 def _t52():
-    return {'by': is_text, 'partition': _101}
-
-def _110(v, r):
-    return type(v) is dict and members(v, r, _t52, None)
-
-def _111(v, r):
-    return (is_text(v, r) or _110(v, r))
+    return {'by': is_text, 'partition': _103}
 
 def _112(v, r):
+    return type(v) is dict and members(v, r, _t52, None)
+
+def _113(v, r):
+    return (is_text(v, r) or _112(v, r))
+
+def _114(v, r):
     return (is_number(v, r) or is_text(v, r))
 
 def _t53():
-    return {'prompt': _112, 'completion': _112, 'image': _112, 'audio': _112, 'request': _112}
+    return {'prompt': _114, 'completion': _114, 'image': _114, 'audio': _114, 'request': _114}
 
-def _113(v, r):
+def _115(v, r):
     return type(v) is dict and members(v, r, _t53, None)
 
 def _t54():
     return {'p50': is_number, 'p75': is_number, 'p90': is_number, 'p99': is_number}
 
-def _114(v, r):
+def _116(v, r):
     return type(v) is dict and members(v, r, _t54, None)
 
-def _115(v, r):
-    return (is_number(v, r) or _114(v, r))
+def _117(v, r):
+    return (is_number(v, r) or _116(v, r))
 
 def _t55():
-    return {'allow_fallbacks': is_flag, 'require_parameters': is_flag, 'data_collection': _109, 'zdr': is_flag, 'enforce_distillable_text': is_flag, 'order': _51, 'only': _51, 'ignore': _51, 'quantizations': _51, 'sort': _111, 'max_price': _113, 'preferred_min_throughput': _115, 'preferred_max_latency': _115}
+    return {'allow_fallbacks': is_flag, 'require_parameters': is_flag, 'data_collection': _111, 'zdr': is_flag, 'enforce_distillable_text': is_flag, 'order': _52, 'only': _52, 'ignore': _52, 'quantizations': _52, 'sort': _113, 'max_price': _115, 'preferred_min_throughput': _117, 'preferred_max_latency': _117}
 
-def _116(v, r):
+def _118(v, r):
     return type(v) is dict and members(v, r, _t55, None)
 
 def _t56():
-    return {'only': _51, 'order': _51}
+    return {'only': _52, 'order': _52}
 
-def _117(v, r):
+def _119(v, r):
     return type(v) is dict and members(v, r, _t56, None)
 
 _T57 = {'anthropic': 511}
 
-def _118(v, r):
+def _120(v, r):
     return (one_of(v, r, _T57))
 
 def _t58():
-    return {'supportsStore': is_flag, 'supportsPromptCacheKey': (504, is_flag), 'supportsResponsesContinuation': (256, is_flag), 'supportsDeveloperRole': is_flag, 'supportsReasoningEffort': is_flag, 'supportsTemperature': (448, is_flag), 'supportsInstructions': (384, is_flag), 'supportsUsageInStreaming': (510, is_flag), 'supportsTools': (508, is_flag), 'codeMode': (384, _103), 'supportsStrictMode': (510, is_flag), 'supportsJsonSchemaResponseFormat': (384, is_flag), 'requiresStringContent': (504, is_flag), 'strictMessageKeys': (496, is_flag), 'visibleReasoningDetailTypes': (504, _104), 'supportedReasoningEfforts': (504, _104), 'reasoningEffortMap': (504, _106), 'maxTokensField': _107, 'thinkingFormat': (510, _108), 'requiresToolResultName': (510, is_flag), 'requiresAssistantAfterToolResult': (510, is_flag), 'requiresThinkingAsText': (510, is_flag), 'requiresReasoningContentOnAssistantMessages': (480, is_flag), 'toolSchemaProfile': (508, is_text), 'unsupportedToolSchemaKeywords': (508, _104), 'toolCallArgumentsEncoding': (508, is_text), 'requiresOpenAiAnthropicToolPayload': (508, is_flag), 'openRouterRouting': (384, _116), 'vercelGatewayRouting': (384, _117), 'zaiToolStream': (384, is_flag), 'cacheControlFormat': (384, _118), 'sendSessionAffinityHeaders': (384, is_flag), 'sendSessionIdHeader': (384, is_flag), 'supportsEagerToolInputStreaming': (384, is_flag), 'supportsLongCacheRetention': (384, is_flag), 'nativeWebSearchTool': (124, is_flag), 'requiresMistralToolIds': (126, is_flag)}
+    return {'supportsStore': is_flag, 'supportsPromptCacheKey': (504, is_flag), 'supportsResponsesContinuation': (256, is_flag), 'supportsDeveloperRole': is_flag, 'supportsReasoningEffort': is_flag, 'supportsTemperature': (448, is_flag), 'supportsInstructions': (384, is_flag), 'supportsUsageInStreaming': (510, is_flag), 'supportsTools': (508, is_flag), 'codeMode': (384, _105), 'supportsStrictMode': (510, is_flag), 'supportsJsonSchemaResponseFormat': (384, is_flag), 'requiresStringContent': (504, is_flag), 'strictMessageKeys': (496, is_flag), 'visibleReasoningDetailTypes': (504, _106), 'supportedReasoningEfforts': (504, _106), 'reasoningEffortMap': (504, _108), 'maxTokensField': _109, 'thinkingFormat': (510, _110), 'requiresToolResultName': (510, is_flag), 'requiresAssistantAfterToolResult': (510, is_flag), 'requiresThinkingAsText': (510, is_flag), 'requiresReasoningContentOnAssistantMessages': (480, is_flag), 'toolSchemaProfile': (508, is_text), 'unsupportedToolSchemaKeywords': (508, _106), 'toolCallArgumentsEncoding': (508, is_text), 'requiresOpenAiAnthropicToolPayload': (508, is_flag), 'openRouterRouting': (384, _118), 'vercelGatewayRouting': (384, _119), 'zaiToolStream': (384, is_flag), 'cacheControlFormat': (384, _120), 'sendSessionAffinityHeaders': (384, is_flag), 'sendSessionIdHeader': (384, is_flag), 'supportsEagerToolInputStreaming': (384, is_flag), 'supportsLongCacheRetention': (384, is_flag), 'nativeWebSearchTool': (124, is_flag), 'requiresMistralToolIds': (126, is_flag)}
 
-def _119(v, r):
+def _121(v, r):
     return type(v) is dict and members(v, r, _t58, None)
 
 _T59 = {'detail': 511, 'provider': 511, 'tile': 511}
 
-def _120(v, r):
+def _122(v, r):
     return (one_of(v, r, _T59))
 
 def _t60():
-    return {'maxBytes': _71, 'maxPixels': _71, 'maxSidePx': _71, 'preferredSidePx': _71, 'tokenMode': _120}
+    return {'maxBytes': _73, 'maxPixels': _73, 'maxSidePx': _73, 'preferredSidePx': _73, 'tokenMode': _122}
 
-def _121(v, r):
+def _123(v, r):
     return type(v) is dict and members(v, r, _t60, None)
 
 def _t61():
-    return {'image': _121}
+    return {'image': _123}
 
-def _122(v, r):
+def _124(v, r):
     return type(v) is dict and members(v, r, _t61, None)
 
 _T62 = {'models-add': 511}
 
-def _123(v, r):
+def _125(v, r):
     return (one_of(v, r, _T62))
 
 def _t63():
-    return {'id': _21, 'name': _21, 'api': _70, 'baseUrl': (504, _21), 'reasoning': is_flag, 'input': _94, 'cost': _100, 'contextWindow': _53, 'contextTokens': (504, _71), 'maxTokens': _53, 'thinkingLevelMap': (480, _102), 'params': (504, _72), 'agentRuntime': (496, _73), 'headers': _11, 'compat': _119, 'mediaInput': (496, _122), 'metadataSource': (504, _123)}
-
-def _124(v, r):
-    return type(v) is dict and has(v, 'id', 'name') and members(v, r, _t63, None)
-
-def _125(v, r):
-    return type(v) is list and all_items(v, r, _124)
-
-def _t64():
-    return {'baseUrl': _58, 'apiKey': _68, 'auth': _69, 'api': _70, 'maxTokens': (504, _53), 'timeoutSeconds': (504, _71), 'region': (496, _21), 'injectNumCtxForOpenAICompat': (508, is_flag), 'params': (496, _72), 'agentRuntime': (496, _73), 'localService': (496, _74), 'headers': _76, 'authHeader': is_flag, 'request': (504, _92), 'models': _125, 'contextWindow': (120, _53), 'contextTokens': (120, _71)}
+    return {'id': _22, 'name': _22, 'api': _72, 'baseUrl': (504, _22), 'reasoning': is_flag, 'input': _96, 'cost': _102, 'contextWindow': _54, 'contextTokens': (504, _73), 'maxTokens': _54, 'thinkingLevelMap': (480, _104), 'params': (504, _74), 'agentRuntime': (496, _75), 'headers': _12, 'compat': _121, 'mediaInput': (496, _124), 'metadataSource': (504, _125)}
 
 def _126(v, r):
-    return has(v, 'baseUrl', 'models')
+    return type(v) is dict and has(v, 'id', 'name') and members(v, r, _t63, None)
 
 def _127(v, r):
-    return type(v) is dict and members(v, r, _t64, None) and (not 15 >> r & 1 or _126(v, r))
+    return type(v) is list and all_items(v, r, _126)
+
+def _t64():
+    return {'baseUrl': _59, 'apiKey': _70, 'auth': _71, 'api': _72, 'maxTokens': (504, _54), 'timeoutSeconds': (504, _73), 'region': (496, _22), 'injectNumCtxForOpenAICompat': (508, is_flag), 'params': (496, _74), 'agentRuntime': (496, _75), 'localService': (496, _76), 'headers': _78, 'authHeader': is_flag, 'request': (504, _94), 'models': _127, 'contextWindow': (120, _54), 'contextTokens': (120, _73)}
 
 def _128(v, r):
-    return type(v) is dict and all_values(v, r, _127) and (not 496 >> r & 1 or not checks.custom_provider(v, r)) and (not 120 >> r & 1 or not checks.provider_name(v, r))
+    return has(v, 'baseUrl', 'models')
 
 def _129(v, r):
+    return type(v) is dict and members(v, r, _t64, None) and (not 15 >> r & 1 or _128(v, r))
+
+def _130(v, r):
+    return type(v) is dict and all_values(v, r, _129) and (not 496 >> r & 1 or not checks.custom_provider(v, r)) and (not 120 >> r & 1 or not checks.provider_name(v, r))
+
+def _131(v, r):
     return is_text(v) and (type(v) is Variable or fits(v, '^\\s*(?:[hH][tT][tT][pP][sS]://[^/?#\\s]|[hH][tT][tT][pP]://(?:localhost|127\\.0\\.0\\.1|\\[::1\\])(?:[:/?#]|\\Z))'))
 
 def _t65():
-    return {'enabled': is_flag, 'url': _129}
+    return {'enabled': is_flag, 'url': _131}
 
-def _130(v, r):
+def _132(v, r):
     return type(v) is dict and members(v, r, _t65, None)
 
 def _t66():
     return {'enabled': is_flag}
 
-def _131(v, r):
+def _133(v, r):
     return type(v) is dict and members(v, r, _t66, None)
 
 def _t67():
-    return {'enabled': is_flag, 'region': is_text, 'providerFilter': _51, 'refreshInterval': _9, 'defaultContextWindow': _71, 'defaultMaxTokens': _71}
+    return {'enabled': is_flag, 'region': is_text, 'providerFilter': _52, 'refreshInterval': _10, 'defaultContextWindow': _73, 'defaultMaxTokens': _73}
 
-def _132(v, r):
+def _134(v, r):
     return type(v) is dict and members(v, r, _t67, None)
 
 def _t68():
-    return {'mode': _57, 'providers': _128, 'catalogRefresh': (384, _130), 'pricing': (120, _131), 'bedrockDiscovery': (7, _132)}
+    return {'mode': _58, 'providers': _130, 'catalogRefresh': (384, _132), 'pricing': (120, _133), 'bedrockDiscovery': (7, _134)}
 
-def _133(v, r):
+def _135(v, r):
     return type(v) is dict and members(v, r, _t68, None)
 
 _T69 = {'explicit': 511}
 
-def _134(v, r):
+def _136(v, r):
     return (one_of(v, r, _T69))
 
 def _t70():
-    return {'fallbacks': _51, 'primary': is_text, 'timeoutMs': (8, _71)}
+    return {'fallbacks': _52, 'primary': is_text, 'timeoutMs': (8, _73)}
 
-def _135(v, r):
+def _137(v, r):
     return type(v) is dict and members(v, r, _t70, None)
 
-def _136(v, r):
-    return ((510 >> r & 1 and is_text(v, r)) or _135(v, r))
+def _138(v, r):
+    return ((510 >> r & 1 and is_text(v, r)) or _137(v, r))
 
 _T71 = {'agent': 511, 'global': 511, 'session': 511}
 
-def _137(v, r):
+def _139(v, r):
     return (one_of(v, r, _T71))
 
-def _138(v, r):
+def _140(v, r):
     return is_text(v) and (type(v) is Variable or len(v) <= 512 and fits(v, '^(?:\\s*|\\s*[^/\\s][^/]*/[\\s\\S]*\\S[\\s\\S]*)\\Z'))
 
 def _t72():
-    return {'fallbacks': _51, 'primary': is_text, 'timeoutMs': (504, _71)}
-
-def _139(v, r):
-    return type(v) is dict and members(v, r, _t72, None)
-
-def _140(v, r):
-    return ((510 >> r & 1 and is_text(v, r)) or _139(v, r))
-
-def _t73():
-    return {'fallbacks': _51, 'primary': is_text, 'timeoutMs': _71}
+    return {'fallbacks': _52, 'primary': is_text, 'timeoutMs': (504, _73)}
 
 def _141(v, r):
-    return type(v) is dict and members(v, r, _t73, None)
+    return type(v) is dict and members(v, r, _t72, None)
 
 def _142(v, r):
-    return (is_text(v, r) or _141(v, r))
+    return ((510 >> r & 1 and is_text(v, r)) or _141(v, r))
 
-def _t74():
-    return {'image': _142, 'video': _142, 'music': _142}
+def _t73():
+    return {'fallbacks': _52, 'primary': is_text, 'timeoutMs': _73}
 
 def _143(v, r):
-    return type(v) is dict and members(v, r, _t74, None)
+    return type(v) is dict and members(v, r, _t73, None)
 
 def _144(v, r):
-    return (is_text(v, r) or _139(v, r))
+    return (is_text(v, r) or _143(v, r))
+
+def _t74():
+    return {'image': _144, 'video': _144, 'music': _144}
 
 def _145(v, r):
-    return is_text(v) and (type(v) is Variable or len(v) <= 128 and fits(v, '^\\s*(?!(?:auto|default)\\s*\\Z)[a-z][a-z0-9-]*\\s*\\Z'))
+    return type(v) is dict and members(v, r, _t74, None)
 
 def _146(v, r):
-    return type(v) is list and len(v) <= 8 and all_items(v, r, _145)
-
-def _t75():
-    return {'alias': is_text, 'params': _72, 'agentRuntime': (496, _73), 'pickerRuntimes': (256, _146), 'codeMode': (384, is_flag), 'streaming': (510, is_flag)}
+    return (is_text(v, r) or _141(v, r))
 
 def _147(v, r):
-    return type(v) is dict and members(v, r, _t75, None)
+    return is_text(v) and (type(v) is Variable or len(v) <= 128 and fits(v, '^\\s*(?!(?:auto|default)\\s*\\Z)[a-z][a-z0-9-]*\\s*\\Z'))
 
 def _148(v, r):
-    return type(v) is dict and all_values(v, r, _147) and (not 384 >> r & 1 or not checks.exact_model_key(v, r))
+    return type(v) is list and len(v) <= 8 and all_items(v, r, _147)
 
-def _t76():
-    return {'allow': _51}
+def _t75():
+    return {'alias': is_text, 'params': _74, 'agentRuntime': (496, _75), 'pickerRuntimes': (256, _148), 'codeMode': (384, is_flag), 'streaming': (510, is_flag)}
 
 def _149(v, r):
+    return type(v) is dict and members(v, r, _t75, None)
+
+def _150(v, r):
+    return type(v) is dict and all_values(v, r, _149) and (not 384 >> r & 1 or not checks.exact_model_key(v, r))
+
+def _t76():
+    return {'allow': _52}
+
+def _151(v, r):
     return type(v) is dict and members(v, r, _t76, None)
 
 _T77 = {'allow': 511, 'disallow': 511}
 
-def _150(v, r):
+def _152(v, r):
     return (one_of(v, r, _T77))
 
 def _t78():
-    return {'group': _150, 'internal': _150, 'direct': (15, _150)}
+    return {'group': _152, 'internal': _152, 'direct': (15, _152)}
 
-def _151(v, r):
+def _153(v, r):
     return type(v) is dict and members(v, r, _t78, None)
 
 _T79 = {'HEARTBEAT.md': 511, 'IDENTITY.md': 511, 'SOUL.md': 511, 'USER.md': 511}
 
-def _152(v, r):
+def _154(v, r):
     return (one_of(v, r, _T79))
 
-def _153(v, r):
-    return type(v) is list and all_items(v, r, _152)
+def _155(v, r):
+    return type(v) is list and all_items(v, r, _154)
 
 _T80 = {'always': 511, 'continuation-skip': 511, 'never': 511}
 
-def _154(v, r):
+def _156(v, r):
     return (one_of(v, r, _T80))
 
 def _t81():
     return {'localModelLean': is_flag}
 
-def _155(v, r):
+def _157(v, r):
     return type(v) is dict and members(v, r, _t81, None)
 
 _T82 = {'new': 511, 'reset': 511}
 
-def _156(v, r):
+def _158(v, r):
     return (one_of(v, r, _T82))
 
-def _157(v, r):
-    return type(v) is list and all_items(v, r, _156)
-
-def _158(v, r):
-    return is_integer(v) and v >= 1 and v <= 14
-
 def _159(v, r):
-    return is_integer(v) and v >= 1 and v <= 65536
+    return type(v) is list and all_items(v, r, _158)
 
 def _160(v, r):
-    return is_integer(v) and v >= 1 and v <= 10000
+    return is_integer(v) and v >= 1 and v <= 14
 
 def _161(v, r):
+    return is_integer(v) and v >= 1 and v <= 65536
+
+def _162(v, r):
+    return is_integer(v) and v >= 1 and v <= 10000
+
+def _163(v, r):
     return is_integer(v) and v >= 1 and v <= 50000
 
 def _t83():
-    return {'enabled': is_flag, 'applyOn': _157, 'dailyMemoryDays': _158, 'maxFileBytes': _159, 'maxFileChars': _160, 'maxTotalChars': _161}
+    return {'enabled': is_flag, 'applyOn': _159, 'dailyMemoryDays': _160, 'maxFileBytes': _161, 'maxFileChars': _162, 'maxTotalChars': _163}
 
-def _162(v, r):
+def _164(v, r):
     return type(v) is dict and members(v, r, _t83, None)
 
 _T84 = {'cache-ttl': 511, 'off': 511}
 
-def _163(v, r):
+def _165(v, r):
     return (one_of(v, r, _T84))
 
 def _t85():
-    return {'allow': _51, 'deny': _51}
+    return {'allow': _52, 'deny': _52}
 
-def _164(v, r):
+def _166(v, r):
     return type(v) is dict and members(v, r, _t85, None)
 
 def _t86():
     return {'enabled': is_flag, 'placeholder': is_text}
 
-def _165(v, r):
+def _167(v, r):
     return type(v) is dict and members(v, r, _t86, None)
 
-def _166(v, r):
+def _168(v, r):
     return is_number(v) and v >= 0 and v <= 1
 
 def _t87():
-    return {'maxChars': _9, 'headChars': _9, 'tailChars': _9}
+    return {'maxChars': _10, 'headChars': _10, 'tailChars': _10}
 
-def _167(v, r):
+def _169(v, r):
     return type(v) is dict and members(v, r, _t87, None)
 
 def _t88():
-    return {'mode': _163, 'ttl': is_text, 'tools': _164, 'hardClear': _165, 'keepLastAssistants': (127, _9), 'softTrimRatio': (127, _166), 'hardClearRatio': (127, _166), 'minPrunableToolChars': (127, _9), 'softTrim': (127, _167)}
+    return {'mode': _165, 'ttl': is_text, 'tools': _166, 'hardClear': _167, 'keepLastAssistants': (127, _10), 'softTrimRatio': (127, _168), 'hardClearRatio': (127, _168), 'minPrunableToolChars': (127, _10), 'softTrim': (127, _169)}
 
-def _168(v, r):
+def _170(v, r):
     return type(v) is dict and members(v, r, _t88, None)
 
 _T89 = {'default': 511, 'safeguard': 511}
 
-def _169(v, r):
+def _171(v, r):
     return (one_of(v, r, _T89))
 
 _T90 = {'adaptive': 511, 'high': 511, 'inherit': 511, 'low': 511, 'max': 511, 'medium': 511, 'minimal': 511, 'off': 511, 'ultra': 511, 'xhigh': 511}
 
-def _170(v, r):
+def _172(v, r):
     return (one_of(v, r, _T90))
 
 _T91 = {'off': 511, 'strict': 511, 'custom': 127}
 
-def _171(v, r):
+def _173(v, r):
     return (one_of(v, r, _T91))
 
-def _172(v, r):
+def _174(v, r):
     return is_integer(v) and v >= 0 and v <= 12
 
 def _t92():
-    return {'enabled': is_flag, 'maxRetries': _9}
+    return {'enabled': is_flag, 'maxRetries': _10}
 
-def _173(v, r):
+def _175(v, r):
     return type(v) is dict and members(v, r, _t92, None)
 
 _T93 = {'async': 511, 'await': 511, 'off': 511}
 
-def _174(v, r):
+def _176(v, r):
     return (one_of(v, r, _T93))
 
-def _175(v, r):
+def _177(v, r):
     return is_text(v) and (type(v) is Variable or fits(v, '^\\s*[0-9]+(?:\\.[0-9]+)?(?:[bB]|[kKmMgGtT][bB]?)?\\s*\\Z'))
 
-def _176(v, r):
-    return (_9(v, r) or _175(v, r))
+def _178(v, r):
+    return (_10(v, r) or _177(v, r))
 
 def _t94():
-    return {'enabled': is_flag, 'model': (504, is_text), 'softThresholdTokens': _9, 'forceFlushTranscriptBytes': (508, _176), 'prompt': (127, is_text), 'systemPrompt': (127, is_text)}
+    return {'enabled': is_flag, 'model': (504, is_text), 'softThresholdTokens': _10, 'forceFlushTranscriptBytes': (508, _178), 'prompt': (127, is_text), 'systemPrompt': (127, is_text)}
 
-def _177(v, r):
+def _179(v, r):
     return type(v) is dict and members(v, r, _t94, None)
 
-def _178(v, r):
+def _180(v, r):
     return is_number(v) and v >= 0.1 and v <= 0.9
 
 def _t95():
-    return {'enabled': (384, is_flag), 'mode': _169, 'provider': (504, is_text), 'thinkingLevel': (384, _170), 'keepRecentTokens': (510, _71), 'identifierPolicy': (508, _171), 'recentTurnsPreserve': (508, _172), 'qualityGuard': (508, _173), 'midTurnPrecheck': (504, _131), 'postIndexSync': (508, _174), 'postCompactionSections': (508, _51), 'model': (508, is_text), 'timeoutSeconds': (508, _71), 'memoryFlush': _177, 'maxActiveTranscriptBytes': (504, _176), 'notifyUser': (504, is_flag), 'reserveTokens': (126, _9), 'reserveTokensFloor': (127, _9), 'maxHistoryShare': (127, _178), 'customInstructions': (124, is_text), 'identifierInstructions': (124, is_text), 'truncateAfterCompaction': (120, is_flag)}
+    return {'enabled': (384, is_flag), 'mode': _171, 'provider': (504, is_text), 'thinkingLevel': (384, _172), 'keepRecentTokens': (510, _73), 'identifierPolicy': (508, _173), 'recentTurnsPreserve': (508, _174), 'qualityGuard': (508, _175), 'midTurnPrecheck': (504, _133), 'postIndexSync': (508, _176), 'postCompactionSections': (508, _52), 'model': (508, is_text), 'timeoutSeconds': (508, _73), 'memoryFlush': _179, 'maxActiveTranscriptBytes': (504, _178), 'notifyUser': (504, is_flag), 'reserveTokens': (126, _10), 'reserveTokensFloor': (127, _10), 'maxHistoryShare': (127, _180), 'customInstructions': (124, is_text), 'identifierInstructions': (124, is_text), 'truncateAfterCompaction': (120, is_flag)}
 
-def _179(v, r):
+def _181(v, r):
     return type(v) is dict and members(v, r, _t95, None)
 
 _T96 = {'ignore': 511, 'sanitize': 511, 'trusted': 511}
 
-def _180(v, r):
+def _182(v, r):
     return (one_of(v, r, _T96))
 
 _T97 = {'default': 511, 'strict-agentic': 511}
 
-def _181(v, r):
+def _183(v, r):
     return (one_of(v, r, _T97))
 
 _T98 = {'auto': 511, 'off': 511}
 
-def _182(v, r):
+def _184(v, r):
     return (one_of(v, r, _T98))
 
 def _t99():
-    return {'mode': _182, 'model': _21, 'cooloffMs': _71}
+    return {'mode': _184, 'model': _22, 'cooloffMs': _73}
 
-def _183(v, r):
+def _185(v, r):
     return type(v) is dict and members(v, r, _t99, None)
 
 def _t100():
-    return {'projectSettingsPolicy': _180, 'executionContract': _181, 'cyberFailover': (256, _183)}
+    return {'projectSettingsPolicy': _182, 'executionContract': _183, 'cyberFailover': (256, _185)}
 
-def _184(v, r):
+def _186(v, r):
     return type(v) is dict and members(v, r, _t100, None)
 
 _T101 = {'adaptive': 508, 'high': 511, 'low': 511, 'max': 504, 'medium': 511, 'minimal': 511, 'off': 511, 'ultra': 448, 'xhigh': 511}
 
-def _185(v, r):
+def _187(v, r):
     return (one_of(v, r, _T101))
 
 _T102 = {'auto': 511}
 
-def _186(v, r):
+def _188(v, r):
     return (one_of(v, r, _T102))
 
-def _187(v, r):
-    return (is_flag(v, r) or _186(v, r))
+def _189(v, r):
+    return (is_flag(v, r) or _188(v, r))
 
 _T103 = {'full': 511, 'off': 511, 'on': 511}
 
-def _188(v, r):
+def _190(v, r):
     return (one_of(v, r, _T103))
 
 _T104 = {'explain': 511, 'raw': 511}
 
-def _189(v, r):
+def _191(v, r):
     return (one_of(v, r, _T104))
 
 _T105 = {'off': 511, 'on': 511, 'stream': 511}
 
-def _190(v, r):
+def _192(v, r):
     return (one_of(v, r, _T105))
 
 _T106 = {'ask': 511, 'full': 511, 'off': 511, 'on': 511}
 
-def _191(v, r):
+def _193(v, r):
     return (one_of(v, r, _T106))
 
 _T107 = {'off': 511, 'on': 511}
 
-def _192(v, r):
+def _194(v, r):
     return (one_of(v, r, _T107))
 
 _T108 = {'message_end': 511, 'text_end': 511}
 
-def _193(v, r):
+def _195(v, r):
     return (one_of(v, r, _T108))
 
-def _194(v, r):
-    return ((384 >> r & 1 and _9(v, r)) or (127 >> r & 1 and _71(v, r)))
+def _196(v, r):
+    return ((384 >> r & 1 and _10(v, r)) or (127 >> r & 1 and _73(v, r)))
 
 _T109 = {'auto': 511, 'balanced': 511, 'efficient': 511, 'high': 511}
 
-def _195(v, r):
+def _197(v, r):
     return (one_of(v, r, _T109))
 
-def _196(v, r):
+def _198(v, r):
     return is_text(v) and (type(v) is Variable or fits(v, '\\S'))
 
 def _t110():
-    return {'agentId': _196}
+    return {'agentId': _198}
 
-def _197(v, r):
+def _199(v, r):
     return type(v) is dict and members(v, r, _t110, None)
 
 _T111 = {'prefer': 511, 'suggest': 511}
 
-def _198(v, r):
+def _200(v, r):
     return (one_of(v, r, _T111))
 
-def _199(v, r):
+def _201(v, r):
     return is_integer(v) and v >= 1 and v <= 5
 
-def _200(v, r):
+def _202(v, r):
     return is_integer(v) and v >= 1 and v <= 20
 
-def _201(v, r):
-    return ((508 >> r & 1 and _9(v, r)) or (3 >> r & 1 and _71(v, r)))
-
-def _202(v, r):
-    return (is_text(v, r) or _135(v, r))
-
-def _t112():
-    return {'delegationMode': (496, _198), 'allowAgents': (504, _51), 'maxConcurrent': _71, 'maxSpawnDepth': (510, _199), 'maxChildrenPerAgent': (510, _200), 'archiveAfterMinutes': _201, 'model': _202, 'thinking': (510, is_text), 'runTimeoutSeconds': (510, _9), 'announceTimeoutMs': (510, _71), 'requireAgentId': (508, is_flag)}
-
 def _203(v, r):
-    return type(v) is dict and members(v, r, _t112, None)
+    return ((508 >> r & 1 and _10(v, r)) or (3 >> r & 1 and _73(v, r)))
 
 def _204(v, r):
-    return is_integer(v) and v >= 1 and v <= 250000
+    return (is_text(v, r) or _137(v, r))
+
+def _t112():
+    return {'delegationMode': (496, _200), 'allowAgents': (504, _52), 'maxConcurrent': _73, 'maxSpawnDepth': (510, _201), 'maxChildrenPerAgent': (510, _202), 'archiveAfterMinutes': _203, 'model': _204, 'thinking': (510, is_text), 'runTimeoutSeconds': (510, _10), 'announceTimeoutMs': (510, _73), 'requireAgentId': (508, is_flag)}
 
 def _205(v, r):
-    return is_integer(v) and v >= 1 and v <= 5000
+    return type(v) is dict and members(v, r, _t112, None)
 
 def _206(v, r):
-    return is_integer(v) and v >= 1 and v <= 1000000
+    return is_integer(v) and v >= 1 and v <= 250000
 
 def _207(v, r):
-    return ((480 >> r & 1 and _206(v, r)) or (31 >> r & 1 and _204(v, r)))
-
-def _t113():
-    return {'memoryGetMaxChars': _204, 'postCompactionMaxChars': _161, 'memoryGetDefaultLines': (127, _205), 'toolResultMaxChars': (127, _207)}
+    return is_integer(v) and v >= 1 and v <= 5000
 
 def _208(v, r):
+    return is_integer(v) and v >= 1 and v <= 1000000
+
+def _209(v, r):
+    return ((480 >> r & 1 and _208(v, r)) or (31 >> r & 1 and _206(v, r)))
+
+def _t113():
+    return {'memoryGetMaxChars': _206, 'postCompactionMaxChars': _163, 'memoryGetDefaultLines': (127, _207), 'toolResultMaxChars': (127, _209)}
+
+def _210(v, r):
     return type(v) is dict and members(v, r, _t113, None)
 
 _T114 = {'newline': 511, 'paragraph': 511, 'sentence': 511}
 
-def _209(v, r):
+def _211(v, r):
     return (one_of(v, r, _T114))
 
 def _t115():
-    return {'minChars': _71, 'maxChars': _71, 'breakPreference': _209}
+    return {'minChars': _73, 'maxChars': _73, 'breakPreference': _211}
 
-def _210(v, r):
+def _212(v, r):
     return type(v) is dict and members(v, r, _t115, None)
 
 def _t116():
-    return {'minChars': _71, 'maxChars': _71, 'idleMs': _9}
+    return {'minChars': _73, 'maxChars': _73, 'idleMs': _10}
 
-def _211(v, r):
+def _213(v, r):
     return type(v) is dict and members(v, r, _t116, None)
 
 _T117 = {'custom': 511, 'natural': 511, 'off': 511}
 
-def _212(v, r):
+def _214(v, r):
     return (one_of(v, r, _T117))
 
 def _t118():
-    return {'maxMs': _9, 'minMs': _9, 'mode': _212}
+    return {'maxMs': _10, 'minMs': _10, 'mode': _214}
 
-def _213(v, r):
+def _215(v, r):
     return type(v) is dict and members(v, r, _t118, None)
 
 _T119 = {'instant': 511, 'message': 511, 'never': 511, 'thinking': 511}
 
-def _214(v, r):
+def _216(v, r):
     return (one_of(v, r, _T119))
 
-def _215(v, r):
-    return is_text(v) and (type(v) is Variable or fits(v, '^(?:\\s*(?:[0-9]+(?:\\.[0-9]+)?|(?:[0-9]+(?:\\.[0-9]+)?(?:[mM]?[sS]|[mMhHdD]))+)\\s*)?\\Z'))
-
-def _216(v, r):
-    return is_text(v) and (type(v) is Variable or fits(v, '^(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00)?\\Z'))
-
 def _217(v, r):
-    return is_text(v) and (type(v) is Variable or fits(v, '^(?:(?:[01][0-9]|2[0-3]):[0-5][0-9])?\\Z'))
-
-def _t120():
-    return {'end': _216, 'start': _217, 'timezone': is_text}
+    return is_text(v) and (type(v) is Variable or fits(v, '^(?:\\s*[0-9]+(?:\\.[0-9]+)?(?:[mM]?[sS]|[mMhHdD])?\\s*)?\\Z'))
 
 def _218(v, r):
+    return is_text(v) and (type(v) is Variable or fits(v, '^(?:\\s*(?:[0-9]+(?:\\.[0-9]+)?|(?:[0-9]+(?:\\.[0-9]+)?(?:[mM]?[sS]|[mMhHdD]))+)\\s*)?\\Z'))
+
+def _219(v, r):
+    return ((1 >> r & 1 and _217(v, r)) or (510 >> r & 1 and _218(v, r)))
+
+def _220(v, r):
+    return is_text(v) and (type(v) is Variable or fits(v, '^(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00)?\\Z'))
+
+def _221(v, r):
+    return ((127 >> r & 1 and is_text(v, r)) or (384 >> r & 1 and _220(v, r)))
+
+def _222(v, r):
+    return is_text(v) and (type(v) is Variable or fits(v, '^(?:(?:[01][0-9]|2[0-3]):[0-5][0-9])?\\Z'))
+
+def _223(v, r):
+    return ((127 >> r & 1 and is_text(v, r)) or (384 >> r & 1 and _222(v, r)))
+
+def _t120():
+    return {'end': _221, 'start': _223, 'timezone': is_text}
+
+def _224(v, r):
     return type(v) is dict and members(v, r, _t120, None)
 
 _T121 = {'allow': 511, 'block': 511}
 
-def _219(v, r):
+def _225(v, r):
     return (one_of(v, r, _T121))
 
 def _t122():
-    return {'every': _215, 'activeHours': _218, 'model': is_text, 'session': is_text, 'target': is_text, 'directPolicy': (510, _219), 'to': is_text, 'accountId': (510, is_text), 'prompt': is_text, 'timeoutSeconds': (504, _71), 'lightContext': (508, is_flag), 'isolatedSession': (508, is_flag), 'agentId': (384, _196), 'includeReasoning': (127, is_flag), 'includeSystemPromptSection': (120, is_flag), 'ackMaxChars': (127, _9), 'suppressToolErrorWarnings': (126, is_flag), 'skipWhenBusy': (120, is_flag)}
+    return {'every': _219, 'activeHours': _224, 'model': is_text, 'session': is_text, 'target': _198, 'directPolicy': (510, _225), 'to': is_text, 'accountId': (510, is_text), 'prompt': is_text, 'timeoutSeconds': (504, _73), 'lightContext': (508, is_flag), 'isolatedSession': (508, is_flag), 'agentId': (384, _198), 'includeReasoning': (127, is_flag), 'includeSystemPromptSection': (120, is_flag), 'ackMaxChars': (127, _10), 'suppressToolErrorWarnings': (126, is_flag), 'skipWhenBusy': (120, is_flag)}
 
-def _220(v, r):
+def _226(v, r):
     return type(v) is dict and members(v, r, _t122, None)
 
 _T123 = {'all': 511, 'non-main': 511, 'off': 511}
 
-def _221(v, r):
+def _227(v, r):
     return (one_of(v, r, _T123))
 
 _T124 = {'none': 511, 'ro': 511, 'rw': 511}
 
-def _222(v, r):
+def _228(v, r):
     return (one_of(v, r, _T124))
 
 _T125 = {'all': 511, 'spawned': 511}
 
-def _223(v, r):
+def _229(v, r):
     return (one_of(v, r, _T125))
 
 _T126 = {'agent': 511, 'session': 511, 'shared': 511}
 
-def _224(v, r):
+def _230(v, r):
     return (one_of(v, r, _T126))
 
-def _225(v, r):
+def _231(v, r):
     return (is_text(v, r) or is_number(v, r))
 
-def _226(v, r):
-    return (is_text(v, r) or (508 >> r & 1 and _51(v, r)))
+def _232(v, r):
+    return (is_text(v, r) or (508 >> r & 1 and _52(v, r)))
 
 def _t127():
-    return {'hard': _9, 'soft': _9}
+    return {'hard': _10, 'soft': _10}
 
-def _227(v, r):
+def _233(v, r):
     return type(v) is dict and members(v, r, _t127, None)
 
-def _228(v, r):
-    return (is_text(v, r) or is_number(v, r) or _227(v, r))
+def _234(v, r):
+    return (is_text(v, r) or is_number(v, r) or _233(v, r))
 
-def _229(v, r):
-    return type(v) is dict and all_values(v, r, _228)
+def _235(v, r):
+    return type(v) is dict and all_values(v, r, _234)
 
 def _t128():
-    return {'apparmorProfile': is_text, 'binds': _51, 'capDrop': _51, 'containerPrefix': is_text, 'cpus': _53, 'dangerouslyAllowContainerNamespaceJoin': (510, is_flag), 'dangerouslyAllowExternalBindSources': (510, is_flag), 'dangerouslyAllowReservedContainerTargets': (510, is_flag), 'dns': _51, 'env': _11, 'extraHosts': _51, 'gpus': (504, _21), 'image': is_text, 'memory': _225, 'memorySwap': _225, 'network': is_text, 'pidsLimit': _71, 'readOnlyRoot': is_flag, 'seccompProfile': is_text, 'setupCommand': _226, 'tmpfs': _51, 'ulimits': _229, 'user': is_text, 'workdir': is_text}
+    return {'apparmorProfile': is_text, 'binds': _52, 'capDrop': _52, 'containerPrefix': is_text, 'cpus': _54, 'dangerouslyAllowContainerNamespaceJoin': (510, is_flag), 'dangerouslyAllowExternalBindSources': (510, is_flag), 'dangerouslyAllowReservedContainerTargets': (510, is_flag), 'dns': _52, 'env': _12, 'extraHosts': _52, 'gpus': (504, _22), 'image': is_text, 'memory': _231, 'memorySwap': _231, 'network': is_text, 'pidsLimit': _73, 'readOnlyRoot': is_flag, 'seccompProfile': is_text, 'setupCommand': _232, 'tmpfs': _52, 'ulimits': _235, 'user': is_text, 'workdir': is_text}
 
-def _230(v, r):
+def _236(v, r):
     return type(v) is dict and members(v, r, _t128, None) and (not 510 >> r & 1 or not checks.sandbox_container(v, r))
 
 def _t129():
-    return {'certificateData': _77, 'certificateFile': _21, 'command': _21, 'identityData': _77, 'identityFile': _21, 'knownHostsData': _77, 'knownHostsFile': _21, 'strictHostKeyChecking': is_flag, 'target': _21, 'updateHostKeys': is_flag, 'workspaceRoot': _21}
+    return {'certificateData': _79, 'certificateFile': _22, 'command': _22, 'identityData': _79, 'identityFile': _22, 'knownHostsData': _79, 'knownHostsFile': _22, 'strictHostKeyChecking': is_flag, 'target': _22, 'updateHostKeys': is_flag, 'workspaceRoot': _22}
 
-def _231(v, r):
+def _237(v, r):
     return type(v) is dict and members(v, r, _t129, None)
 
 def _t130():
-    return {'enabled': is_flag, 'image': is_text, 'containerPrefix': is_text, 'network': (510, is_text), 'cdpPort': _71, 'cdpSourceRange': (510, is_text), 'vncPort': _71, 'noVncPort': _71, 'headless': is_flag, 'noVncEnabled': (384, is_flag), 'allowHostControl': is_flag, 'autoStart': is_flag, 'autoStartTimeoutMs': _71, 'binds': (510, _51), 'enableNoVnc': (127, is_flag)}
+    return {'enabled': is_flag, 'image': is_text, 'containerPrefix': is_text, 'network': (510, is_text), 'cdpPort': _73, 'cdpSourceRange': (510, is_text), 'vncPort': _73, 'noVncPort': _73, 'headless': is_flag, 'noVncEnabled': (384, is_flag), 'allowHostControl': is_flag, 'autoStart': is_flag, 'autoStartTimeoutMs': _73, 'binds': (510, _52), 'enableNoVnc': (127, is_flag)}
 
-def _232(v, r):
+def _238(v, r):
     return type(v) is dict and members(v, r, _t130, None) and (not 510 >> r & 1 or not checks.sandbox_browser(v, r)) and (not 496 >> r & 1 or not checks.sandbox_browser_binds(v, r))
 
 def _t131():
-    return {'idleHours': _9, 'maxAgeDays': _9}
+    return {'idleHours': _10, 'maxAgeDays': _10}
 
-def _233(v, r):
+def _239(v, r):
     return type(v) is dict and members(v, r, _t131, None)
 
 def _t132():
-    return {'mode': _221, 'backend': (508, _21), 'workspaceAccess': _222, 'sessionToolsVisibility': _223, 'scope': _224, 'workspaceRoot': is_text, 'docker': _230, 'ssh': (508, _231), 'browser': _232, 'prune': _233, 'perSession': (7, is_flag)}
+    return {'mode': _227, 'backend': (508, _22), 'workspaceAccess': _228, 'sessionToolsVisibility': _229, 'scope': _230, 'workspaceRoot': is_text, 'docker': _236, 'ssh': (508, _237), 'browser': _238, 'prune': _239, 'perSession': (7, is_flag)}
 
-def _234(v, r):
+def _240(v, r):
     return type(v) is dict and members(v, r, _t132, None) and (not 510 >> r & 1 or not checks.sandbox(v, r))
 
 _T133 = {'friendly': 511, 'off': 511, 'on': 511}
 
-def _235(v, r):
+def _241(v, r):
     return (one_of(v, r, _T133))
 
 def _t134():
-    return {'personality': _235}
+    return {'personality': _241}
 
-def _236(v, r):
+def _242(v, r):
     return type(v) is dict and members(v, r, _t134, None)
 
 def _t135():
-    return {'gpt5': _236}
+    return {'gpt5': _242}
 
-def _237(v, r):
+def _243(v, r):
     return type(v) is dict and members(v, r, _t135, None)
 
 _T136 = {'always': 511, 'off': 511, 'once': 511}
 
-def _238(v, r):
+def _244(v, r):
     return (one_of(v, r, _T136))
 
 _T137 = {'12': 511, '24': 511, 'auto': 511}
 
-def _239(v, r):
+def _245(v, r):
     return (one_of(v, r, _T137))
 
 _T138 = {'json': 511, 'jsonl': 511, 'text': 511}
 
-def _240(v, r):
+def _246(v, r):
     return (one_of(v, r, _T138))
 
 _T139 = {'claude-stream-json': 511, 'gemini-stream-json': 480}
 
-def _241(v, r):
+def _247(v, r):
     return (one_of(v, r, _T139))
 
 _T140 = {'claude-stdio': 511}
 
-def _242(v, r):
+def _248(v, r):
     return (one_of(v, r, _T140))
 
 _T141 = {'arg': 511, 'stdin': 511}
 
-def _243(v, r):
+def _249(v, r):
     return (one_of(v, r, _T141))
 
 _T142 = {'always': 511, 'existing': 511, 'none': 511}
 
-def _244(v, r):
+def _250(v, r):
     return (one_of(v, r, _T142))
 
 _T143 = {'append': 511, 'replace': 511}
 
-def _245(v, r):
+def _251(v, r):
     return (one_of(v, r, _T143))
 
 _T144 = {'always': 511, 'first': 511, 'never': 511}
 
-def _246(v, r):
+def _252(v, r):
     return (one_of(v, r, _T144))
 
 _T145 = {'list': 511, 'repeat': 511}
 
-def _247(v, r):
+def _253(v, r):
     return (one_of(v, r, _T145))
 
 _T146 = {'temp': 511, 'workspace': 511}
 
-def _248(v, r):
+def _254(v, r):
     return (one_of(v, r, _T146))
 
-def _249(v, r):
+def _255(v, r):
     return is_integer(v) and v >= 1024 and v <= 67108864
 
-def _250(v, r):
+def _256(v, r):
     return is_integer(v) and v >= 100 and v <= 100000
 
 def _t147():
-    return {'maxTurnRawChars': _249, 'maxTurnLines': _250}
+    return {'maxTurnRawChars': _255, 'maxTurnLines': _256}
 
-def _251(v, r):
+def _257(v, r):
     return type(v) is dict and members(v, r, _t147, None)
 
-def _252(v, r):
+def _258(v, r):
     return is_integer(v) and v >= 1000
 
-def _253(v, r):
+def _259(v, r):
     return is_number(v) and v >= 0.05 and v <= 0.95
 
 def _t148():
-    return {'maxMs': _252, 'minMs': _252, 'noOutputTimeoutMs': _252, 'noOutputTimeoutRatio': _253}
+    return {'maxMs': _258, 'minMs': _258, 'noOutputTimeoutMs': _258, 'noOutputTimeoutRatio': _259}
 
-def _254(v, r):
+def _260(v, r):
     return type(v) is dict and members(v, r, _t148, None)
 
 def _t149():
-    return {'fresh': _254, 'resume': _254}
+    return {'fresh': _260, 'resume': _260}
 
-def _255(v, r):
+def _261(v, r):
     return type(v) is dict and members(v, r, _t149, None)
 
 def _t150():
-    return {'outputLimits': (496, _251), 'watchdog': _255}
+    return {'outputLimits': (496, _257), 'watchdog': _261}
 
-def _256(v, r):
+def _262(v, r):
     return type(v) is dict and members(v, r, _t150, None)
 
 def _t151():
-    return {'command': is_text, 'args': _51, 'output': _240, 'resumeOutput': _240, 'jsonlDialect': (504, _241), 'liveSession': (504, _242), 'input': _243, 'maxPromptArgChars': _71, 'env': _11, 'clearEnv': _51, 'modelArg': is_text, 'modelAliases': _11, 'sessionArg': is_text, 'sessionArgs': _51, 'resumeArgs': _51, 'sessionMode': _244, 'sessionIdFields': _51, 'systemPromptArg': is_text, 'systemPromptFileArg': (504, is_text), 'systemPromptFileConfigArg': (504, is_text), 'systemPromptFileConfigKey': (504, is_text), 'systemPromptMode': _245, 'systemPromptWhen': _246, 'imageArg': is_text, 'imageMode': _247, 'imagePathScope': (504, _248), 'serialize': is_flag, 'reseedFromRawTranscriptWhenUncompacted': (496, is_flag), 'reliability': (510, _256)}
+    return {'command': is_text, 'args': _52, 'output': _246, 'resumeOutput': _246, 'jsonlDialect': (504, _247), 'liveSession': (504, _248), 'input': _249, 'maxPromptArgChars': _73, 'env': _12, 'clearEnv': _52, 'modelArg': is_text, 'modelAliases': _12, 'sessionArg': is_text, 'sessionArgs': _52, 'resumeArgs': _52, 'sessionMode': _250, 'sessionIdFields': _52, 'systemPromptArg': is_text, 'systemPromptFileArg': (504, is_text), 'systemPromptFileConfigArg': (504, is_text), 'systemPromptFileConfigKey': (504, is_text), 'systemPromptMode': _251, 'systemPromptWhen': _252, 'imageArg': is_text, 'imageMode': _253, 'imagePathScope': (504, _254), 'serialize': is_flag, 'reseedFromRawTranscriptWhenUncompacted': (496, is_flag), 'reliability': (510, _262)}
 
-def _257(v, r):
+def _263(v, r):
     return type(v) is dict and has(v, 'command') and members(v, r, _t151, None)
 
-def _258(v, r):
-    return type(v) is dict and all_values(v, r, _257)
+def _264(v, r):
+    return type(v) is dict and all_values(v, r, _263)
 
 def _t152():
-    return {'enabled': is_flag, 'maxEntries': _71}
+    return {'enabled': is_flag, 'maxEntries': _73}
 
-def _259(v, r):
+def _265(v, r):
     return type(v) is dict and members(v, r, _t152, None)
 
 def _t153():
-    return {'overlap': _9, 'tokens': _71}
+    return {'overlap': _10, 'tokens': _73}
 
-def _260(v, r):
+def _266(v, r):
     return type(v) is dict and members(v, r, _t153, None)
 
 def _t154():
     return {'sessionMemory': is_flag}
 
-def _261(v, r):
+def _267(v, r):
     return type(v) is dict and members(v, r, _t154, None)
 
 _T155 = {'gemini': 511, 'local': 511, 'mistral': 510, 'none': 511, 'openai': 511, 'voyage': 510}
 
-def _262(v, r):
+def _268(v, r):
     return (one_of(v, r, _T155))
 
-def _263(v, r):
-    return ((508 >> r & 1 and is_text(v, r)) or (3 >> r & 1 and _262(v, r)))
+def _269(v, r):
+    return ((508 >> r & 1 and is_text(v, r)) or (3 >> r & 1 and _268(v, r)))
 
-def _264(v, r):
-    return (_71(v, r) or _186(v, r))
+def _270(v, r):
+    return (_73(v, r) or _188(v, r))
 
 def _t156():
-    return {'contextSize': (504, _264), 'modelCacheDir': is_text, 'modelPath': is_text}
+    return {'contextSize': (504, _270), 'modelCacheDir': is_text, 'modelPath': is_text}
 
-def _265(v, r):
+def _271(v, r):
     return type(v) is dict and members(v, r, _t156, None)
 
 _T157 = {'all': 511, 'audio': 511, 'image': 511}
 
-def _266(v, r):
+def _272(v, r):
     return (one_of(v, r, _T157))
 
-def _267(v, r):
-    return type(v) is list and all_items(v, r, _266)
+def _273(v, r):
+    return type(v) is list and all_items(v, r, _272)
 
 def _t158():
-    return {'enabled': is_flag, 'maxFileBytes': _71, 'modalities': _267}
+    return {'enabled': is_flag, 'maxFileBytes': _73, 'modalities': _273}
 
-def _268(v, r):
+def _274(v, r):
     return type(v) is dict and members(v, r, _t158, None)
 
 _T159 = {'gemini': 511, 'local': 511, 'mistral': 510, 'openai': 511, 'voyage': 510}
 
-def _269(v, r):
+def _275(v, r):
     return (one_of(v, r, _T159))
 
-def _270(v, r):
-    return ((508 >> r & 1 and is_text(v, r)) or (3 >> r & 1 and _269(v, r)))
+def _276(v, r):
+    return ((508 >> r & 1 and is_text(v, r)) or (3 >> r & 1 and _275(v, r)))
 
 def _t160():
     return {'name': is_text, 'path': is_text, 'pattern': is_text}
 
-def _271(v, r):
+def _277(v, r):
     return type(v) is dict and has(v, 'path') and members(v, r, _t160, None)
 
-def _272(v, r):
-    return type(v) is list and all_items(v, r, _271)
+def _278(v, r):
+    return type(v) is list and all_items(v, r, _277)
 
 def _t161():
-    return {'extraCollections': _272}
+    return {'extraCollections': _278}
 
-def _273(v, r):
+def _279(v, r):
     return type(v) is dict and members(v, r, _t161, None)
 
 def _t162():
-    return {'enabled': is_flag, 'lambda': _166}
+    return {'enabled': is_flag, 'lambda': _168}
 
-def _274(v, r):
+def _280(v, r):
     return type(v) is dict and members(v, r, _t162, None)
 
 def _t163():
-    return {'enabled': is_flag, 'halfLifeDays': _71}
+    return {'enabled': is_flag, 'halfLifeDays': _73}
 
-def _275(v, r):
+def _281(v, r):
     return type(v) is dict and members(v, r, _t163, None)
 
 def _t164():
-    return {'candidateMultiplier': _71, 'enabled': is_flag, 'mmr': (510, _274), 'temporalDecay': (510, _275), 'textWeight': _166, 'vectorWeight': _166}
+    return {'candidateMultiplier': _73, 'enabled': is_flag, 'mmr': (510, _280), 'temporalDecay': (510, _281), 'textWeight': _168, 'vectorWeight': _168}
 
-def _276(v, r):
+def _282(v, r):
     return type(v) is dict and members(v, r, _t164, None)
 
 def _t165():
-    return {'hybrid': _276, 'maxResults': _71, 'minScore': _166}
+    return {'hybrid': _282, 'maxResults': _73, 'minScore': _168}
 
-def _277(v, r):
+def _283(v, r):
     return type(v) is dict and members(v, r, _t165, None)
 
 def _t166():
-    return {'concurrency': _71, 'enabled': is_flag, 'pollIntervalMs': _9, 'timeoutMinutes': _71, 'wait': is_flag}
+    return {'concurrency': _73, 'enabled': is_flag, 'pollIntervalMs': _10, 'timeoutMinutes': _73, 'wait': is_flag}
 
-def _278(v, r):
+def _284(v, r):
     return type(v) is dict and members(v, r, _t166, None)
 
 def _t167():
-    return {'apiKey': _75, 'baseUrl': is_text, 'batch': _278, 'headers': _11, 'nonBatchConcurrency': (504, _71)}
+    return {'apiKey': _77, 'baseUrl': is_text, 'batch': _284, 'headers': _12, 'nonBatchConcurrency': (504, _73)}
 
-def _279(v, r):
+def _285(v, r):
     return type(v) is dict and members(v, r, _t167, None)
 
 _T168 = {'memory': 511, 'sessions': 511}
 
-def _280(v, r):
+def _286(v, r):
     return (one_of(v, r, _T168))
 
-def _281(v, r):
-    return type(v) is list and all_items(v, r, _280)
+def _287(v, r):
+    return type(v) is list and all_items(v, r, _286)
 
 _T169 = {'sqlite': 511}
 
-def _282(v, r):
+def _288(v, r):
     return (one_of(v, r, _T169))
 
 _T170 = {'trigram': 511, 'unicode61': 511}
 
-def _283(v, r):
+def _289(v, r):
     return (one_of(v, r, _T170))
 
 def _t171():
-    return {'tokenizer': _283}
+    return {'tokenizer': _289}
 
-def _284(v, r):
+def _290(v, r):
     return type(v) is dict and members(v, r, _t171, None)
 
 def _t172():
     return {'enabled': is_flag, 'extensionPath': is_text}
 
-def _285(v, r):
+def _291(v, r):
     return type(v) is dict and members(v, r, _t172, None)
 
 def _t173():
-    return {'driver': _282, 'fts': (508, _284), 'path': (31, is_text), 'vector': _285}
+    return {'driver': _288, 'fts': (508, _290), 'path': (31, is_text), 'vector': _291}
 
-def _286(v, r):
+def _292(v, r):
     return type(v) is dict and members(v, r, _t173, None)
 
 def _t174():
-    return {'deltaBytes': _9, 'deltaMessages': _9, 'postCompactionForce': (508, is_flag)}
+    return {'deltaBytes': _10, 'deltaMessages': _10, 'postCompactionForce': (508, is_flag)}
 
-def _287(v, r):
+def _293(v, r):
     return type(v) is dict and members(v, r, _t174, None)
 
 def _t175():
-    return {'embeddingBatchTimeoutSeconds': (504, _71), 'intervalMinutes': _9, 'onSearch': is_flag, 'onSessionStart': is_flag, 'sessions': _287, 'watch': is_flag, 'watchDebounceMs': _9}
+    return {'embeddingBatchTimeoutSeconds': (504, _73), 'intervalMinutes': _10, 'onSearch': is_flag, 'onSessionStart': is_flag, 'sessions': _293, 'watch': is_flag, 'watchDebounceMs': _10}
 
-def _288(v, r):
+def _294(v, r):
     return type(v) is dict and members(v, r, _t175, None)
 
 def _t176():
-    return {'cache': _259, 'chunking': _260, 'documentInputType': (504, _21), 'enabled': is_flag, 'experimental': _261, 'extraPaths': _51, 'fallback': _263, 'inputType': (504, _21), 'local': _265, 'model': is_text, 'multimodal': (508, _268), 'outputDimensionality': (508, _71), 'provider': _270, 'qmd': (508, _273), 'query': _277, 'queryInputType': (504, _21), 'remote': _279, 'sources': _281, 'store': _286, 'sync': _288}
+    return {'cache': _265, 'chunking': _266, 'documentInputType': (504, _22), 'enabled': is_flag, 'experimental': _267, 'extraPaths': _52, 'fallback': _269, 'inputType': (504, _22), 'local': _271, 'model': is_text, 'multimodal': (508, _274), 'outputDimensionality': (508, _73), 'provider': _276, 'qmd': (508, _279), 'query': _283, 'queryInputType': (504, _22), 'remote': _285, 'sources': _287, 'store': _292, 'sync': _294}
 
-def _289(v, r):
+def _295(v, r):
     return type(v) is dict and members(v, r, _t176, None)
 
 def _t177():
-    return {'base': _71, 'max': _71, 'min': _71, 'perProfile': _9}
+    return {'base': _73, 'max': _73, 'min': _73, 'perProfile': _10}
 
-def _290(v, r):
+def _296(v, r):
     return type(v) is dict and members(v, r, _t177, None) and not checks.ordered_retries(v, r)
 
 _T178 = {'none': 511, 'pi': 511}
 
-def _291(v, r):
+def _297(v, r):
     return (one_of(v, r, _T178))
 
 def _t179():
-    return {'id': is_text, 'fallback': _291}
+    return {'id': is_text, 'fallback': _297}
 
-def _292(v, r):
+def _298(v, r):
     return type(v) is dict and members(v, r, _t179, None)
 
 def _t180():
-    return {'runtime': is_text, 'fallback': _291}
+    return {'direct': is_flag, 'group': is_flag, 'internal': is_flag}
 
-def _293(v, r):
+def _299(v, r):
     return type(v) is dict and members(v, r, _t180, None)
 
 def _t181():
-    return {'direct': is_flag, 'group': is_flag, 'internal': is_flag}
+    return {'projectSettingsPolicy': _182, 'executionContract': (504, _183)}
 
-def _294(v, r):
+def _300(v, r):
     return type(v) is dict and members(v, r, _t181, None)
 
 def _t182():
-    return {'projectSettingsPolicy': _180, 'executionContract': (504, _181)}
+    return {'idleTimeoutSeconds': _10}
 
-def _295(v, r):
+def _301(v, r):
     return type(v) is dict and members(v, r, _t182, None)
 
 def _t183():
-    return {'idleTimeoutSeconds': _9}
+    return {'params': (504, _74), 'model': _138, 'modelSelectionScope': (384, _139), 'utilityModel': (448, is_text), 'decisionModel': (256, _140), 'imageModel': _142, 'mediaModels': (384, _145), 'voiceModel': (496, _144), 'pdfModel': (508, _146), 'pdfMaxMb': (384, _54), 'pdfMaxPages': (508, _73), 'models': _150, 'modelPolicy': (384, _151), 'workspace': is_text, 'cwd': (256, is_text), 'skills': (504, _52), 'silentReply': (504, _153), 'repoRoot': is_text, 'skipBootstrap': is_flag, 'skipOptionalBootstrapFiles': (496, _155), 'contextInjection': (504, _156), 'bootstrapMaxChars': _73, 'bootstrapTotalMaxChars': (510, _73), 'experimental': (504, _157), 'userTimezone': is_text, 'startupContext': (504, _164), 'contextPruning': _170, 'compaction': _181, 'embeddedAgent': (496, _186), 'thinkingDefault': _187, 'fastModeDefault': (384, _189), 'verboseDefault': _190, 'toolProgressDetail': (496, _191), 'reasoningDefault': (504, _192), 'elevatedDefault': _193, 'blockStreamingDefault': _194, 'blockStreamingBreak': _195, 'timeoutSeconds': _196, 'mediaMaxMb': _54, 'imageMaxDimensionPx': (510, _73), 'imageQuality': (496, _197), 'typingIntervalSeconds': _73, 'systemAgent': (384, _199), 'authInheritance': (384, _199), 'sessionStore': (384, _199), 'maxConcurrent': _73, 'subagents': _205, 'contextLimits': (504, _210), 'blockStreamingChunk': _212, 'blockStreamingCoalesce': _213, 'humanDelay': _215, 'typingMode': _216, 'heartbeat': _226, 'sandbox': _240, 'imageGenerationModel': (124, _146), 'videoGenerationModel': (120, _144), 'musicGenerationModel': (120, _144), 'mediaGenerationAutoProviderFallback': (120, is_flag), 'pdfMaxBytesMb': (124, _54), 'promptOverlays': (120, _243), 'bootstrapPromptTruncationWarning': (124, _244), 'timeFormat': (127, _245), 'envelopeTimezone': (127, is_text), 'envelopeTimestamp': (127, _194), 'envelopeElapsed': (127, _194), 'contextTokens': (127, _73), 'cliBackends': (127, _264), 'memorySearch': (127, _295), 'runRetries': (112, _296), 'agentRuntime': (8, _298), 'embeddedHarness': (0, anything), 'silentReplyRewrite': (8, _299), 'systemPromptOverride': (8, is_text), 'embeddedPi': (14, _300), 'llm': (4, _301)}
 
-def _296(v, r):
+def _302(v, r):
     return type(v) is dict and members(v, r, _t183, None)
 
 def _t184():
-    return {'params': (504, _72), 'model': _136, 'modelSelectionScope': (384, _137), 'utilityModel': (448, is_text), 'decisionModel': (256, _138), 'imageModel': _140, 'mediaModels': (384, _143), 'voiceModel': (496, _142), 'pdfModel': (508, _144), 'pdfMaxMb': (384, _53), 'pdfMaxPages': (508, _71), 'models': _148, 'modelPolicy': (384, _149), 'workspace': is_text, 'cwd': (256, is_text), 'skills': (504, _51), 'silentReply': (504, _151), 'repoRoot': is_text, 'skipBootstrap': is_flag, 'skipOptionalBootstrapFiles': (496, _153), 'contextInjection': (504, _154), 'bootstrapMaxChars': _71, 'bootstrapTotalMaxChars': (510, _71), 'experimental': (504, _155), 'userTimezone': is_text, 'startupContext': (504, _162), 'contextPruning': _168, 'compaction': _179, 'embeddedAgent': (496, _184), 'thinkingDefault': _185, 'fastModeDefault': (384, _187), 'verboseDefault': _188, 'toolProgressDetail': (496, _189), 'reasoningDefault': (504, _190), 'elevatedDefault': _191, 'blockStreamingDefault': _192, 'blockStreamingBreak': _193, 'timeoutSeconds': _194, 'mediaMaxMb': _53, 'imageMaxDimensionPx': (510, _71), 'imageQuality': (496, _195), 'typingIntervalSeconds': _71, 'systemAgent': (384, _197), 'authInheritance': (384, _197), 'sessionStore': (384, _197), 'maxConcurrent': _71, 'subagents': _203, 'contextLimits': (504, _208), 'blockStreamingChunk': _210, 'blockStreamingCoalesce': _211, 'humanDelay': _213, 'typingMode': _214, 'heartbeat': _220, 'sandbox': _234, 'imageGenerationModel': (124, _144), 'videoGenerationModel': (120, _142), 'musicGenerationModel': (120, _142), 'mediaGenerationAutoProviderFallback': (120, is_flag), 'pdfMaxBytesMb': (124, _53), 'promptOverlays': (120, _237), 'bootstrapPromptTruncationWarning': (124, _238), 'timeFormat': (127, _239), 'envelopeTimezone': (127, is_text), 'envelopeTimestamp': (127, _192), 'envelopeElapsed': (127, _192), 'contextTokens': (127, _71), 'cliBackends': (127, _258), 'memorySearch': (127, _289), 'runRetries': (112, _290), 'agentRuntime': (8, _292), 'embeddedHarness': (8, _293), 'silentReplyRewrite': (8, _294), 'systemPromptOverride': (8, is_text), 'embeddedPi': (14, _295), 'llm': (4, _296)}
-
-def _297(v, r):
-    return type(v) is dict and members(v, r, _t184, None)
-
-def _t185():
-    return {'fallbacks': _51, 'primary': is_text}
-
-def _298(v, r):
-    return type(v) is dict and members(v, r, _t185, None)
-
-def _299(v, r):
-    return (is_text(v, r) or _298(v, r))
-
-def _t186():
-    return {'alias': is_text, 'params': _72, 'agentRuntime': _73, 'pickerRuntimes': (256, _146), 'codeMode': is_flag, 'streaming': is_flag}
-
-def _300(v, r):
-    return type(v) is dict and members(v, r, _t186, None)
-
-def _301(v, r):
-    return type(v) is dict and all_values(v, r, _300) and (not 384 >> r & 1 or not checks.exact_model_key(v, r))
-
-_T187 = {'adaptive': 511, 'high': 511, 'low': 511, 'max': 511, 'medium': 511, 'minimal': 511, 'off': 511, 'ultra': 511, 'xhigh': 511}
-
-def _302(v, r):
-    return (one_of(v, r, _T187))
-
-def _t188():
-    return {'delegationMode': _198, 'allowAgents': _51, 'model': _299, 'thinking': is_text, 'requireAgentId': is_flag}
+    return {'fallbacks': _52, 'primary': is_text}
 
 def _303(v, r):
-    return type(v) is dict and members(v, r, _t188, None)
-
-def _t189():
-    return {'executionContract': _181}
+    return type(v) is dict and members(v, r, _t184, None)
 
 def _304(v, r):
-    return type(v) is dict and members(v, r, _t189, None)
+    return (is_text(v, r) or _303(v, r))
 
-_T190 = {'embedded': 511}
+def _t185():
+    return {'alias': is_text, 'params': _74, 'agentRuntime': _75, 'pickerRuntimes': (256, _148), 'codeMode': is_flag, 'streaming': is_flag}
 
 def _305(v, r):
-    return (one_of(v, r, _T190))
-
-def _t191():
-    return {'type': _305}
+    return type(v) is dict and members(v, r, _t185, None)
 
 def _306(v, r):
-    return type(v) is dict and has(v, 'type') and members(v, r, _t191, None)
+    return type(v) is dict and all_values(v, r, _305) and (not 384 >> r & 1 or not checks.exact_model_key(v, r))
 
-_T192 = {'oneshot': 511, 'persistent': 511}
+_T186 = {'adaptive': 511, 'high': 511, 'low': 511, 'max': 511, 'medium': 511, 'minimal': 511, 'off': 511, 'ultra': 511, 'xhigh': 511}
 
 def _307(v, r):
-    return (one_of(v, r, _T192))
+    return (one_of(v, r, _T186))
 
-def _t193():
-    return {'agent': is_text, 'backend': is_text, 'cwd': is_text, 'mode': _307}
+def _t187():
+    return {'delegationMode': _200, 'allowAgents': _52, 'model': _304, 'thinking': is_text, 'requireAgentId': is_flag}
 
 def _308(v, r):
-    return type(v) is dict and members(v, r, _t193, None)
+    return type(v) is dict and members(v, r, _t187, None)
 
-_T194 = {'acp': 511}
+def _t188():
+    return {'executionContract': _183}
 
 def _309(v, r):
-    return (one_of(v, r, _T194))
+    return type(v) is dict and members(v, r, _t188, None)
 
-def _t195():
-    return {'acp': _308, 'type': _309}
+_T189 = {'embedded': 511}
 
 def _310(v, r):
-    return type(v) is dict and has(v, 'type') and members(v, r, _t195, None)
+    return (one_of(v, r, _T189))
+
+def _t190():
+    return {'type': _310}
 
 def _311(v, r):
-    return (_306(v, r) or _310(v, r))
+    return type(v) is dict and has(v, 'type') and members(v, r, _t190, None)
 
-def _t196():
-    return {'path': is_text, 'pattern': is_text}
+_T191 = {'oneshot': 511, 'persistent': 511}
 
 def _312(v, r):
-    return type(v) is dict and has(v, 'path') and members(v, r, _t196, None)
+    return (one_of(v, r, _T191))
+
+def _t192():
+    return {'agent': is_text, 'backend': is_text, 'cwd': is_text, 'mode': _312}
 
 def _313(v, r):
-    return (is_text(v, r) or _312(v, r))
+    return type(v) is dict and members(v, r, _t192, None)
+
+_T193 = {'acp': 511}
 
 def _314(v, r):
-    return type(v) is list and all_items(v, r, _313)
+    return (one_of(v, r, _T193))
 
-def _t197():
-    return {'baseUrl': is_text, 'apiKey': _77, 'headers': _11, 'batch': _131}
+def _t194():
+    return {'acp': _313, 'type': _314}
 
 def _315(v, r):
+    return type(v) is dict and has(v, 'type') and members(v, r, _t194, None)
+
+def _316(v, r):
+    return (_311(v, r) or _315(v, r))
+
+def _t195():
+    return {'path': is_text, 'pattern': is_text}
+
+def _317(v, r):
+    return type(v) is dict and has(v, 'path') and members(v, r, _t195, None)
+
+def _318(v, r):
+    return (is_text(v, r) or _317(v, r))
+
+def _319(v, r):
+    return type(v) is list and all_items(v, r, _318)
+
+def _t196():
+    return {'baseUrl': is_text, 'apiKey': _79, 'headers': _12, 'batch': _133}
+
+def _320(v, r):
+    return type(v) is dict and members(v, r, _t196, None)
+
+def _t197():
+    return {'modelPath': is_text}
+
+def _321(v, r):
     return type(v) is dict and members(v, r, _t197, None)
 
 def _t198():
-    return {'modelPath': is_text}
+    return {'fts': _290, 'vector': _291}
 
-def _316(v, r):
+def _322(v, r):
     return type(v) is dict and members(v, r, _t198, None)
 
 def _t199():
-    return {'fts': _284, 'vector': _285}
+    return {'maxResults': _73, 'minScore': _168}
 
-def _317(v, r):
+def _323(v, r):
     return type(v) is dict and members(v, r, _t199, None)
 
 def _t200():
-    return {'maxResults': _71, 'minScore': _166}
+    return {'enabled': is_flag, 'rememberAcrossConversations': is_flag, 'sources': _287, 'extraPaths': _319, 'multimodal': _274, 'experimental': _267, 'provider': is_text, 'remote': _320, 'fallback': is_text, 'model': is_text, 'inputType': _22, 'queryInputType': _22, 'documentInputType': _22, 'outputDimensionality': _73, 'local': _321, 'store': _322, 'query': _323, 'cache': _133}
 
-def _318(v, r):
+def _324(v, r):
     return type(v) is dict and members(v, r, _t200, None)
 
 def _t201():
-    return {'enabled': is_flag, 'rememberAcrossConversations': is_flag, 'sources': _281, 'extraPaths': _314, 'multimodal': _268, 'experimental': _261, 'provider': is_text, 'remote': _315, 'fallback': is_text, 'model': is_text, 'inputType': _21, 'queryInputType': _21, 'documentInputType': _21, 'outputDimensionality': _71, 'local': _316, 'store': _317, 'query': _318, 'cache': _131}
-
-def _319(v, r):
-    return type(v) is dict and members(v, r, _t201, None)
-
-def _t202():
-    return {'search': _319}
-
-def _320(v, r):
-    return type(v) is dict and members(v, r, _t202, None)
-
-_T203 = {'always': 511, 'inbound': 511, 'off': 511, 'tagged': 511}
-
-def _321(v, r):
-    return (one_of(v, r, _T203))
-
-_T204 = {'all': 511, 'final': 511}
-
-def _322(v, r):
-    return (one_of(v, r, _T204))
-
-_T205 = {'fail': 511, 'preserve-persona': 511, 'provider-defaults': 511}
-
-def _323(v, r):
-    return (one_of(v, r, _T205))
-
-def _324(v, r):
-    return v is None
+    return {'search': _324}
 
 def _325(v, r):
-    return type(v) is list
+    return type(v) is dict and members(v, r, _t201, None)
+
+_T202 = {'always': 511, 'inbound': 511, 'off': 511, 'tagged': 511}
 
 def _326(v, r):
-    return (is_text(v, r) or is_number(v, r) or is_flag(v, r) or _324(v, r) or _325(v, r) or _72(v, r))
+    return (one_of(v, r, _T202))
 
-def _t206():
-    return {'apiKey': _77}
+_T203 = {'all': 511, 'final': 511}
 
 def _327(v, r):
-    return type(v) is dict and members(v, r, _t206, _326)
+    return (one_of(v, r, _T203))
+
+_T204 = {'fail': 511, 'preserve-persona': 511, 'provider-defaults': 511}
 
 def _328(v, r):
-    return type(v) is dict and all_values(v, r, _327)
-
-def _t207():
-    return {'label': is_text, 'description': is_text, 'provider': _21, 'fallbackPolicy': _323, 'providers': _328}
+    return (one_of(v, r, _T204))
 
 def _329(v, r):
-    return type(v) is dict and members(v, r, _t207, None)
+    return v is None
 
 def _330(v, r):
-    return type(v) is dict and all_values(v, r, _329)
-
-def _t208():
-    return {'allowModelId': is_flag, 'allowNormalization': is_flag, 'allowProvider': is_flag, 'allowSeed': is_flag, 'allowText': is_flag, 'allowVoice': is_flag, 'allowVoiceSettings': is_flag, 'enabled': is_flag}
+    return type(v) is list
 
 def _331(v, r):
-    return type(v) is dict and members(v, r, _t208, None)
+    return (is_text(v, r) or is_number(v, r) or is_flag(v, r) or _329(v, r) or _330(v, r) or _74(v, r))
+
+def _t205():
+    return {'apiKey': _79}
 
 def _332(v, r):
-    return is_integer(v) and v >= 1
+    return type(v) is dict and members(v, r, _t205, _331)
 
 def _333(v, r):
-    return is_integer(v) and v >= 1000 and v <= 120000
+    return type(v) is dict and all_values(v, r, _332)
 
-def _t209():
-    return {'auto': _321, 'enabled': is_flag, 'mode': _322, 'provider': _21, 'persona': is_text, 'personas': _330, 'summaryModel': is_text, 'modelOverrides': _331, 'providers': _328, 'maxTextLength': _332, 'timeoutMs': _333, 'prefsPath': is_text}
+def _t206():
+    return {'label': is_text, 'description': is_text, 'provider': _22, 'fallbackPolicy': _328, 'providers': _333}
 
 def _334(v, r):
+    return type(v) is dict and members(v, r, _t206, None)
+
+def _335(v, r):
+    return type(v) is dict and all_values(v, r, _334)
+
+def _t207():
+    return {'allowModelId': is_flag, 'allowNormalization': is_flag, 'allowProvider': is_flag, 'allowSeed': is_flag, 'allowText': is_flag, 'allowVoice': is_flag, 'allowVoiceSettings': is_flag, 'enabled': is_flag}
+
+def _336(v, r):
+    return type(v) is dict and members(v, r, _t207, None)
+
+def _337(v, r):
+    return is_integer(v) and v >= 1
+
+def _338(v, r):
+    return is_integer(v) and v >= 1000 and v <= 120000
+
+def _t208():
+    return {'auto': _326, 'enabled': is_flag, 'mode': _327, 'provider': _22, 'persona': is_text, 'personas': _335, 'summaryModel': is_text, 'modelOverrides': _336, 'providers': _333, 'maxTextLength': _337, 'timeoutMs': _338, 'prefsPath': is_text}
+
+def _339(v, r):
+    return type(v) is dict and members(v, r, _t208, None)
+
+def _t209():
+    return {'maxSkillsPromptChars': _10}
+
+def _340(v, r):
     return type(v) is dict and members(v, r, _t209, None)
 
 def _t210():
-    return {'maxSkillsPromptChars': _9}
+    return {'memoryGetMaxChars': _206, 'postCompactionMaxChars': _163}
 
-def _335(v, r):
+def _341(v, r):
     return type(v) is dict and members(v, r, _t210, None)
 
 def _t211():
-    return {'memoryGetMaxChars': _204, 'postCompactionMaxChars': _161}
-
-def _336(v, r):
-    return type(v) is dict and members(v, r, _t211, None)
-
-def _t212():
-    return {'every': _215, 'activeHours': _218, 'model': is_text, 'session': is_text, 'target': is_text, 'directPolicy': _219, 'to': is_text, 'accountId': is_text, 'prompt': is_text, 'timeoutSeconds': _71, 'lightContext': is_flag, 'isolatedSession': is_flag}
-
-def _337(v, r):
-    return type(v) is dict and members(v, r, _t212, None)
-
-def _t213():
-    return {'avatar': is_text, 'emoji': is_text, 'name': is_text, 'theme': is_text}
-
-def _338(v, r):
-    return type(v) is dict and members(v, r, _t213, None)
-
-_T214 = {'room_event': 511, 'user_request': 511}
-
-def _339(v, r):
-    return (one_of(v, r, _T214))
-
-def _t215():
-    return {'mentionPatterns': _51, 'historyLimit': _9, 'unmentionedInbound': _339}
-
-def _340(v, r):
-    return type(v) is dict and members(v, r, _t215, None)
-
-def _341(v, r):
-    return (is_text(v, r) or _51(v, r))
-
-def _t216():
-    return {'image': is_text, 'containerPrefix': is_text, 'workdir': is_text, 'readOnlyRoot': is_flag, 'tmpfs': _51, 'network': is_text, 'user': is_text, 'capDrop': _51, 'env': _11, 'setupCommand': _341, 'pidsLimit': _71, 'memory': _225, 'memorySwap': _225, 'cpus': _53, 'gpus': _21, 'ulimits': _229, 'seccompProfile': is_text, 'apparmorProfile': is_text, 'dns': _51, 'extraHosts': _51, 'binds': _51, 'dangerouslyAllowReservedContainerTargets': is_flag, 'dangerouslyAllowExternalBindSources': is_flag, 'dangerouslyAllowContainerNamespaceJoin': is_flag}
+    return {'every': _219, 'activeHours': _224, 'model': is_text, 'session': is_text, 'target': _198, 'directPolicy': _225, 'to': is_text, 'accountId': is_text, 'prompt': is_text, 'timeoutSeconds': _73, 'lightContext': is_flag, 'isolatedSession': is_flag}
 
 def _342(v, r):
-    return type(v) is dict and members(v, r, _t216, None) and (not 510 >> r & 1 or not checks.sandbox_container(v, r))
-
-def _t217():
-    return {'enabled': is_flag, 'image': is_text, 'containerPrefix': is_text, 'network': is_text, 'cdpPort': _71, 'cdpSourceRange': is_text, 'vncPort': _71, 'noVncPort': _71, 'headless': is_flag, 'noVncEnabled': is_flag, 'allowHostControl': is_flag, 'autoStart': is_flag, 'autoStartTimeoutMs': _71, 'binds': _51}
+    return type(v) is dict and members(v, r, _t211, None)
 
 def _343(v, r):
-    return type(v) is dict and members(v, r, _t217, None) and (not 510 >> r & 1 or not checks.sandbox_browser(v, r)) and (not 496 >> r & 1 or not checks.sandbox_browser_binds(v, r))
+    return is_text(v) and (type(v) is Variable or fits(v, '^\\s*(?:\\Z|[dD][aA][tT][aA]:|[hH][tT][tT][pP][sS]?://|[A-Za-z]:[\\\\/]|(?!~|[A-Za-z][A-Za-z0-9+.-]*:|\\.\\.(?:[\\\\/]|\\Z)))'))
 
-def _t218():
-    return {'mode': _221, 'backend': _21, 'workspaceAccess': _222, 'sessionToolsVisibility': _223, 'scope': _224, 'workspaceRoot': is_text, 'docker': _342, 'ssh': _231, 'browser': _343, 'prune': _233}
+def _t212():
+    return {'avatar': _343, 'emoji': is_text, 'name': is_text, 'theme': is_text}
 
 def _344(v, r):
-    return type(v) is dict and members(v, r, _t218, None) and (not 510 >> r & 1 or not checks.sandbox(v, r))
+    return type(v) is dict and members(v, r, _t212, None)
 
-_T219 = {'coding': 511, 'full': 511, 'messaging': 511, 'minimal': 511}
+_T213 = {'room_event': 511, 'user_request': 511}
 
 def _345(v, r):
-    return (one_of(v, r, _T219))
+    return (one_of(v, r, _T213))
 
-def _t220():
-    return {'allow': _51, 'alsoAllow': _51, 'deny': _51, 'profile': _345}
+def _t214():
+    return {'mentionPatterns': _52, 'historyLimit': _10, 'unmentionedInbound': _345}
 
 def _346(v, r):
-    return type(v) is dict and members(v, r, _t220, None) and not checks.allow_or_also_allow(v, r)
+    return type(v) is dict and members(v, r, _t214, None)
 
 def _347(v, r):
-    return type(v) is dict and all_values(v, r, _346)
+    return (is_text(v, r) or _52(v, r))
 
-def _t221():
-    return {'allow': _51, 'alsoAllow': _51, 'deny': _51}
+def _t215():
+    return {'image': is_text, 'containerPrefix': is_text, 'workdir': is_text, 'readOnlyRoot': is_flag, 'tmpfs': _52, 'network': is_text, 'user': is_text, 'capDrop': _52, 'env': _12, 'setupCommand': _347, 'pidsLimit': _73, 'memory': _231, 'memorySwap': _231, 'cpus': _54, 'gpus': _22, 'ulimits': _235, 'seccompProfile': is_text, 'apparmorProfile': is_text, 'dns': _52, 'extraHosts': _52, 'binds': _52, 'dangerouslyAllowReservedContainerTargets': is_flag, 'dangerouslyAllowExternalBindSources': is_flag, 'dangerouslyAllowContainerNamespaceJoin': is_flag}
 
 def _348(v, r):
-    return type(v) is dict and members(v, r, _t221, None) and not checks.allow_or_also_allow(v, r)
+    return type(v) is dict and members(v, r, _t215, None) and (not 510 >> r & 1 or not checks.sandbox_container(v, r))
+
+def _t216():
+    return {'enabled': is_flag, 'image': is_text, 'containerPrefix': is_text, 'network': is_text, 'cdpPort': _73, 'cdpSourceRange': is_text, 'vncPort': _73, 'noVncPort': _73, 'headless': is_flag, 'noVncEnabled': is_flag, 'allowHostControl': is_flag, 'autoStart': is_flag, 'autoStartTimeoutMs': _73, 'binds': _52}
 
 def _349(v, r):
-    return type(v) is dict and all_values(v, r, _348)
+    return type(v) is dict and members(v, r, _t216, None) and (not 510 >> r & 1 or not checks.sandbox_browser(v, r)) and (not 496 >> r & 1 or not checks.sandbox_browser_binds(v, r))
 
-_T222 = {'node': 511, 'quickjs': 511}
+def _t217():
+    return {'mode': _227, 'backend': _22, 'workspaceAccess': _228, 'sessionToolsVisibility': _229, 'scope': _230, 'workspaceRoot': is_text, 'docker': _348, 'ssh': _237, 'browser': _349, 'prune': _239}
 
 def _350(v, r):
-    return (one_of(v, r, _T222))
+    return type(v) is dict and members(v, r, _t217, None) and (not 510 >> r & 1 or not checks.sandbox(v, r))
 
-_T223 = {'only': 511}
+_T218 = {'coding': 511, 'full': 511, 'messaging': 511, 'minimal': 511}
 
 def _351(v, r):
-    return (one_of(v, r, _T223))
+    return (one_of(v, r, _T218))
 
-_T224 = {'quickjs-wasi': 511}
+def _t219():
+    return {'allow': _52, 'alsoAllow': _52, 'deny': _52, 'profile': _351}
 
 def _352(v, r):
-    return (one_of(v, r, _T224))
-
-_T225 = {'javascript': 511, 'typescript': 511}
+    return type(v) is dict and members(v, r, _t219, None) and not checks.allow_or_also_allow(v, r)
 
 def _353(v, r):
-    return (one_of(v, r, _T225))
+    return type(v) is dict and all_values(v, r, _352)
+
+def _t220():
+    return {'allow': _52, 'alsoAllow': _52, 'deny': _52}
 
 def _354(v, r):
-    return type(v) is list and all_items(v, r, _353)
-
-def _t226():
-    return {'enabled': _187, 'executor': (256, _350), 'mode': _351, 'timeoutMs': _71, 'memoryLimitBytes': _71, 'maxOutputBytes': _71, 'maxSnapshotBytes': _71, 'maxPendingToolCalls': _71, 'snapshotTtlSeconds': _71, 'searchDefaultLimit': _71, 'maxSearchLimit': _71, 'runtime': (255, _352), 'languages': (255, _354)}
+    return type(v) is dict and members(v, r, _t220, None) and not checks.allow_or_also_allow(v, r)
 
 def _355(v, r):
-    return type(v) is dict and members(v, r, _t226, None)
+    return type(v) is dict and all_values(v, r, _354)
+
+_T221 = {'node': 511, 'quickjs': 511}
 
 def _356(v, r):
-    return (is_flag(v, r) or _355(v, r) or _186(v, r))
+    return (one_of(v, r, _T221))
 
-def _t227():
-    return {'enabled': is_flag, 'maxConcurrent': _71, 'maxChildrenPerGroup': _71, 'maxTotalPerGroup': _71, 'waitTimeoutSecondsMax': _71, 'defaultAgentId': is_text}
+_T222 = {'only': 511}
 
 def _357(v, r):
-    return type(v) is dict and members(v, r, _t227, None)
+    return (one_of(v, r, _T222))
+
+_T223 = {'quickjs-wasi': 511}
 
 def _358(v, r):
-    return (is_flag(v, r) or _357(v, r))
+    return (one_of(v, r, _T223))
+
+_T224 = {'javascript': 511, 'typescript': 511}
 
 def _359(v, r):
-    return type(v) is list and all_items(v, r, _225)
+    return (one_of(v, r, _T224))
 
 def _360(v, r):
-    return type(v) is dict and all_values(v, r, _359)
+    return type(v) is list and all_items(v, r, _359)
 
-def _t228():
-    return {'allowFrom': _360, 'enabled': is_flag}
+def _t225():
+    return {'enabled': _189, 'executor': (256, _356), 'mode': _357, 'timeoutMs': _73, 'memoryLimitBytes': _73, 'maxOutputBytes': _73, 'maxSnapshotBytes': _73, 'maxPendingToolCalls': _73, 'snapshotTtlSeconds': _73, 'searchDefaultLimit': _73, 'maxSearchLimit': _73, 'runtime': (255, _358), 'languages': (255, _360)}
 
 def _361(v, r):
-    return type(v) is dict and members(v, r, _t228, None)
-
-_T229 = {'auto': 511, 'gateway': 511, 'node': 511, 'sandbox': 511}
+    return type(v) is dict and members(v, r, _t225, None)
 
 def _362(v, r):
-    return (one_of(v, r, _T229))
+    return (is_flag(v, r) or _361(v, r) or _188(v, r))
 
-_T230 = {'allowlist': 511, 'ask': 511, 'auto': 511, 'deny': 511, 'full': 511}
+def _t226():
+    return {'enabled': is_flag, 'maxConcurrent': _73, 'maxChildrenPerGroup': _73, 'maxTotalPerGroup': _73, 'waitTimeoutSecondsMax': _73, 'defaultAgentId': is_text}
 
 def _363(v, r):
-    return (one_of(v, r, _T230))
-
-_T231 = {'allowlist': 511, 'deny': 511, 'full': 511}
+    return type(v) is dict and members(v, r, _t226, None)
 
 def _364(v, r):
-    return (one_of(v, r, _T231))
-
-_T232 = {'always': 511, 'off': 511, 'on-miss': 511}
+    return (is_flag(v, r) or _363(v, r))
 
 def _365(v, r):
-    return (one_of(v, r, _T232))
+    return type(v) is list and all_items(v, r, _231)
 
 def _366(v, r):
-    return is_integer(v) and v >= 1 and v <= 3650
+    return type(v) is dict and all_values(v, r, _365)
 
-def _t233():
-    return {'allowedValueFlags': _51, 'deniedFlags': _51, 'maxPositional': _9, 'minPositional': _9}
+def _t227():
+    return {'allowFrom': _366, 'enabled': is_flag}
 
 def _367(v, r):
-    return type(v) is dict and members(v, r, _t233, None)
+    return type(v) is dict and members(v, r, _t227, None)
+
+_T228 = {'auto': 511, 'gateway': 511, 'node': 511, 'sandbox': 511}
 
 def _368(v, r):
-    return type(v) is dict and all_values(v, r, _367)
+    return (one_of(v, r, _T228))
 
-_T234 = {'high': 511, 'low': 511, 'max': 511, 'medium': 511, 'minimal': 511, 'xhigh': 511}
+_T229 = {'allowlist': 511, 'ask': 511, 'auto': 511, 'deny': 511, 'full': 511}
 
 def _369(v, r):
-    return (one_of(v, r, _T234))
+    return (one_of(v, r, _T229))
 
-def _t235():
-    return {'model': _299, 'thinking': (256, _369), 'fastMode': (256, is_flag), 'timeoutMs': _71}
+_T230 = {'allowlist': 511, 'deny': 511, 'full': 511}
 
 def _370(v, r):
+    return (one_of(v, r, _T230))
+
+_T231 = {'always': 511, 'off': 511, 'on-miss': 511}
+
+def _371(v, r):
+    return (one_of(v, r, _T231))
+
+def _372(v, r):
+    return is_integer(v) and v >= 1 and v <= 3650
+
+def _t232():
+    return {'allowedValueFlags': _52, 'deniedFlags': _52, 'maxPositional': _10, 'minPositional': _10}
+
+def _373(v, r):
+    return type(v) is dict and members(v, r, _t232, None)
+
+def _374(v, r):
+    return type(v) is dict and all_values(v, r, _373)
+
+_T233 = {'high': 511, 'low': 511, 'max': 511, 'medium': 511, 'minimal': 511, 'xhigh': 511}
+
+def _375(v, r):
+    return (one_of(v, r, _T233))
+
+def _t234():
+    return {'model': _304, 'thinking': (256, _375), 'fastMode': (256, is_flag), 'timeoutMs': _73}
+
+def _376(v, r):
+    return type(v) is dict and members(v, r, _t234, None)
+
+def _t235():
+    return {'enabled': is_flag, 'workspaceOnly': is_flag, 'allowModels': _52}
+
+def _377(v, r):
     return type(v) is dict and members(v, r, _t235, None)
 
 def _t236():
-    return {'enabled': is_flag, 'workspaceOnly': is_flag, 'allowModels': _51}
+    return {'host': _368, 'mode': _369, 'security': _370, 'ask': _371, 'node': is_text, 'pathPrepend': _52, 'safeBins': _52, 'strictInlineEval': is_flag, 'commandHighlighting': is_flag, 'grantExpiryDays': _372, 'safeBinTrustedDirs': _52, 'safeBinProfiles': _374, 'reviewer': _376, 'backgroundMs': _73, 'approvalRunningNoticeMs': _10, 'timeoutSeconds': _73, 'cleanupMs': _73, 'notifyOnExit': is_flag, 'notifyOnExitEmptySuccess': is_flag, 'applyPatch': _377}
 
-def _371(v, r):
-    return type(v) is dict and members(v, r, _t236, None)
+def _378(v, r):
+    return type(v) is dict and members(v, r, _t236, None) and (not 496 >> r & 1 or not checks.exec_mode(v, r))
 
-def _t237():
-    return {'host': _362, 'mode': _363, 'security': _364, 'ask': _365, 'node': is_text, 'pathPrepend': _51, 'safeBins': _51, 'strictInlineEval': is_flag, 'commandHighlighting': is_flag, 'grantExpiryDays': _366, 'safeBinTrustedDirs': _51, 'safeBinProfiles': _368, 'reviewer': _370, 'backgroundMs': _71, 'approvalRunningNoticeMs': _9, 'timeoutSeconds': _71, 'cleanupMs': _71, 'notifyOnExit': is_flag, 'notifyOnExitEmptySuccess': is_flag, 'applyPatch': _371}
-
-def _372(v, r):
-    return type(v) is dict and members(v, r, _t237, None) and (not 496 >> r & 1 or not checks.exec_mode(v, r))
-
-def _373(v, r):
+def _379(v, r):
     return is_text(v) and (type(v) is Variable or fits(v, '^ghp_[a-f0-9]{32}\\Z'))
 
-_T238 = {'oauth': 511}
+_T237 = {'oauth': 511}
 
-def _374(v, r):
-    return (one_of(v, r, _T238))
+def _380(v, r):
+    return (one_of(v, r, _T237))
+
+def _t238():
+    return {'name': _198, 'email': _198}
+
+def _381(v, r):
+    return type(v) is dict and members(v, r, _t238, None)
 
 def _t239():
-    return {'name': _196, 'email': _196}
+    return {'profileId': _379, 'kind': _380, 'gitAuthor': _381}
 
-def _375(v, r):
-    return type(v) is dict and members(v, r, _t239, None)
+def _382(v, r):
+    return type(v) is dict and has(v, 'profileId') and members(v, r, _t239, None)
 
 def _t240():
-    return {'profileId': _373, 'kind': _374, 'gitAuthor': _375}
-
-def _376(v, r):
-    return type(v) is dict and has(v, 'profileId') and members(v, r, _t240, None)
-
-def _t241():
     return {'workspaceOnly': is_flag}
 
-def _377(v, r):
+def _383(v, r):
+    return type(v) is dict and members(v, r, _t240, None)
+
+def _t241():
+    return {'enabled': is_flag, 'prefix': is_text, 'suffix': is_text}
+
+def _384(v, r):
     return type(v) is dict and members(v, r, _t241, None)
 
 def _t242():
-    return {'enabled': is_flag, 'prefix': is_text, 'suffix': is_text}
+    return {'allowAcrossProviders': is_flag, 'allowWithinProvider': is_flag, 'marker': _384}
 
-def _378(v, r):
+def _385(v, r):
     return type(v) is dict and members(v, r, _t242, None)
 
 def _t243():
-    return {'allowAcrossProviders': is_flag, 'allowWithinProvider': is_flag, 'marker': _378}
+    return {'crossContext': _385, 'actions': _151, 'broadcast': _133}
 
-def _379(v, r):
+def _386(v, r):
     return type(v) is dict and members(v, r, _t243, None)
 
 def _t244():
-    return {'crossContext': _379, 'actions': _149, 'broadcast': _131}
+    return {'tools': _354}
 
-def _380(v, r):
+def _387(v, r):
     return type(v) is dict and members(v, r, _t244, None)
 
 def _t245():
-    return {'tools': _348}
-
-def _381(v, r):
-    return type(v) is dict and members(v, r, _t245, None)
-
-def _t246():
-    return {'profile': _345, 'allow': _51, 'alsoAllow': _51, 'deny': _51, 'byProvider': _347, 'toolsBySender': _349, 'codeMode': _356, 'swarm': _358, 'elevated': _361, 'exec': _372, 'github': _376, 'fs': _377, 'loopDetection': _131, 'message': _380, 'sandbox': _381}
-
-def _382(v, r):
-    return type(v) is dict and members(v, r, _t246, None) and not checks.allow_or_also_allow(v, r)
-
-def _t247():
-    return {'name': is_text, 'description': is_text, 'workspace': is_text, 'cwd': (256, is_text), 'agentDir': is_text, 'model': _299, 'utilityModel': is_text, 'decisionModel': (256, _138), 'models': _301, 'modelPolicy': _149, 'thinkingDefault': _302, 'verboseDefault': _188, 'toolProgressDetail': _189, 'reasoningDefault': _190, 'fastModeDefault': _187, 'contextInjection': _154, 'bootstrapMaxChars': _71, 'bootstrapTotalMaxChars': _71, 'experimental': _155, 'skills': _51, 'subagents': _303, 'embeddedAgent': _304, 'params': _72, 'runtime': _311, 'memory': _320, 'humanDelay': _213, 'typingMode': _214, 'tts': _334, 'skillsLimits': _335, 'contextLimits': _336, 'heartbeat': _337, 'identity': _338, 'groupChat': _340, 'sandbox': _344, 'tools': _382, 'default': is_flag, 'memorySearch': (127, anything), 'contextTokens': (127, anything), 'runRetries': (127, anything), 'systemPromptOverride': (15, anything), 'agentRuntime': (15, anything), 'embeddedHarness': (15, anything), 'embeddedPi': (15, anything)}
-
-def _383(v, r):
-    return type(v) is dict and members(v, r, _t247, None)
-
-def _384(v, r):
-    return (type(v) is Variable or fits(v, '^[A-Za-z0-9_][A-Za-z0-9_-]{0,63}\\Z'))
-
-def _385(v, r):
-    return type(v) is dict and len(v) >= 1 and all_values(v, r, _383) and all_items(list(v), r, _384)
-
-def _t248():
-    return {'alias': is_text, 'params': _72, 'agentRuntime': _73, 'streaming': is_flag}
-
-def _386(v, r):
-    return type(v) is dict and members(v, r, _t248, None)
-
-def _387(v, r):
-    return type(v) is dict and all_values(v, r, _386)
-
-_T249 = {'adaptive': 511, 'high': 511, 'low': 511, 'max': 504, 'medium': 511, 'minimal': 511, 'off': 511, 'ultra': 448, 'xhigh': 511}
+    return {'profile': _351, 'allow': _52, 'alsoAllow': _52, 'deny': _52, 'byProvider': _353, 'toolsBySender': _355, 'codeMode': _362, 'swarm': _364, 'elevated': _367, 'exec': _378, 'github': _382, 'fs': _383, 'loopDetection': _133, 'message': _386, 'sandbox': _387}
 
 def _388(v, r):
-    return (one_of(v, r, _T249))
+    return type(v) is dict and members(v, r, _t245, None) and not checks.allow_or_also_allow(v, r)
+
+def _t246():
+    return {'name': is_text, 'description': is_text, 'workspace': is_text, 'cwd': (256, is_text), 'agentDir': is_text, 'model': _304, 'utilityModel': is_text, 'decisionModel': (256, _140), 'models': _306, 'modelPolicy': _151, 'thinkingDefault': _307, 'verboseDefault': _190, 'toolProgressDetail': _191, 'reasoningDefault': _192, 'fastModeDefault': _189, 'contextInjection': _156, 'bootstrapMaxChars': _73, 'bootstrapTotalMaxChars': _73, 'experimental': _157, 'skills': _52, 'subagents': _308, 'embeddedAgent': _309, 'params': _74, 'runtime': _316, 'memory': _325, 'humanDelay': _215, 'typingMode': _216, 'tts': _339, 'skillsLimits': _340, 'contextLimits': _341, 'heartbeat': _342, 'identity': _344, 'groupChat': _346, 'sandbox': _350, 'tools': _388, 'default': is_flag, 'memorySearch': (127, anything), 'contextTokens': (127, anything), 'runRetries': (127, anything), 'systemPromptOverride': (15, anything), 'agentRuntime': (15, anything), 'embeddedHarness': (0, anything), 'embeddedPi': (15, anything)}
 
 def _389(v, r):
-    return (is_flag(v, r) or (480 >> r & 1 and _186(v, r)))
-
-def _t250():
-    return {'profile': is_text, 'scene': is_text, 'sampleContext': is_text, 'style': is_text, 'accent': is_text, 'pacing': is_text, 'constraints': _51}
+    return type(v) is dict and members(v, r, _t246, None)
 
 def _390(v, r):
-    return type(v) is dict and members(v, r, _t250, None)
-
-def _t251():
-    return {'label': is_text, 'description': is_text, 'provider': _21, 'fallbackPolicy': _323, 'prompt': _390, 'providers': _328}
+    return (type(v) is Variable or fits(v, '^[A-Za-z0-9_][A-Za-z0-9_-]{0,63}\\Z'))
 
 def _391(v, r):
-    return type(v) is dict and members(v, r, _t251, None)
+    return type(v) is dict and all_values(v, r, _389) and all_items(list(v), r, _390)
+
+def _t247():
+    return {'alias': is_text, 'params': _74, 'agentRuntime': _75, 'streaming': is_flag}
 
 def _392(v, r):
-    return type(v) is dict and all_values(v, r, _391)
-
-def _t252():
-    return {'auto': _321, 'enabled': is_flag, 'mode': _322, 'provider': _21, 'persona': is_text, 'personas': _392, 'summaryModel': is_text, 'modelOverrides': _331, 'providers': _328, 'prefsPath': is_text, 'maxTextLength': _332, 'timeoutMs': _333}
+    return type(v) is dict and members(v, r, _t247, None)
 
 def _393(v, r):
+    return type(v) is dict and all_values(v, r, _392)
+
+_T248 = {'adaptive': 511, 'high': 511, 'low': 511, 'max': 504, 'medium': 511, 'minimal': 511, 'off': 511, 'ultra': 448, 'xhigh': 511}
+
+def _394(v, r):
+    return (one_of(v, r, _T248))
+
+def _395(v, r):
+    return (is_flag(v, r) or (480 >> r & 1 and _188(v, r)))
+
+def _t249():
+    return {'profile': is_text, 'scene': is_text, 'sampleContext': is_text, 'style': is_text, 'accent': is_text, 'pacing': is_text, 'constraints': _52}
+
+def _396(v, r):
+    return type(v) is dict and members(v, r, _t249, None)
+
+def _t250():
+    return {'label': is_text, 'description': is_text, 'provider': _22, 'fallbackPolicy': _328, 'prompt': _396, 'providers': _333}
+
+def _397(v, r):
+    return type(v) is dict and members(v, r, _t250, None)
+
+def _398(v, r):
+    return type(v) is dict and all_values(v, r, _397)
+
+def _t251():
+    return {'auto': _326, 'enabled': is_flag, 'mode': _327, 'provider': _22, 'persona': is_text, 'personas': _398, 'summaryModel': is_text, 'modelOverrides': _336, 'providers': _333, 'prefsPath': is_text, 'maxTextLength': _337, 'timeoutMs': _338}
+
+def _399(v, r):
+    return type(v) is dict and members(v, r, _t251, None)
+
+def _t252():
+    return {'memoryGetMaxChars': _206, 'memoryGetDefaultLines': _207, 'toolResultMaxChars': _209, 'postCompactionMaxChars': _163}
+
+def _400(v, r):
     return type(v) is dict and members(v, r, _t252, None)
 
 def _t253():
-    return {'memoryGetMaxChars': _204, 'memoryGetDefaultLines': _205, 'toolResultMaxChars': _207, 'postCompactionMaxChars': _161}
+    return {'every': _219, 'activeHours': _224, 'model': is_text, 'session': is_text, 'includeReasoning': is_flag, 'target': _198, 'directPolicy': (510, _225), 'to': is_text, 'accountId': (510, is_text), 'prompt': is_text, 'includeSystemPromptSection': (504, is_flag), 'ackMaxChars': _10, 'suppressToolErrorWarnings': (510, is_flag), 'timeoutSeconds': (504, _73), 'lightContext': (508, is_flag), 'isolatedSession': (508, is_flag), 'skipWhenBusy': (504, is_flag)}
 
-def _394(v, r):
+def _401(v, r):
     return type(v) is dict and members(v, r, _t253, None)
 
-def _t254():
-    return {'every': _215, 'activeHours': _218, 'model': is_text, 'session': is_text, 'includeReasoning': is_flag, 'target': is_text, 'directPolicy': (510, _219), 'to': is_text, 'accountId': (510, is_text), 'prompt': is_text, 'includeSystemPromptSection': (504, is_flag), 'ackMaxChars': _9, 'suppressToolErrorWarnings': (510, is_flag), 'timeoutSeconds': (504, _71), 'lightContext': (508, is_flag), 'isolatedSession': (508, is_flag), 'skipWhenBusy': (504, is_flag)}
+_T254 = {'automatic': 511, 'message_tool': 511}
 
-def _395(v, r):
-    return type(v) is dict and members(v, r, _t254, None)
+def _402(v, r):
+    return (one_of(v, r, _T254))
 
-_T255 = {'automatic': 511, 'message_tool': 511}
+def _403(v, r):
+    return ((496 >> r & 1 and is_flag(v, r)) or _402(v, r))
 
-def _396(v, r):
-    return (one_of(v, r, _T255))
+def _t255():
+    return {'mentionPatterns': _52, 'historyLimit': _73, 'unmentionedInbound': (496, _345), 'visibleReplies': (504, _403)}
 
-def _397(v, r):
-    return ((496 >> r & 1 and is_flag(v, r)) or _396(v, r))
+def _404(v, r):
+    return type(v) is dict and members(v, r, _t255, None)
 
 def _t256():
-    return {'mentionPatterns': _51, 'historyLimit': _71, 'unmentionedInbound': (496, _339), 'visibleReplies': (504, _397)}
+    return {'delegationMode': (496, _200), 'allowAgents': _52, 'model': _304, 'thinking': (510, is_text), 'requireAgentId': (508, is_flag)}
 
-def _398(v, r):
+def _405(v, r):
     return type(v) is dict and members(v, r, _t256, None)
 
 def _t257():
-    return {'delegationMode': (496, _198), 'allowAgents': _51, 'model': _299, 'thinking': (510, is_text), 'requireAgentId': (508, is_flag)}
+    return {'enabled': is_flag, 'image': is_text, 'containerPrefix': is_text, 'network': (510, is_text), 'cdpPort': _73, 'cdpSourceRange': (510, is_text), 'vncPort': _73, 'noVncPort': _73, 'headless': is_flag, 'enableNoVnc': is_flag, 'allowHostControl': is_flag, 'autoStart': is_flag, 'autoStartTimeoutMs': _73, 'binds': (510, _52)}
 
-def _399(v, r):
-    return type(v) is dict and members(v, r, _t257, None)
+def _406(v, r):
+    return type(v) is dict and members(v, r, _t257, None) and (not 510 >> r & 1 or not checks.sandbox_browser(v, r)) and (not 496 >> r & 1 or not checks.sandbox_browser_binds(v, r))
 
 def _t258():
-    return {'enabled': is_flag, 'image': is_text, 'containerPrefix': is_text, 'network': (510, is_text), 'cdpPort': _71, 'cdpSourceRange': (510, is_text), 'vncPort': _71, 'noVncPort': _71, 'headless': is_flag, 'enableNoVnc': is_flag, 'allowHostControl': is_flag, 'autoStart': is_flag, 'autoStartTimeoutMs': _71, 'binds': (510, _51)}
+    return {'mode': _227, 'backend': (508, _22), 'workspaceAccess': _228, 'sessionToolsVisibility': _229, 'scope': _230, 'workspaceRoot': is_text, 'docker': _236, 'ssh': (508, _237), 'browser': _406, 'prune': _239, 'perSession': (7, is_flag)}
 
-def _400(v, r):
-    return type(v) is dict and members(v, r, _t258, None) and (not 510 >> r & 1 or not checks.sandbox_browser(v, r)) and (not 496 >> r & 1 or not checks.sandbox_browser_binds(v, r))
+def _407(v, r):
+    return type(v) is dict and members(v, r, _t258, None) and (not 510 >> r & 1 or not checks.sandbox(v, r))
 
 def _t259():
-    return {'mode': _221, 'backend': (508, _21), 'workspaceAccess': _222, 'sessionToolsVisibility': _223, 'scope': _224, 'workspaceRoot': is_text, 'docker': _230, 'ssh': (508, _231), 'browser': _400, 'prune': _233, 'perSession': (7, is_flag)}
+    return {'enabled': is_flag, 'runtime': _358, 'mode': _357, 'languages': _360, 'timeoutMs': _73, 'memoryLimitBytes': _73, 'maxOutputBytes': _73, 'maxSnapshotBytes': _73, 'maxPendingToolCalls': _73, 'snapshotTtlSeconds': _73, 'searchDefaultLimit': _73, 'maxSearchLimit': _73}
 
-def _401(v, r):
-    return type(v) is dict and members(v, r, _t259, None) and (not 510 >> r & 1 or not checks.sandbox(v, r))
+def _408(v, r):
+    return type(v) is dict and members(v, r, _t259, None)
 
-def _t260():
-    return {'enabled': is_flag, 'runtime': _352, 'mode': _351, 'languages': _354, 'timeoutMs': _71, 'memoryLimitBytes': _71, 'maxOutputBytes': _71, 'maxSnapshotBytes': _71, 'maxPendingToolCalls': _71, 'snapshotTtlSeconds': _71, 'searchDefaultLimit': _71, 'maxSearchLimit': _71}
+def _409(v, r):
+    return (is_flag(v, r) or _408(v, r))
 
-def _402(v, r):
-    return type(v) is dict and members(v, r, _t260, None)
+_T260 = {'auto': 508, 'gateway': 511, 'node': 511, 'sandbox': 511}
 
-def _403(v, r):
-    return (is_flag(v, r) or _402(v, r))
+def _410(v, r):
+    return (one_of(v, r, _T260))
 
-_T261 = {'auto': 508, 'gateway': 511, 'node': 511, 'sandbox': 511}
+def _t261():
+    return {'model': _304, 'timeoutMs': _73}
 
-def _404(v, r):
-    return (one_of(v, r, _T261))
+def _411(v, r):
+    return type(v) is dict and members(v, r, _t261, None)
 
 def _t262():
-    return {'model': _299, 'timeoutMs': _71}
+    return {'enabled': is_flag, 'workspaceOnly': (510, is_flag), 'allowModels': _52}
 
-def _405(v, r):
+def _412(v, r):
     return type(v) is dict and members(v, r, _t262, None)
 
 def _t263():
-    return {'enabled': is_flag, 'workspaceOnly': (510, is_flag), 'allowModels': _51}
+    return {'host': _410, 'mode': (496, _369), 'security': _370, 'ask': _371, 'node': is_text, 'pathPrepend': _52, 'safeBins': _52, 'strictInlineEval': (508, is_flag), 'commandHighlighting': (496, is_flag), 'safeBinTrustedDirs': (510, _52), 'safeBinProfiles': (510, _374), 'reviewer': (496, _411), 'backgroundMs': _73, 'timeoutSec': _73, 'cleanupMs': _73, 'notifyOnExit': is_flag, 'notifyOnExitEmptySuccess': (510, is_flag), 'applyPatch': _412, 'approvalRunningNoticeMs': _10}
 
-def _406(v, r):
-    return type(v) is dict and members(v, r, _t263, None)
+def _413(v, r):
+    return type(v) is dict and members(v, r, _t263, None) and (not 496 >> r & 1 or not checks.exec_mode(v, r))
 
 def _t264():
-    return {'host': _404, 'mode': (496, _363), 'security': _364, 'ask': _365, 'node': is_text, 'pathPrepend': _51, 'safeBins': _51, 'strictInlineEval': (508, is_flag), 'commandHighlighting': (496, is_flag), 'safeBinTrustedDirs': (510, _51), 'safeBinProfiles': (510, _368), 'reviewer': (496, _405), 'backgroundMs': _71, 'timeoutSec': _71, 'cleanupMs': _71, 'notifyOnExit': is_flag, 'notifyOnExitEmptySuccess': (510, is_flag), 'applyPatch': _406, 'approvalRunningNoticeMs': _9}
-
-def _407(v, r):
-    return type(v) is dict and members(v, r, _t264, None) and (not 496 >> r & 1 or not checks.exec_mode(v, r))
-
-def _t265():
     return {'genericRepeat': is_flag, 'knownPollNoProgress': is_flag, 'pingPong': is_flag}
 
-def _408(v, r):
+def _414(v, r):
+    return type(v) is dict and members(v, r, _t264, None)
+
+def _t265():
+    return {'windowSize': _73}
+
+def _415(v, r):
     return type(v) is dict and members(v, r, _t265, None)
 
 def _t266():
-    return {'windowSize': _71}
-
-def _409(v, r):
-    return type(v) is dict and members(v, r, _t266, None)
-
-def _t267():
-    return {'enabled': is_flag, 'historySize': _71, 'warningThreshold': _71, 'unknownToolThreshold': (504, _71), 'criticalThreshold': _71, 'globalCircuitBreakerThreshold': _71, 'detectors': _408, 'postCompactionGuard': (496, _409)}
-
-def _410(v, r):
-    return type(v) is dict and members(v, r, _t267, None) and not checks.ordered_thresholds(v, r)
-
-def _t268():
-    return {'allowCrossContextSend': is_flag, 'crossContext': _379, 'actions': _149, 'broadcast': _131}
-
-def _411(v, r):
-    return type(v) is dict and members(v, r, _t268, None)
-
-def _t269():
-    return {'profile': _345, 'allow': _51, 'alsoAllow': _51, 'deny': _51, 'byProvider': _347, 'toolsBySender': (496, _349), 'codeMode': (496, _403), 'elevated': _361, 'exec': _407, 'fs': (510, _377), 'loopDetection': (510, _410), 'message': (496, _411), 'sandbox': _381}
-
-def _412(v, r):
-    return type(v) is dict and members(v, r, _t269, None) and not checks.allow_or_also_allow(v, r)
-
-def _t270():
-    return {'id': is_text, 'default': is_flag, 'name': is_text, 'description': (496, is_text), 'workspace': is_text, 'agentDir': is_text, 'model': _202, 'utilityModel': (448, is_text), 'models': (496, _387), 'thinkingDefault': (508, _388), 'verboseDefault': (496, _188), 'toolProgressDetail': (496, _189), 'reasoningDefault': (508, _190), 'fastModeDefault': (508, _389), 'contextInjection': (496, _154), 'bootstrapMaxChars': (496, _71), 'bootstrapTotalMaxChars': (496, _71), 'experimental': (496, _155), 'skills': (510, _51), 'memorySearch': _289, 'humanDelay': _213, 'tts': (504, _393), 'skillsLimits': (504, _335), 'contextLimits': (504, _394), 'contextTokens': (504, _71), 'heartbeat': _395, 'identity': _338, 'groupChat': _398, 'subagents': _399, 'runRetries': (496, _290), 'embeddedAgent': (496, _304), 'sandbox': _401, 'params': (508, _72), 'tools': _412, 'runtime': (508, _311), 'systemPromptOverride': (8, is_text), 'agentRuntime': (8, _292), 'embeddedHarness': (8, _293), 'embeddedPi': (8, _304)}
-
-def _413(v, r):
-    return type(v) is dict and has(v, 'id') and members(v, r, _t270, None)
-
-def _414(v, r):
-    return type(v) is list and all_items(v, r, _413)
-
-def _t271():
-    return {'ownership': (384, _134), 'defaults': _297, 'entries': (384, _385), 'list': (127, _414)}
-
-def _415(v, r):
-    return type(v) is dict and members(v, r, _t271, None) and (not 384 >> r & 1 or not checks.policy_refs(v, r)) and (not 384 >> r & 1 or not checks.known_agents(v, r))
-
-def _t272():
-    return {'$schema': (510, is_text), 'meta': _8, 'env': _12, 'wizard': anything, 'diagnostics': anything, 'logging': anything, 'update': anything, 'telemetry': (384, anything), 'browser': anything, 'ui': anything, 'secrets': (510, _47), 'auth': _56, 'accessGroups': (496, anything), 'acp': (510, anything), 'models': _133, 'nodeHost': anything, 'agents': _415, 'worktreeRoot': (256, anything), 'worktreeAcceleration': (256, anything), 'tools': anything, 'security': (496, anything), 'bindings': anything, 'broadcast': anything, 'attachments': (384, anything), 'messages': anything, 'tts': (384, anything), 'commands': anything, 'approvals': anything, 'session': anything, 'cron': anything, 'transcripts': (496, anything), 'hooks': anything, 'channels': anything, 'discovery': anything, 'talk': anything, 'gateway': anything, 'cloudWorkers': (384, anything), 'desktop': (384, anything), 'memory': (510, anything), 'mcp': (508, anything), 'skills': anything, 'plugins': anything, 'surfaces': (504, anything), 'proxy': (504, anything), 'audit': (64, anything), 'cli': (124, anything), 'crestodian': (120, anything), 'tui': (96, anything), 'marketplaces': (64, anything), 'audio': (127, anything), 'media': (127, anything), 'commitments': (120, anything), 'web': (127, anything), 'canvasHost': (127, anything), 'agent': (0, anything)}
+    return {'enabled': is_flag, 'historySize': _73, 'warningThreshold': _73, 'unknownToolThreshold': (504, _73), 'criticalThreshold': _73, 'globalCircuitBreakerThreshold': _73, 'detectors': _414, 'postCompactionGuard': (496, _415)}
 
 def _416(v, r):
-    return type(v) is dict and members(v, r, _t272, None)
+    return type(v) is dict and members(v, r, _t266, None) and not checks.ordered_thresholds(v, r)
 
-accepts: Test = _416
+def _t267():
+    return {'allowCrossContextSend': is_flag, 'crossContext': _385, 'actions': _151, 'broadcast': _133}
+
+def _417(v, r):
+    return type(v) is dict and members(v, r, _t267, None)
+
+def _t268():
+    return {'profile': _351, 'allow': _52, 'alsoAllow': _52, 'deny': _52, 'byProvider': _353, 'toolsBySender': (496, _355), 'codeMode': (496, _409), 'elevated': _367, 'exec': _413, 'fs': (510, _383), 'loopDetection': (510, _416), 'message': (496, _417), 'sandbox': _387}
+
+def _418(v, r):
+    return type(v) is dict and members(v, r, _t268, None) and not checks.allow_or_also_allow(v, r)
+
+def _t269():
+    return {'id': is_text, 'default': is_flag, 'name': is_text, 'description': (496, is_text), 'workspace': is_text, 'agentDir': is_text, 'model': _204, 'utilityModel': (448, is_text), 'models': (496, _393), 'thinkingDefault': (508, _394), 'verboseDefault': (496, _190), 'toolProgressDetail': (496, _191), 'reasoningDefault': (508, _192), 'fastModeDefault': (508, _395), 'contextInjection': (496, _156), 'bootstrapMaxChars': (496, _73), 'bootstrapTotalMaxChars': (496, _73), 'experimental': (496, _157), 'skills': (510, _52), 'memorySearch': _295, 'humanDelay': _215, 'tts': (504, _399), 'skillsLimits': (504, _340), 'contextLimits': (504, _400), 'contextTokens': (504, _73), 'heartbeat': _401, 'identity': _344, 'groupChat': _404, 'subagents': _405, 'runRetries': (496, _296), 'embeddedAgent': (496, _309), 'sandbox': _407, 'params': (508, _74), 'tools': _418, 'runtime': (508, _316), 'systemPromptOverride': (8, is_text), 'agentRuntime': (8, _298), 'embeddedHarness': (0, anything), 'embeddedPi': (8, _309)}
+
+def _419(v, r):
+    return type(v) is dict and has(v, 'id') and members(v, r, _t269, None)
+
+def _420(v, r):
+    return type(v) is list and all_items(v, r, _419)
+
+def _t270():
+    return {'ownership': (384, _136), 'defaults': _302, 'entries': (384, _391), 'list': (127, _420)}
+
+def _421(v, r):
+    return type(v) is dict and members(v, r, _t270, None) and (not 384 >> r & 1 or not checks.policy_refs(v, r)) and (not 384 >> r & 1 or not checks.known_agents(v, r)) and not checks.unique_agent_dirs(v, r) and (not 384 >> r & 1 or not checks.sandbox_env(v, r))
+
+def _t271():
+    return {'$schema': (510, is_text), 'meta': _9, 'env': _13, 'wizard': anything, 'diagnostics': anything, 'logging': anything, 'update': anything, 'telemetry': (384, anything), 'browser': anything, 'ui': anything, 'secrets': (510, _48), 'auth': _57, 'accessGroups': (496, anything), 'acp': (510, anything), 'models': _135, 'nodeHost': anything, 'agents': _421, 'worktreeRoot': (256, anything), 'worktreeAcceleration': (256, anything), 'tools': anything, 'security': (496, anything), 'bindings': anything, 'broadcast': anything, 'attachments': (384, anything), 'messages': anything, 'tts': (384, anything), 'commands': anything, 'approvals': anything, 'session': anything, 'cron': anything, 'transcripts': (496, anything), 'hooks': anything, 'channels': anything, 'discovery': anything, 'talk': anything, 'gateway': anything, 'cloudWorkers': (384, anything), 'desktop': (384, anything), 'memory': (510, anything), 'mcp': (508, anything), 'skills': anything, 'plugins': anything, 'surfaces': (504, anything), 'proxy': (504, anything), 'audit': (64, anything), 'cli': (124, anything), 'crestodian': (120, anything), 'tui': (96, anything), 'marketplaces': (64, anything), 'audio': (127, anything), 'media': (127, anything), 'commitments': (120, anything), 'web': (127, anything), 'canvasHost': (127, anything), 'agent': (0, anything), 'memorySearch': (0, anything), 'heartbeat': (0, anything)}
+
+def _422(v, r):
+    return type(v) is dict and members(v, r, _t271, None) and (not 256 >> r & 1 or not checks.secret_sources(v, r))
+
+accepts: Test = _422

@@ -44,7 +44,7 @@ def faults(dialect: str, release: str, view: View, data: object, *, upgrade: boo
     found = errors.find(dialect, release, seen.data)
     made = [_fault(dialect, release, seen, view, one) for one in found]
     made = list(_once(made))
-    if seen.ids is not None:
+    if seen.listed:
         made.insert(0, _moved_list(dialect, release, view))
     if dialect == "openclaw" and upgrade and release != NEWEST:
         made += _refused_later(dialect, view, data, {one.error.place for one in made})
@@ -65,7 +65,7 @@ def _fault(dialect: str, release: str, seen: Migrated, view: View, error: ShapeE
     written = error._replace(path=seen.written(error.path))
     made = Fault(written, at(view, written.path), document.at_release(dialect, release))
     lacks = _lacks(error)
-    if error.word == "x-legacy" or "x-legacy" in lacks:
+    if error.word == "x-legacy" or ("x-legacy" in lacks and not _is_migrated(lacks, error, release)):
         return made._replace(age=OLD, instead=lacks.get("x-instead") or error.schema.get("x-instead"))
     if not release:
         return made
@@ -90,11 +90,20 @@ def _lacks(error: ShapeError) -> Schema:
     return {}
 
 
+def _is_migrated(lacks: Schema, error: ShapeError, release: str) -> bool:
+    """Whether the release rewrites an unknown key or value while it reads."""
+    migrated = lacks.get("x-migrated")
+    if not migrated or not release or not within(release, migrated["since"], migrated.get("until")):
+        return False
+    value = error.value.get(error.key) if isinstance(error.value, dict) and error.key else None
+    return isinstance(value, {"object": dict, "boolean": bool}.get(migrated.get("type", ""), object))
+
+
 def _aged(fault: Fault, release: str, lacks: Schema) -> Fault:
-    since, until, migrated = lacks.get("x-since"), lacks.get("x-until"), lacks.get("x-migrated")
+    since, until = lacks.get("x-since"), lacks.get("x-until")
     fault = fault._replace(instead=lacks.get("x-instead"))
-    if migrated and within(release, migrated.get("since"), migrated.get("until")):
-        return fault._replace(age=MIGRATED, release=migrated.get("since"))
+    if _is_migrated(lacks, fault.error, release):
+        return fault._replace(age=MIGRATED, release=lacks["x-migrated"]["since"])
     if since and since > release:
         return fault._replace(age=NEW, release=since)
     return (
@@ -137,7 +146,7 @@ def _moved_list(dialect: str, release: str, view: View) -> Fault:
     known: Schema = document.load(dialect)["definitions"]["agents"]["properties"]["list"]
     error = ShapeError(("agents",), "additionalProperties", {}, None, key="list")
     made = Fault(error, at(view, error.path), document.at_release(dialect, release))
-    return made._replace(age=MIGRATED, release=known["x-migrated"]["since"], instead=known.get("x-instead"))
+    return made._replace(age=MIGRATED, release=known["x-moved"], instead=known.get("x-instead"))
 
 
 def _refused_later(dialect: str, view: View, data: object, known: set[Path]) -> Iterator[Fault]:
