@@ -94,9 +94,20 @@ HEAVY = {"pydantic", "jsonschema", "json5", "subprocess", "urllib", "asyncio"}
     [
         (
             "fixtures/good/openclaw/openclaw.json",
-            {"ruamel", "_ruamel_yaml", "provcheck.syntax.yaml", "provcheck.dialects.pai", "pathlib", "difflib"},
+            {
+                "ruamel",
+                "_ruamel_yaml",
+                "provcheck.syntax.yaml",
+                "provcheck.dialects.pai",
+                "provcheck.schema.pai_gate",
+                "pathlib",
+                "difflib",
+            },
         ),
-        ("fixtures/good/pai", {"provcheck.syntax.json5", "provcheck.dialects.openclaw"}),
+        (
+            "fixtures/good/pai",
+            {"provcheck.syntax.json5", "provcheck.dialects.openclaw", "provcheck.schema.openclaw_gate"},
+        ),
     ],
 )
 def test_a_clean_run_imports_only_what_it_needs(tmp_path: Path, path: str, unneeded: set[str]) -> None:

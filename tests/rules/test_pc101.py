@@ -1,3 +1,4 @@
+import time
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ LAB = 'baseUrl: "http://localhost/v1", api: "openai-completions"'
 def lab(keys: str = "", model: str = "") -> str:
     """A configuration with a provider and a model that have further keys."""
     models = f'[{{ id: "a", name: "A", {model} }}]'
-    return f'{{\n  models: {{ providers: {{ lab: {{\n    {LAB}, {keys}\n    models: {models} }} }} }},\n}}\n'
+    return f"{{\n  models: {{ providers: {{ lab: {{\n    {LAB}, {keys}\n    models: {models} }} }} }},\n}}\n"
 
 
 def manifest(spec: str, kind: str = "ModelProvider") -> str:
@@ -27,6 +28,7 @@ OPENCLAW_SLIPS = [
     ("{ models: { provider: {} } }", "provider", "providers"),
     (lab().replace("baseUrl", "baseURL"), "baseURL", "baseUrl"),
     (lab('apikey: "${LAB_KEY}",'), "apikey", "apiKey"),
+    (lab('api_key: "${LAB_KEY}",'), "api_key", "apiKey"),
     (lab("authheader: true,"), "authheader", "authHeader"),
     (lab(model="contextwindow: 40960"), "contextwindow", "contextWindow"),
     (lab(model="contextLength: 40960"), "contextLength", "contextWindow"),
@@ -181,8 +183,33 @@ def test_no_fix_where_the_right_key_is_there_too(tmp_path: Path) -> None:
     assert finding.fix is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    ['{ model: "openai/gpt-5.5" }', "{ agents: { default: true } }", '{ models: { provider: "openai" } }'],
+)
+def test_no_fix_where_the_value_does_not_suit_the_right_key(tmp_path: Path, text: str) -> None:
+    (finding,) = found(lint(tmp_path, {"openclaw.json": text}), CODE)
+    assert finding.fix is None
+
+
+@pytest.mark.parametrize("key", ["openai", "anthropic", "bearer", "google"])
+def test_the_words_for_a_value_are_no_keys(tmp_path: Path, key: str) -> None:
+    (finding,) = found(lint(tmp_path, {"openclaw.json": lab(f'{key}: "x",')}), CODE)
+    assert finding.help is None
+
+
+def test_very_many_unknown_keys_take_no_time(tmp_path: Path) -> None:
+    text = f"{{ models: {{ {', '.join(f'frobnicate{one}: 1' for one in range(2000))} }} }}"
+    begin = time.perf_counter()
+    assert len(found(lint(tmp_path, {"openclaw.json": text}), CODE)) == 2000
+    assert time.perf_counter() - begin < 5
+
+
 def test_the_quotes_of_a_key_stay(tmp_path: Path) -> None:
-    files = {"openclaw.json": '{ "models": { "modee": "merge" } }', "b.openclaw.json": "{ models: { 'modee': 'merge' } }"}
+    files = {
+        "openclaw.json": '{ "models": { "modee": "merge" } }',
+        "b.openclaw.json": "{ models: { 'modee': 'merge' } }",
+    }
     for finding in found(lint(tmp_path, files), CODE):
         files = fixed(files, finding)
     assert files["openclaw.json"] == '{ "models": { "mode": "merge" } }'

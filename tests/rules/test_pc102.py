@@ -11,7 +11,7 @@ LAB = 'baseUrl: "http://localhost/v1", api: "openai-completions"'
 def lab(keys: str = "", model: str = "") -> str:
     """A configuration with a provider whose keys and whose model's keys can be given."""
     models = f'[{{ id: "a", name: "A", {model} }}]'
-    return f'{{\n  models: {{ providers: {{ lab: {{\n    {LAB}, {keys}\n    models: {models} }} }} }},\n}}\n'
+    return f"{{\n  models: {{ providers: {{ lab: {{\n    {LAB}, {keys}\n    models: {models} }} }} }},\n}}\n"
 
 
 def manifest(spec: str, kind: str = "ModelProvider") -> str:
@@ -190,6 +190,27 @@ def test_a_key_of_the_wrong_type_is_not_shown(tmp_path: Path, value: str) -> Non
     assert "12345678901234" not in message(report, CODE)
 
 
+@pytest.mark.parametrize("keys", ["apiKey: 5,", "headers: { A: 5 },", "apiKey: true,"])
+def test_a_text_or_a_reference(tmp_path: Path, keys: str) -> None:
+    said = message(lint(tmp_path, {"openclaw.json": lab(keys)}), CODE)
+    assert "a string" in said
+    assert "an object" in said
+
+
+@pytest.mark.parametrize("name", ["openclaw.json", "a.yaml"])
+def test_a_number_with_very_many_digits(tmp_path: Path, name: str) -> None:
+    digits = "9" * 5000
+    text = lab(model=f'contextWindow: "{digits}"')
+    text = text if name == "openclaw.json" else manifest(f'provider: gemini\nmaxTokensPerDay: "{digits}"')
+    assert severities(lint(tmp_path, {name: text}), CODE) == ["error"]
+
+
+@pytest.mark.parametrize("value", ["Infinity", "-Infinity", "NaN"])
+def test_no_number_is_no_text(tmp_path: Path, value: str) -> None:
+    (finding,) = found(lint(tmp_path, {"openclaw.json": f"{{ env: {{ vars: {{ A: {value} }} }} }}"}), CODE)
+    assert finding.fix is None
+
+
 def test_no_other_rule_speaks_of_a_wrong_type(tmp_path: Path) -> None:
     text = lab(model='contextWindow: "abc", maxTokens: 900000')
     assert [one.code for one in lint(tmp_path, {"openclaw.json": text}).findings] == [CODE]
@@ -239,6 +260,20 @@ def test_a_variable_may_be_any_text(tmp_path: Path, text: str) -> None:
     assert not found(lint(tmp_path, {"openclaw.json": text}), CODE)
 
 
+@pytest.mark.parametrize(
+    "spec",
+    [
+        'maxTokensPerDay: "${BUDGET}"',
+        "allowedModels: ${MODELS}",
+        'externalAccess: { enabled: "${OPEN}" }',
+        "retry: ${RETRY}",
+        "fallbacks: ['${FALLBACK}']",
+    ],
+)
+def test_a_variable_of_pai_is_unknown(tmp_path: Path, spec: str) -> None:
+    assert not lint(tmp_path, {"a.yaml": manifest(f"provider: gemini\n{spec}")}).findings
+
+
 # Includes and embedded files
 
 
@@ -256,7 +291,7 @@ def test_a_wrong_type_in_an_included_file(tmp_path: Path) -> None:
 def test_another_type_beside_an_included_object(tmp_path: Path, value: str, word: str) -> None:
     files = {
         "openclaw.json": f'{{\n  models: {{\n    $include: "models.json5",\n    providers: {value},\n  }},\n}}\n',
-        "models.json5": f'{{ providers: {{ lab: {{ {LAB}, models: [] }} }} }}\n',
+        "models.json5": f"{{ providers: {{ lab: {{ {LAB}, models: [] }} }} }}\n",
     }
     report = lint(tmp_path, files)
     (finding,) = found(report, CODE)
@@ -288,7 +323,7 @@ def test_a_wrong_type_in_an_embedded_file(tmp_path: Path) -> None:
 
 
 def test_a_comment_silences_it(tmp_path: Path) -> None:
-    text = '{\n  models: {\n    providers: [], // provcheck: ignore[wrong-type] on its way\n  },\n}\n'
+    text = "{\n  models: {\n    providers: [], // provcheck: ignore[wrong-type] on its way\n  },\n}\n"
     report = lint(tmp_path, {"openclaw.json": text})
     assert not report.findings
     assert report.summary.suppressed == 1

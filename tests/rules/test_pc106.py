@@ -48,6 +48,20 @@ def test_an_upgrade_will_refuse_a_flat_env(tmp_path: Path, release: str) -> None
     assert not lint(tmp_path, fixed(files, finding)).findings
 
 
+@pytest.mark.parametrize("release", ["2026.7.1", "2026.8.2"])
+def test_all_variables_are_one_finding(tmp_path: Path, release: str) -> None:
+    report = lint(tmp_path, {"openclaw.json": stamped(release, 'env: { A: "x", B: "y", C: "z" }')})
+    assert places(report, CODE) == [(3, 10)]
+
+
+@pytest.mark.parametrize(("wrong", "right"), [("var", "vars"), ("shellEn", "shellEnv")])
+def test_what_is_no_variable(tmp_path: Path, wrong: str, right: str) -> None:
+    files = {"openclaw.json": f"{{ env: {{ {wrong}: {{}} }} }}"}
+    (finding,) = lint(tmp_path, files).findings
+    assert finding.code == "PC101"
+    assert finding.help == f'did you mean "{right}"?'
+
+
 def test_the_fix_keeps_lines_and_comments(tmp_path: Path) -> None:
     text = "{\n  env: {\n    // one\n    A: 'x', // two\n    B: 'y',\n  },\n}\n"
     files = {"openclaw.json": text}
@@ -110,6 +124,12 @@ def test_faults_inside_the_list_are_told_too(tmp_path: Path) -> None:
 def test_a_list_that_openclaw_cannot_move(tmp_path: Path, release: str, agents: str) -> None:
     report = lint(tmp_path, {"openclaw.json": stamped(release, f"agents: {{ {agents} }}")})
     assert "error" in {one.severity.label for one in report.findings}
+
+
+def test_a_bad_id_is_shown_where_it_stands(tmp_path: Path) -> None:
+    text = stamped("2026.9.6", 'agents: { list: [{ id: "/a/b", default: true }] }')
+    report = lint(tmp_path, {"openclaw.json": text})
+    assert (3, 26) in {one.location.begin for one in report.findings if one.severity.label == "error"}
 
 
 # Other keys and values

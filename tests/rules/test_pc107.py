@@ -10,7 +10,7 @@ URL = 'baseUrl: "http://localhost/v1"'
 
 def lab(keys: str = "", model: str = "") -> str:
     models = f'[{{ id: "a", name: "A", {model} }}]'
-    return f'{{\n  models: {{ providers: {{ lab: {{\n    {URL}, {keys}\n    models: {models} }} }} }},\n}}\n'
+    return f"{{\n  models: {{ providers: {{ lab: {{\n    {URL}, {keys}\n    models: {models} }} }} }},\n}}\n"
 
 
 # What stands where it speaks, since when it is there, and the last known release without it

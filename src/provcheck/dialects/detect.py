@@ -60,7 +60,8 @@ def is_openclaw(root: Node) -> bool:
     if models is None or not isinstance(models.value, Mapping):
         return False
     names = {member.name for member in root.members}
-    return models.value.get("providers") is not None or len(names & _SECTIONS) > 1
+    known = models.value.get("providers") or models.value.get("$include")
+    return known is not None or len(names & _SECTIONS) > 1
 
 
 def is_pai(root: Node) -> bool:

@@ -239,13 +239,14 @@ class _Binder:
         fallbacks = view.get("fallbacks")
         items = [*([primary] if primary else []), *(fallbacks.items() if fallbacks else ())]
         refs = tuple(self._ref(item.text(), ViewOrigin(item)) for item in items)
+        misspelt = view.misspells("primary") or view.misspells("fallbacks")
         return Route(
             ViewOrigin(view, {"fallbacks": "fallbacks"}),
             path.purpose,
             refs,
-            view.complete and (fallbacks is None or fallbacks.sequence),
-            has_primary=primary is not None,
-            has_fallbacks=fallbacks is not None,
+            view.complete and (fallbacks is None or fallbacks.sequence) and not misspelt,
+            has_primary=primary is not None or view.misspells("primary"),
+            has_fallbacks=fallbacks is not None or view.misspells("fallbacks"),
         )
 
     def _ref(self, text: Maybe[str], origin: ViewOrigin) -> ModelRef:

@@ -7,10 +7,11 @@ from provcheck.dialects.view import View
 from provcheck.finding import Fix
 from provcheck.model import Number
 from provcheck.schema import errors
-from provcheck.schema.shape import Fault
+from provcheck.schema.shape import MIGRATED, Fault
 from provcheck.syntax import edits
-from provcheck.syntax.edits import NotEditable
-from provcheck.syntax.node import Mapping
+from provcheck.syntax.edits import Edit, NotEditable
+from provcheck.syntax.node import Mapping, Member, Scalar, Sequence
+from provcheck.syntax.source import Source
 
 _FLAGS = {"true": True, "false": False}
 
@@ -61,6 +62,8 @@ def modernising(fault: Fault) -> Fix | None:
     if lacks.get("x-drop"):
         member = fault.view.find(str(fault.error.key))
         return Fix.of("drop it", ViewOrigin(member).remove("")) if member else None
+    if fault.age == MIGRATED and fault.error.place == ("agents", "list"):
+        return _keying_agents(fault.view)
     if fault.error.path == ("env",):
         return _enclosing_variables(fault.view)
     return None
@@ -77,10 +80,47 @@ def _enclosing_variables(view: View) -> Fix | None:
     ):
         return None
     try:
-        around = edits.enclose(layer.source, node.start + 1, node.end - 1, " vars: {", "} ")
+        opened = edits.splice(layer.source, node.start + 1, node.start + 1, " vars: {")
+        closed = edits.splice(layer.source, node.end - 1, node.end - 1, "} ")
     except NotEditable:
         return None
-    return Fix.of("put the variables into env.vars", around)
+    return Fix.of("put the variables into env.vars", [opened, closed])
+
+
+def _keying_agents(view: View) -> Fix | None:
+    """Makes an object with the agents by id of a list of agents."""
+    member = view.find("list")
+    layer = member.written[0] if member else None
+    if member is None or layer is None or layer.member is None or len(member.written) > 1 or layer.shared:
+        return None
+    listed, key = layer.node, layer.member.key
+    ids = (
+        [(item, item.get("id")) for item in listed.items if isinstance(item, Mapping)]
+        if isinstance(listed, Sequence)
+        else []
+    )
+    if not isinstance(listed, Sequence) or not isinstance(key, Scalar) or len(ids) != len(listed.items):
+        return None
+    try:
+        made = [edits.replace(layer.source, key, "entries")]
+        made.append(edits.splice(layer.source, listed.start, listed.start + 1, "{"))
+        for item, named in ids:
+            made += _keyed(layer.source, item, named)
+        made.append(edits.splice(layer.source, listed.end - 1, listed.end, "}"))
+    except NotEditable:
+        return None
+    return Fix.of("write the agents into agents.entries, by their ids", made)
+
+
+def _keyed(source: Source, item: Mapping, named: Member | None) -> list[Edit]:
+    """Edits that put the id of an agent before it; raises `NotEditable` where a comment would be lost."""
+    if named is None or not isinstance(named.value, Scalar):
+        raise NotEditable
+    text = source.text[named.value.start : named.value.end]
+    removal = edits.remove_member(source, item, named)
+    if any(mark in removal.source.text[removal.start : removal.end] for mark in ("//", "/*")):
+        raise NotEditable
+    return [edits.splice(source, item.start, item.start, f"{text}: "), removal]
 
 
 def _as_meant(value: object) -> str | Number | bool | None:

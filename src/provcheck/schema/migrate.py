@@ -49,7 +49,7 @@ def migrate(data: object, release: str) -> Migrated:
 
 
 def _with_entries(agents: object, moved: dict[Path, Path]) -> object:
-    """The agents of ``agents.list`` in ``agents.entries``, if each has an id of its own; ``None`` where nothing moves."""
+    """The agents of ``agents.list`` in ``agents.entries``, if each has its own id; ``None`` where nothing moves."""
     if not isinstance(agents, dict) or "entries" in agents:
         return None
     listed = agents.get("list")

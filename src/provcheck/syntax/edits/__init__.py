@@ -80,9 +80,9 @@ def insert_member(source: Source, mapping: Mapping, name: str, value: Value) -> 
     return _settled(source, *insertion(source, mapping, name, value))
 
 
-def enclose(source: Source, start: int, end: int, before: str, after: str) -> list[Edit]:
-    """Put text before and behind ``source.text[start:end]``. Raises `NotEditable`."""
-    return [_settled(source, start, start, before), _settled(source, end, end, after)]
+def splice(source: Source, start: int, end: int, text: str) -> Edit:
+    """Put a text in the place of ``source.text[start:end]``. Raises `NotEditable`."""
+    return _settled(source, start, end, text)
 
 
 def _settled(source: Source, start: int, end: int, text: str) -> Edit:
