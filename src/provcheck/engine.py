@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from provcheck import catalog, rules, schema
-from provcheck.dialects.openclaw_releases import NEWEST
-from provcheck.dialects.view import View
+from provcheck import catalog, rules
+from provcheck.dialects.openclaw_releases import NEWEST, is_between, nearest
+from provcheck.dialects.openclaw_view import stamped_release
 from provcheck.finding import Finding, ReleaseChoice, Report, Severity, Summary
-from provcheck.model import OPENCLAW, PAI, Agent, Bundle, Workspace
-from provcheck.schema.data import plain
+from provcheck.model import Agent, Bundle, Workspace
+from provcheck.schema.check import check_openclaw, check_other_sections, check_pai
 from provcheck.settings import Settings
 from provcheck.workspace.files import File
 from provcheck.workspace.load import Config, Loaded, load_workspace
@@ -58,29 +58,15 @@ def _read_badly(file: File) -> Iterator[Finding]:
 
 def _check_shapes(loaded: Loaded, settings: Settings, release: str) -> Iterator[Finding]:
     """What is wrong with the shape of each configuration and manifest; before binding, which passes over it."""
+    upgrade = NEWEST not in settings.releases
     for config in loaded.configs:
-        data = plain(config.view)
-        chosen = release or _choice(config).release
-        upgrade = NEWEST not in settings.releases
-        yield from _check_shape(config.view, OPENCLAW, chosen, data, upgrade=upgrade)
+        stamp = None if release else stamped_release(config.view)
+        between = stamp is not None and is_between(stamp)
+        yield from check_openclaw(config.view, release or _choice(config).release, upgrade=upgrade, between=between)
         if settings.openclaw_schema is not None:
-            from provcheck.rules import _shapes
-            from provcheck.schema import foreign
-
-            yield from _shapes.findings(foreign.faults(settings.openclaw_schema, config.view, data), OPENCLAW, "")
+            yield from check_other_sections(config.view, settings.openclaw_schema)
     for root in loaded.manifests:
-        yield from _check_shape(root, PAI, "", plain(root))
-
-
-def _check_shape(view: View, dialect: str, release: str, data: object, *, upgrade: bool = False) -> Iterator[Finding]:
-    if schema.is_current(dialect, release, data, upgrade=upgrade):
-        return
-    from provcheck.rules import _shapes
-    from provcheck.schema import shape
-
-    faults = shape.faults(dialect, release, view, data, upgrade=upgrade)
-    shape.mark_misspelt(view, faults)
-    yield from _shapes.findings(faults, dialect, release)
+        yield from check_pai(root)
 
 
 # Binding and checking
@@ -126,13 +112,11 @@ def _bind_pai(loaded: Loaded) -> dict[str, Bundle]:
 
 def _choice(config: Config) -> ReleaseChoice:
     """The release of a file that nobody asked a release for."""
-    from provcheck.dialects import openclaw, openclaw_releases
-
-    stamp = openclaw.stamped_release(config.view)
-    nearest = openclaw_releases.nearest(stamp) if stamp else None
-    if nearest is None:
-        return ReleaseChoice(config.file.path, openclaw_releases.NEWEST, "newest known")
-    return ReleaseChoice(config.file.path, nearest, f"meta.lastTouchedVersion is {stamp}")
+    stamp = stamped_release(config.view)
+    release = nearest(stamp) if stamp else None
+    if release is None:
+        return ReleaseChoice(config.file.path, NEWEST, "newest known")
+    return ReleaseChoice(config.file.path, release, f"meta.lastTouchedVersion is {stamp}")
 
 
 def _merge(passes: list[list[Finding]], releases: tuple[str, ...]) -> Iterator[Finding]:

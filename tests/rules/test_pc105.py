@@ -44,7 +44,6 @@ def test_numbers_out_of_range(tmp_path: Path, text: str, place: tuple[int, int],
     [
         (lab().replace('id: "a"', 'id: ""'), '""'),
         (lab().replace('name: "A"', 'name: ""'), '""'),
-        ("{ agents: { defaults: { modelPolicy: { allow: [''] } } } }", "''"),
     ],
 )
 def test_what_is_too_short(tmp_path: Path, text: str, stands: str) -> None:

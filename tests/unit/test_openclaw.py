@@ -8,7 +8,7 @@ import pytest
 
 from provcheck.dialects import openclaw
 from provcheck.dialects.openclaw_releases import NEWEST, RELEASES, default_ref
-from provcheck.dialects.openclaw_view import OpenClawView
+from provcheck.dialects.openclaw_view import OpenClawView, stamped_release
 from provcheck.dialects.view import Layer
 from provcheck.model import UNKNOWN, Agent, Bundle, ModelRef, Platform, Provider
 from provcheck.syntax import json5
@@ -548,7 +548,7 @@ def test_limits_of_chosen_models() -> None:
     ],
 )
 def test_the_release_that_a_file_is_stamped_with(text: str, stamp: str | None) -> None:
-    assert openclaw.stamped_release(view(text)) == stamp
+    assert stamped_release(view(text)) == stamp
 
 
 def test_the_platform_of_each_release() -> None:

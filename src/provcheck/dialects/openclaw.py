@@ -70,13 +70,6 @@ _BUNDLE = {
 _OUTPUT_PARAMS = ("maxTokens", "max_tokens", "max_completion_tokens", "max_output_tokens", "maxOutputTokens")
 
 
-def stamped_release(root: View) -> str | None:
-    """The version that OpenClaw wrote into the file when it last saved it."""
-    version = root.at("meta", "lastTouchedVersion")
-    text = version.text() if version else None
-    return text if isinstance(text, str) else None
-
-
 def bind(root: OpenClawView, release: str, around: Bundle | None = None, host: Agent | None = None) -> Bundle:
     """The bundle that a configuration makes under a release.
 

@@ -88,6 +88,12 @@ def nearest(version: str) -> str | None:
     return next((release for release in reversed(RELEASES) if _key(release) <= wanted), RELEASES[0])
 
 
+def is_between(version: str) -> bool:
+    """Whether a version lies between two known releases, so that nobody knows how much of the later one it has."""
+    wanted = _parse(version)
+    return wanted is not None and _key(RELEASES[0]) < wanted < _key(NEWEST) and wanted not in map(_key, RELEASES)
+
+
 def at_least(release: str, other: str) -> bool:
     """Whether a release is another one or newer. Any versions will do; raises ValueError for what is none."""
     return _key(release) >= _key(other)

@@ -82,3 +82,10 @@ class OpenClawView(View):
     def is_directive(self, name: str) -> bool:
         """Keys that are no data."""
         return name == INCLUDE
+
+
+def stamped_release(root: OpenClawView) -> str | None:
+    """The version that OpenClaw wrote into the file when it last saved it."""
+    version = root.at("meta", "lastTouchedVersion")
+    text = version.text() if version else None
+    return text if isinstance(text, str) else None

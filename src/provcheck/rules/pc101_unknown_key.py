@@ -12,8 +12,8 @@ release PC107.
 
 ## Why it matters
 
-OpenClaw's validator is strict: with one unknown key the gateway does not start. Kubernetes drops fields that it does not
-know, so a misspelt limit in a Pai manifest limits nothing.
+OpenClaw's validator is strict: with one unknown key the gateway does not start. Kubernetes drops fields that it does
+not know, so a misspelt limit in a Pai manifest limits nothing.
 
 ## Bad
 

@@ -2,9 +2,9 @@
 
 ## What it does
 
-It speaks where an object lacks a key that it must have: `id` and `name` of a model, `baseUrl` and `models` of a provider
-that OpenClaw does not have built in, `source`, `provider` and `id` of a reference to a secret, `provider` of a
-ModelProvider. It stands at the key that holds the object.
+It speaks where an object lacks a key that it must have: `id` and `name` of a model, `baseUrl` and `models` of a
+provider that OpenClaw does not have built in, `source`, `provider` and `id` of a reference to a secret, `provider` of
+a ModelProvider. It stands at the key that holds the object.
 
 It is silent where a part of the object could not be read, and where the key is there with another spelling (PC101).
 What is empty is not there in Pai.

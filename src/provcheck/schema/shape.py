@@ -38,17 +38,25 @@ class Fault(NamedTuple):
     always: bool = False
 
 
-def faults(dialect: str, release: str, view: View, data: object, *, upgrade: bool = True) -> list[Fault]:
-    """What is wrong under a release; with ``upgrade`` also what the newest one will refuse."""
+def faults(
+    dialect: str, release: str, view: View, data: object, *, upgrade: bool = True, between: bool = False
+) -> list[Fault]:
+    """What is wrong under a release; with ``upgrade`` also what the newest one will refuse.
+
+    ``between``: the version that is meant lies between this release and the next known one, so that it may have what is
+    only known to be there from the next one on.
+    """
     seen = migrate(data, release)
     found = errors.find(dialect, release, seen.data)
     made = [_fault(dialect, release, seen, view, one) for one in found]
-    made = list(_once(made))
+    if between:
+        following = next((one for one in RELEASES if one > release), "")
+        made = [one for one in made if (one.age, one.release) != (NEW, following)]
     if seen.listed:
         made.insert(0, _moved_list(dialect, release, view))
     if dialect == "openclaw" and upgrade and release != NEWEST:
         made += _refused_later(dialect, view, data, {one.error.place for one in made})
-    return made
+    return list(_once(made))
 
 
 def mark_misspelt(root: View, found: list[Fault]) -> None:
