@@ -79,7 +79,7 @@ def test_the_hooks_pattern(path: str, wanted: bool) -> None:
 
 CLEAN_IMPORTS = """
 import sys
-from provcheck.cli import cli
+from provcheck.cli.group import cli
 try:
     cli(["check", *sys.argv[1:]])
 except SystemExit as leaving:

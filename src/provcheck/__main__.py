@@ -15,15 +15,20 @@ def main() -> None:
 
 
 def _run() -> int:
-    from provcheck.cli import cli
-
     try:
+        if _is_plain_check(sys.argv[1:]):
+            return _check(sys.argv[2:])
+        from provcheck.cli.group import cli
+
         cli(prog_name="provcheck")
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else int(leaving.code is not None)
     except BrokenPipeError:
         # Whoever read the output has seen enough.
         return 0
+    except KeyboardInterrupt:
+        sys.stderr.write("\nAborted!\n")
+        return 1
     except Exception as error:  # noqa: BLE001 - the last resort, so that no traceback reaches a user
         sys.stderr.write(
             f"provcheck itself failed: {type(error).__name__}: {error}\n"
@@ -31,6 +36,25 @@ def _run() -> int:
         )
         return 3
     return 0
+
+
+def _is_plain_check(arguments: list[str]) -> bool:
+    """Whether this is a check of paths and nothing else: an option parser would be a third of what it costs."""
+    return (
+        arguments[:1] == ["check"]
+        and not any(one.startswith("-") and one != "-" for one in arguments)
+        and not {"PROVCHECK_OUTPUT_FORMAT", "_PROVCHECK_COMPLETE"} & os.environ.keys()
+        and os.name != "nt"  # where click expands patterns
+    )
+
+
+def _check(paths: list[str]) -> int:
+    from datetime import date
+
+    from provcheck.cli.running import run
+    from provcheck.settings import Settings
+
+    return int(run(paths, Settings(as_of=date.today())))
 
 
 def _leave(code: int) -> None:

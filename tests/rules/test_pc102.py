@@ -71,6 +71,26 @@ def test_what_is_plainly_meant_is_fixed(tmp_path: Path, name: str, text: str, wr
     assert not found(lint(tmp_path, mended), CODE)
 
 
+@pytest.mark.xfail(strict=True, reason="the number is written anew")
+@pytest.mark.parametrize(
+    ("name", "text", "written"),
+    [
+        ("a.yaml", manifest("provider: gemini").replace("name: x", "name: x\n  labels: { version: 1.10 }"), "1.10"),
+        ("a.yaml", manifest("provider: vllm\nendpoint: http://x/v1\nallowedModels: [4.10]"), "4.10"),
+        ("a.yaml", manifest("env: [{ name: A, value: 0x1F }]", "Agent"), "0x1F"),
+        ("a.yaml", manifest("env: [{ name: A, value: 007 }]", "Agent"), "007"),
+        ("a.yaml", manifest("env: [{ name: A, value: 1e3 }]", "Agent"), "1e3"),
+        ("openclaw.json", "{ env: { vars: { A: 1.50 } } }", "1.50"),
+        ("openclaw.json", "{ env: { vars: { A: 12345678901234567890.0 } } }", "12345678901234567890.0"),
+    ],
+)
+def test_a_number_is_quoted_as_it_is_written(tmp_path: Path, name: str, text: str, written: str) -> None:
+    files = {name: text}
+    (finding,) = found(lint(tmp_path, files), CODE)
+    if finding.fix:
+        assert fixed(files, finding) == {name: text.replace(written, f'"{written}"')}
+
+
 @pytest.mark.parametrize(
     ("text", "place", "said"),
     [

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import time
 from datetime import date
-from typing import Self
 
 import click
 
-from provcheck.finding import Report, Severity
+from provcheck.cli.running import UnwritableError, run
+from provcheck.finding import Severity
 from provcheck.report import FORMATS
 from provcheck.settings import Settings
 
@@ -153,8 +151,6 @@ def command(
 
     Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage, 3 provcheck itself failed.
     """
-    from provcheck.engine import check
-
     outputs = _outputs(formats, files)
     settings = Settings(
         select=select,
@@ -167,11 +163,11 @@ def command(
         as_of=as_of,
         openclaw_schema=openclaw_schema,
     )
-    with _Progress() as progress:
-        report = check(paths or (".",), settings, stdin_filename, progress)
-    for name, target in outputs:
-        _write(name, target, report, color, quiet=quiet, statistics=statistics)
-    sys.exit(1 if report.failed and not exit_zero else 0)
+    try:
+        failed = run(paths, settings, outputs, stdin_filename, color, quiet=quiet, statistics=statistics)
+    except UnwritableError as error:
+        raise click.UsageError(str(error)) from error
+    sys.exit(1 if failed and not exit_zero else 0)
 
 
 def _outputs(formats: tuple[str, ...], files: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -183,68 +179,3 @@ def _outputs(formats: tuple[str, ...], files: tuple[str, ...]) -> list[tuple[str
     if targets.count("-") > 1:
         raise click.UsageError("only one format may go to standard output; give the others an --output-file")
     return list(zip(names, targets, strict=True))
-
-
-def _write(name: str, target: str, report: Report, color: str, *, quiet: bool, statistics: bool) -> None:
-    from provcheck.report import render
-
-    on_screen = target == "-"
-    text = render(
-        name,
-        report,
-        color=on_screen and _in_color(color),
-        width=_width() if on_screen else 80,
-        quiet=quiet,
-        statistics=statistics,
-    )
-    data = text.encode("utf-8", "backslashreplace")
-    if on_screen:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-        return
-    try:
-        with open(target, "wb") as stream:
-            stream.write(data)
-    except OSError as error:
-        raise click.UsageError(f"cannot write {target}: {error.strerror}") from error
-
-
-def _in_color(choice: str) -> bool:
-    if choice != "auto":
-        return choice == "always"
-    if os.environ.get("NO_COLOR"):
-        return False
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-
-
-def _width() -> int:
-    """The columns of the terminal, 80 where there is none; lines longer than 120 do not read well."""
-    try:
-        columns = int(os.environ.get("COLUMNS", "")) or 80
-    except ValueError:
-        columns = os.get_terminal_size().columns if sys.stdout.isatty() else 80
-    return max(40, min(120, columns))
-
-
-class _Progress:
-    """A line on a terminal's error output when a run takes longer than people like to wait without a sign."""
-
-    PATIENCE = 0.7
-
-    def __enter__(self) -> Self:
-        self.started = self.last = time.monotonic()
-        self.shown = False
-        return self
-
-    def __call__(self, done: int, total: int) -> None:
-        now = time.monotonic()
-        if now - self.started > self.PATIENCE and now - self.last > 0.1 and sys.stderr.isatty():
-            self.last, self.shown = now, True
-            sys.stderr.write(f"\r\x1b[Kreading {done} of {total} files")
-            sys.stderr.flush()
-
-    def __exit__(self, *_: object) -> None:
-        if self.shown:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()

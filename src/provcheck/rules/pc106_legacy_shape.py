@@ -91,8 +91,8 @@ spec:
 
 ## Fix
 
-What is mechanical is rewritten: variables go into `env.vars`, a value that has a new name gets it, and what newer
-releases ignore is dropped.
+What is mechanical is rewritten: variables go into `env.vars`, agents of a list into `agents.entries`, a value that has
+a new name gets it, and what newer releases ignore is dropped.
 
 ## Reference
 

@@ -6,7 +6,8 @@ It speaks about what the release in use does not know and a later one does, and 
 
 Which release is in use is what `--openclaw-version`, the settings or the file's own `meta.lastTouchedVersion` says,
 else the newest that is known. With several releases it says for which of them it holds. The file is compared with nine
-releases; what came between two of them is said to have come with the later one.
+releases; what came between two of them is said to have come with the later one. Nothing is said of a file that a
+release between two of the nine has written, and that uses what the later of the two knows.
 
 ## Why it matters
 

@@ -1,0 +1,104 @@
+"""A run of ``provcheck check`` once its options are known, without click, which takes long to import."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Sequence
+from typing import Self
+
+from provcheck.finding import Report
+from provcheck.settings import Settings
+
+
+class UnwritableError(Exception):
+    """A report that could not be written; the message says where and why."""
+
+
+def run(
+    paths: Sequence[str],
+    settings: Settings,
+    outputs: Sequence[tuple[str, str]] = (("text", "-"),),
+    stdin_name: str | None = None,
+    color: str = "auto",
+    *,
+    quiet: bool = False,
+    statistics: bool = False,
+) -> bool:
+    """Check and write; whether a finding fails the run.
+
+    ``outputs`` are formats with their targets, ``-`` for standard output. Raises `UnwritableError`.
+    """
+    from provcheck.engine import check
+
+    with _Progress() as progress:
+        report = check(paths or (".",), settings, stdin_name, progress)
+    for name, target in outputs:
+        _write(name, target, report, color, quiet=quiet, statistics=statistics)
+    return report.failed
+
+
+def _write(name: str, target: str, report: Report, color: str, *, quiet: bool, statistics: bool) -> None:
+    from provcheck.report import render
+
+    on_screen = target == "-"
+    text = render(
+        name,
+        report,
+        color=on_screen and _in_color(color),
+        width=_width() if on_screen else 80,
+        quiet=quiet,
+        statistics=statistics,
+    )
+    data = text.encode("utf-8", "backslashreplace")
+    if on_screen:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        with open(target, "wb") as stream:
+            stream.write(data)
+    except OSError as error:
+        raise UnwritableError(f"cannot write {target}: {error.strerror}") from error
+
+
+def _in_color(choice: str) -> bool:
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _width() -> int:
+    """The columns of the terminal, 80 where there is none; lines longer than 120 do not read well."""
+    try:
+        columns = int(os.environ.get("COLUMNS", "")) or 80
+    except ValueError:
+        columns = os.get_terminal_size().columns if sys.stdout.isatty() else 80
+    return max(40, min(120, columns))
+
+
+class _Progress:
+    """A line on a terminal's error output when a run takes longer than people like to wait without a sign."""
+
+    PATIENCE = 0.7
+
+    def __enter__(self) -> Self:
+        self.started = self.last = time.monotonic()
+        self.shown = False
+        return self
+
+    def __call__(self, done: int, total: int) -> None:
+        now = time.monotonic()
+        if now - self.started > self.PATIENCE and now - self.last > 0.1 and sys.stderr.isatty():
+            self.last, self.shown = now, True
+            sys.stderr.write(f"\r\x1b[Kreading {done} of {total} files")
+            sys.stderr.flush()
+
+    def __exit__(self, *_: object) -> None:
+        if self.shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
