@@ -105,6 +105,33 @@ def test_a_list_of_agents(tmp_path: Path, release: str, spoken: list[str]) -> No
     assert {one.code for one in report.findings} <= {CODE}
 
 
+def test_agents_are_written_by_id(tmp_path: Path) -> None:
+    agents = 'agents: {\n  list: [\n    // first\n    { id: "a", default: true, name: "A" }, // one\n'
+    agents += '    { name: "B", id: "b" },\n  ],\n}'
+    files = {"openclaw.json": stamped("2026.9.6", agents)}
+    (finding,) = found(lint(tmp_path, files), CODE)
+    mended = fixed(files, finding)
+    assert all(one in mended["openclaw.json"] for one in ("// first", "// one", "entries", 'name: "B"'))
+    assert "list" not in mended["openclaw.json"]
+    assert not lint(tmp_path, mended).findings
+
+
+def test_an_included_list_is_told(tmp_path: Path) -> None:
+    files = {"openclaw.json": '{ agents: { list: { $include: "list.json5" } } }', "list.json5": '[{ id: "a" }]'}
+    report = lint(tmp_path, files)
+    assert severities(report, CODE) == ["warning"]
+    assert not [one for one in report.findings if one.code != CODE]
+
+
+@pytest.mark.xfail(strict=True, reason="the fix is for the newest release")
+def test_no_fix_that_the_older_of_two_releases_refuses(tmp_path: Path) -> None:
+    files = {"openclaw.json": '{ agents: { list: [{ id: "main" }] } }'}
+    releases = ("2026.7.1", "2026.9.6")
+    (finding,) = found(lint(tmp_path, files, releases=releases), CODE)
+    if finding.fix:
+        assert not lint(tmp_path, fixed(files, finding), releases=releases).findings
+
+
 def test_faults_inside_the_list_are_told_too(tmp_path: Path) -> None:
     text = stamped("2026.9.6", 'agents: { list: [{ id: "a", modle: "openai/gpt-5.5" }] }')
     report = lint(tmp_path, {"openclaw.json": text})
