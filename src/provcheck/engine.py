@@ -58,11 +58,13 @@ def _read_badly(file: File) -> Iterator[Finding]:
 
 def _check_shapes(loaded: Loaded, settings: Settings, release: str) -> Iterator[Finding]:
     """What is wrong with the shape of each configuration and manifest; before binding, which passes over it."""
-    upgrade = NEWEST not in settings.releases
+    upgrade = release == max(settings.releases, default=release)
+    oldest = min(settings.releases, default="")
     for config in loaded.configs:
         stamp = None if release else stamped_release(config.view)
         between = stamp is not None and is_between(stamp)
-        yield from check_openclaw(config.view, release or _choice(config).release, upgrade=upgrade, between=between)
+        chosen = release or _choice(config).release
+        yield from check_openclaw(config.view, chosen, oldest or chosen, upgrade=upgrade, between=between)
         if settings.openclaw_schema is not None:
             yield from check_other_sections(config.view, settings.openclaw_schema)
     for root in loaded.manifests:

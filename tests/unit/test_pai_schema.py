@@ -26,7 +26,7 @@ KINDS = {
     "AgentWorkload",
 }  # fmt: skip
 ANNOTATIONS = {"description", "title", "examples"}
-OURS = {"x-also", "x-with-endpoint"}
+OURS = {"x-also", "x-like", "x-names", "x-with-endpoint"}
 AT_THE_ROOT = {"$schema", "$id", "$comment", "allOf", "definitions", "properties", "required", "type", "x-checks"}
 KEYWORDS = {
     "type", "properties", "additionalProperties", "patternProperties", "required", "enum", "const", "items", "minItems",

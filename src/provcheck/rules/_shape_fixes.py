@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
+from provcheck.dialects.openclaw_releases import has_agent_entries
 from provcheck.dialects.origin import KeyOrigin, ViewOrigin
 from provcheck.dialects.view import View
 from provcheck.finding import Fix
-from provcheck.model import Number
-from provcheck.schema import errors
-from provcheck.schema.shape import MIGRATED, Fault
+from provcheck.model import OPENCLAW, Number
+from provcheck.schema import document, errors
+from provcheck.schema.shape import LATER, MIGRATED, OLD, Fault
 from provcheck.syntax import edits
 from provcheck.syntax.edits import Edit, NotEditable
 from provcheck.syntax.node import Mapping, Member, Scalar, Sequence
 from provcheck.syntax.source import Source
 
 _FLAGS = {"true": True, "false": False}
+_LONGEST_NUMBER = 20
+"""In characters; a longer one was not meant as a number of anything."""
+
+
+def suits(fault: Fault, name: str) -> bool:
+    """Whether the value of an unknown key would do under another name."""
+    value = fault.error.value.get(fault.error.key) if isinstance(fault.error.value, dict) else None
+    schema = fault.error.schema.get("properties", {}).get(name)
+    return schema is not None and errors.fits(fault.root, schema, value)
 
 
 def renaming(fault: Fault, name: str | None) -> Fix | None:
-    """Gives the unknown key another name, unless that is there already."""
+    """Gives the unknown key another name, unless that is there already or could not hold the value."""
     member = fault.view.find(str(fault.error.key))
-    if name is None or member is None or fault.view.find(name) is not None:
+    if name is None or member is None or fault.view.find(name) is not None or not suits(fault, name):
         return None
     return Fix.of(f'rename "{fault.error.key}" to "{name}"', KeyOrigin(member).replace("", name))
 
 
 def replacing(fault: Fault, value: str | None) -> Fix | None:
     """Gives the value another one."""
-    if value is None:
+    if value is None or _is_anchored(fault.view):
         return None
     return Fix.of(f'replace it by "{value}"', ViewOrigin(fault.view).replace("", value))
 
@@ -39,34 +49,49 @@ def lacks_endpoint(fault: Fault) -> bool:
 
 def retyping(fault: Fault) -> Fix | None:
     """Writes a number or a truth value without quotes, and a text with them, where that is plainly what was meant."""
-    value = _as_meant(fault.error.value)
-    if value is None or not errors.fits(fault.root, fault.error.schema, value):
+    value = _as_meant(fault.error.value, fault.view)
+    if value is None or _is_anchored(fault.view) or not errors.fits(fault.root, fault.error.schema, value):
         return None
     shown = f'"{value}"' if isinstance(value, str) else str(value).lower()
     return Fix.of(f"write {shown}", ViewOrigin(fault.view).replace("", value))
 
 
 def advice(fault: Fault) -> str | None:
-    """What to do where the text cannot be edited for sure."""
-    if errors.fits(fault.root, fault.error.schema, [fault.error.value]):
-        return "write it as a list, in brackets"
-    return None
+    """What to write where the text cannot be edited for sure."""
+    schema = document.resolve(fault.error.schema, fault.root)
+    forms = [document.resolve(one, fault.root) for one in (schema, *schema.get("anyOf", ()))]
+    like = next((str(one["x-like"]) for one in (fault.error.schema, *forms) if "x-like" in one), None)
+    if like:
+        return f"write it like {like}"
+    if isinstance(fault.error.value, str) and fault.error.value.lower() in ("yes", "no", "on", "off"):
+        return "YAML 1.2 takes this for a text; write true or false"
+    return "write it as a list, in brackets" if errors.fits(fault.root, schema, [fault.error.value]) else None
 
 
-def modernising(fault: Fault) -> Fix | None:
-    """Writes the new shape where that is mechanical."""
-    value = fault.error.value if isinstance(fault.error.value, str) else None
-    lacks = fault.error.schema.get("x-lacks", {}).get(fault.error.key or value, {})
-    if "x-rename" in lacks:
-        return replacing(fault, lacks["x-rename"])
-    if lacks.get("x-drop"):
-        member = fault.view.find(str(fault.error.key))
-        return Fix.of("drop it", ViewOrigin(member).remove("")) if member else None
-    if fault.age == MIGRATED and fault.error.place == ("agents", "list"):
-        return _keying_agents(fault.view)
-    if fault.error.path == ("env",):
+def modernising(fault: Fault, oldest: str) -> Fix | None:
+    """Writes the new shape where that is mechanical, and where the oldest release of the run takes it too."""
+    error = fault.error
+    value = error.value if isinstance(error.value, str) else None
+    lacks = error.schema.get("x-lacks", {}).get(error.key or value, {})
+    if fault.age == MIGRATED and error.place == ("agents", "list"):
+        return _keying_agents(fault.view) if has_agent_entries(oldest) else None
+    if error.path == ("env",) and fault.age in (OLD, LATER):
         return _enclosing_variables(fault.view)
+    if "x-rename" in lacks:
+        known = errors.schema_at(OPENCLAW, oldest, error.path)
+        taken = known is not None and lacks["x-rename"] in known.get("enum", ())
+        return replacing(fault, lacks["x-rename"]) if taken else None
+    if lacks.get("x-drop") == "idle" or (lacks.get("x-drop") and oldest > lacks.get("x-until", "")):
+        member = fault.view.find(str(error.key))
+        return Fix.of("drop it", ViewOrigin(member).remove("")) if member else None
     return None
+
+
+def _is_anchored(view: View) -> bool:
+    """Whether a YAML anchor stands before a value, so that an edit would change what aliases of it mean."""
+    layer = view.layers[0]
+    before = layer.source.text[: layer.node.start].rstrip().rpartition(" ")[2]
+    return layer.source.syntax == "yaml" and before.startswith("&")
 
 
 def _enclosing_variables(view: View) -> Fix | None:
@@ -123,23 +148,18 @@ def _keyed(source: Source, item: Mapping, named: Member | None) -> list[Edit]:
     return [edits.splice(source, item.start, item.start, f"{text}: "), removal]
 
 
-def _as_meant(value: object) -> str | Number | bool | None:
-    """The value of another type that a text, or a number, spells."""
-    if isinstance(value, str):
-        if value.strip().lower() in _FLAGS:
-            return _FLAGS[value.strip().lower()]
-        plain = value.strip().replace("_", "")
-        if plain.removeprefix("-").isdecimal() and plain.isascii():
-            return int(plain)
-        return _number(plain)
+def _as_meant(value: object, view: View) -> str | Number | bool | None:
+    """The value of another type that a text spells, or a number as the text that it was written as."""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return str(value)
-    return None
-
-
-def _number(text: str) -> float | None:
-    try:
-        number = float(text)
-    except ValueError:
+        layer = view.layers[0]
+        return layer.source.text[layer.node.start : layer.node.end] if value - value == 0 else None
+    if not isinstance(value, str) or len(value) > _LONGEST_NUMBER:
         return None
-    return number if number - number == 0 and len(text) < 20 else None
+    value = value.strip()
+    if value.lower() in _FLAGS:
+        return _FLAGS[value.lower()]
+    digits = value.removeprefix("-").replace("_", "")
+    whole, point, rest = digits.partition(".")
+    if not (digits.isascii() and whole.isdecimal() and (rest.isdecimal() or not point)):
+        return None
+    return float(value.replace("_", "")) if point else int(value.replace("_", ""))

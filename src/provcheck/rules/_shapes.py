@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from provcheck.finding import Finding, Fix, Severity
@@ -18,7 +18,7 @@ from provcheck.rules.pc106_legacy_shape import LegacyShape
 from provcheck.rules.pc107_newer_shape import NewerShape
 from provcheck.rules.pc108_wrong_api_version import WrongApiVersion
 from provcheck.schema import words
-from provcheck.schema.shape import LATER, MIGRATED, NEW, OLD, Fault
+from provcheck.schema.shape import LATER, MIGRATED, MOST_FAULTS, NEW, OLD, Fault
 from provcheck.schema.spelling import is_comment, meant_key, meant_value, other_place
 from provcheck.syntax.source import Location
 
@@ -36,11 +36,13 @@ class _Said(NamedTuple):
     severity: Severity | None = None
 
 
-def findings(faults: Iterable[Fault], dialect: str, release: str) -> Iterator[Finding]:
-    """A finding for each fault."""
+def findings(faults: list[Fault], dialect: str, release: str, oldest: str = "") -> Iterator[Finding]:
+    """A finding for each fault; ``oldest`` is the oldest release of the run, which has to take a fix as well."""
     for fault in faults:
-        said = _say(fault, dialect, release)
+        said = _say(fault, dialect, release, oldest or release)
         found = said.rule.finding(_place(fault), said.message, severity=said.severity, help=said.help, fix=said.fix)
+        if len(faults) >= MOST_FAULTS and fault is faults[-1]:
+            found = found._replace(help="there are more faults of this kind in the file, which are not told")
         yield found if fault.always or not release else found._replace(releases=(release,))
 
 
@@ -53,11 +55,11 @@ def _place(fault: Fault) -> Location:
     return member.written[0].locate_key() if member else fault.view.key()
 
 
-def _say(fault: Fault, dialect: str, release: str) -> _Said:
+def _say(fault: Fault, dialect: str, release: str, oldest: str) -> _Said:
     if fault.age == NEW:
         return _newer(fault, release)
     if fault.age in (OLD, MIGRATED, LATER):
-        return _older(fault, dialect, release)
+        return _older(fault, dialect, release)._replace(fix=fixes.modernising(fault, oldest))
     word = fault.error.word
     if word == "additionalProperties":
         return _unknown_key(fault, dialect)
@@ -83,30 +85,32 @@ def _unknown_key(fault: Fault, dialect: str) -> _Said:
 
 
 def _about_key(fault: Fault, key: str, meant: str | None) -> str | None:
-    if meant and fault.view.find(meant) is not None:
-        return f'"{meant}" is there already; drop "{key}"'
-    if meant:
-        return f'did you mean "{meant}"?'
     if is_comment(key):
         return "write a comment, // like this, in place of the key"
     place = other_place(fault.error.schema, key, fault.root)
-    inside = words.dotted((*fault.error.path, *(place.split(".") if place else ())))
-    return f"it belongs into {inside}" if place else None
+    if meant and not (place and not fixes.suits(fault, meant)):
+        there = fault.view.find(meant) is not None
+        return f'put what it holds into "{meant}", which is there too' if there else f'did you mean "{meant}"?'
+    if place is None:
+        return None
+    inside = place if place.partition(".")[0] in fault.root["properties"] else words.dotted((*fault.error.path, place))
+    return f"it belongs into {inside}"
 
 
 def _wrong_type(fault: Fault) -> _Said:
     error = fault.error
-    wanted = words.expected(error.schema, fault.root)
     found = words.shown(error.value)
     found = f"the string {found}" if isinstance(error.value, str) else found
-    message = f"{words.subject(error.path)} must be {wanted}, not {found}"
+    message = f"{words.subject(error.path)} must be {words.expected(error.schema, fault.root)}, not {found}"
     fix = fixes.retyping(fault)
-    return _Said(WrongType, message, fixes.advice(fault) if fix is None else None, fix)
+    return _Said(WrongType, message, None if fix else fixes.advice(fault), fix)
 
 
 def _wrong_value(fault: Fault) -> _Said:
     error = fault.error
     values = error.schema["enum"] if error.word == "enum" else [error.schema["const"]]
+    if type(error.value) not in {type(value) for value in values}:
+        return _wrong_type(fault)
     what = f"{words.subject(error.path)} must be {words.one_of(values)}, not {words.shown(error.value)}"
     if error.path == ("apiVersion",):
         return _Said(WrongApiVersion, what, None, fixes.replacing(fault, str(values[0])))
@@ -122,6 +126,8 @@ def _wrong_value(fault: Fault) -> _Said:
 def _missing(fault: Fault, dialect: str) -> _Said:
     where = words.dotted(fault.error.path) or "the file"
     message = fault.error.message or f'{where} lacks the key "{fault.error.key}"'
+    if fault.view.find(str(fault.error.key)) is not None:
+        message = f"{words.dotted(fault.error.place)} is empty, which Pai takes for absent"
     who = "OpenClaw does not start without it" if dialect == OPENCLAW else "Pai requires it"
     return _Said(MissingRequired, message, who)
 
@@ -148,27 +154,31 @@ def _misshapen(fault: Fault) -> _Said:
 
 
 def _newer(fault: Fault, release: str) -> _Said:
-    message = f"{_named(fault)} came with OpenClaw {fault.release}; OpenClaw {release} does not start with it"
-    return _Said(NewerShape, message.replace(f"OpenClaw {fault.release}", fault.release))
+    message = f"{_named(fault)} came with {fault.release}; OpenClaw {release} does not start with it"
+    return _Said(NewerShape, message, f"for {release} write {fault.instead}" if fault.instead else None)
 
 
 def _older(fault: Fault, dialect: str, release: str) -> _Said:
-    help_line = f"write {fault.instead} instead" if fault.instead else None
+    help_line = f"write {fault.instead.removesuffix(',')}" if fault.instead else None
     if dialect != OPENCLAW:
         message = f"{_named(fault)} belongs to an older shape of Pai's manifests"
         return _Said(LegacyShape, message, help_line, severity=Severity.WARNING)
-    fix = fixes.modernising(fault)
     if fault.age == LATER:
         message = f"{_named(fault)} is refused by {fault.release} and later, so an upgrade keeps OpenClaw from starting"
-        return _Said(LegacyShape, message, help_line, fix, Severity.WARNING)
+        return _Said(LegacyShape, message, help_line, severity=Severity.WARNING)
     if fault.age == MIGRATED:
-        message = f"{_named(fault)} is an old shape, which {fault.release} and later change or drop while they read it"
-        return _Said(LegacyShape, message, help_line, fix, Severity.WARNING)
-    if not fault.release:
-        message = f"{_named(fault)} belongs to older versions; OpenClaw {release} does not start with it"
-        return _Said(LegacyShape, message, help_line, fix)
-    message = f"{_named(fault)} was read up to {fault.release}; OpenClaw {release} does not start with it"
-    return _Said(LegacyShape, message, help_line, fix)
+        return _Said(LegacyShape, _rewritten(fault), help_line, severity=Severity.WARNING)
+    if fault.error.message:
+        return _Said(LegacyShape, fault.error.message, help_line)
+    since = f"was read up to {fault.release}" if fault.release else "belongs to older versions"
+    return _Said(LegacyShape, f"{_named(fault)} {since}; OpenClaw {release} does not start with it", help_line)
+
+
+def _rewritten(fault: Fault) -> str:
+    """That an old shape is still read, and by whom."""
+    if fault.last == fault.release:
+        return f"{_named(fault)} is an old shape, which {fault.release} alone changes while it reads; others refuse it"
+    return f"{_named(fault)} is an old shape, which {fault.release} and later change or drop while they read it"
 
 
 def _named(fault: Fault) -> str:

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from provcheck.schema.document import Schema
 
 
-def check_openclaw(view: OpenClawView, release: str, *, upgrade: bool, between: bool) -> Iterator[Finding]:
+def check_openclaw(view: OpenClawView, release: str, oldest: str, *, upgrade: bool, between: bool) -> Iterator[Finding]:
     """What is wrong with a configuration under a release, and with ``upgrade`` what the newest one will refuse.
 
-    ``between``: the file was written by a version between this release and the next known one.
+    ``oldest`` is the oldest release of the run. ``between``: the file was written by a version between this release and
+    the next known one.
     """
     data = plain(view)
     if is_current(OPENCLAW, release, data, upgrade=upgrade):
@@ -29,7 +30,7 @@ def check_openclaw(view: OpenClawView, release: str, *, upgrade: bool, between: 
 
     found = shape.faults(OPENCLAW, release, view, data, upgrade=upgrade, between=between)
     shape.mark_misspelt(view, found)
-    yield from _shapes.findings(found, OPENCLAW, release)
+    yield from _shapes.findings(found, OPENCLAW, release, oldest)
 
 
 def check_other_sections(view: OpenClawView, schema: Schema) -> Iterator[Finding]:

@@ -103,6 +103,8 @@ def _cut(schema: Any, release: str) -> Any:
         else:
             made[key] = value if key.startswith("x-") else _cut(value, release)
     _cut_values(schema, made, release)
+    if "anyOf" in schema:
+        made["x-lacks-forms"] = [one for one in schema["anyOf"] if not holds(one, release)]
     lacks = {name: one for name, one in schema.get("properties", {}).items() if not holds(one, release)}
     if lacks:
         made["x-lacks"] = lacks
@@ -114,7 +116,7 @@ def _cut_values(schema: Schema, made: Schema, release: str) -> None:
     gone = [value for value, entry in values.items() if not value_holds(entry, release)]
     if gone:
         made["enum"] = [value for value in schema["enum"] if value not in gone]
-        made["x-lacks"] = {value: {f"x-{key}": at for key, at in values[value].items()} for value in gone}
+        made["x-lacks"] = {value: {f"x-{word}": at for word, at in values[value].items()} for value in gone}
 
 
 def _simpler(schema: Schema) -> Schema:

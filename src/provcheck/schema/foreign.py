@@ -11,7 +11,7 @@ from jsonschema.exceptions import SchemaError
 from provcheck.dialects.view import View
 from provcheck.schema import document, errors, validators
 from provcheck.schema.document import Schema
-from provcheck.schema.shape import Fault, at
+from provcheck.schema.shape import MOST_FAULTS, Fault, Views
 
 _LARGEST = 64 * 1024 * 1024
 """In bytes; OpenClaw 2026.9.6 prints 2.4 MB."""
@@ -79,8 +79,6 @@ def faults(schema: Schema, view: View, data: object) -> list[Fault]:
     known = document.load("openclaw")["properties"]
     open_sections = {name for name, one in known.items() if not set(one) - {"x-since", "x-until"}}
     found = errors.find_with(validators.foreign(schema), data)
-    return [
-        Fault(one, at(view, one.path), schema, always=True)
-        for one in found
-        if one.path and one.path[0] in open_sections
-    ]
+    outside = [one for one in found if one.path and one.path[0] in open_sections]
+    views = Views(view)
+    return [Fault(one, views.at(one.path), schema, always=True) for one in outside[:MOST_FAULTS]]

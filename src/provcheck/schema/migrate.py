@@ -65,6 +65,25 @@ def _with_entries(agents: object, moved: dict[Path, Path]) -> object:
     return made
 
 
+def unmovable(data: object) -> tuple[Path, str]:
+    """Which part of ``agents.list`` keeps a release from moving it, and why; an empty path for the whole of it."""
+    agents = data.get("agents") if isinstance(data, dict) else None
+    listed = agents.get("list") if isinstance(agents, dict) else None
+    if not isinstance(agents, dict) or not isinstance(listed, list) or "entries" in agents:
+        return (), ""
+    seen: list[object] = []
+    for place, agent in enumerate(listed):
+        here: Path = ("agents", "list", place)
+        name = agent.get("id") if isinstance(agent, dict) else None
+        if not isinstance(name, str):
+            return here, "an agent without an id keeps OpenClaw from moving agents.list to agents.entries"
+        if name in seen or not (isinstance(name, Variable) or _is_id(name)):
+            what = "a second agent with the id" if name in seen else "the id"
+            return (*here, "id"), f'{what} "{name}" keeps OpenClaw from moving agents.list to agents.entries'
+        seen.append(name)
+    return (), ""
+
+
 def _ids(listed: list[object]) -> list[str] | None:
     """The ids of all agents in a list, ``None`` where one has none, a strange one, or another's."""
     ids = [one.get("id") if isinstance(one, dict) else None for one in listed]

@@ -10,13 +10,20 @@ from typing import NamedTuple
 
 from provcheck.dialects.openclaw_releases import NEWEST, RELEASES, within
 from provcheck.dialects.view import View
+from provcheck.model import OPENCLAW
 from provcheck.schema import accepts, document, errors
 from provcheck.schema.document import Schema
 from provcheck.schema.errors import Path, ShapeError
-from provcheck.schema.migrate import Migrated, migrate
+from provcheck.schema.migrate import migrate, unmovable
 from provcheck.schema.spelling import meant_key
 
 NOW, OLD, NEW, MIGRATED, LATER = "now", "old", "new", "migrated", "later"
+
+
+MOST_FAULTS = 300
+"""How many faults of a file are told: one with more was made to be read by nobody."""
+
+_LIST: Path = ("agents", "list")
 
 
 class Fault(NamedTuple):
@@ -25,8 +32,8 @@ class Fault(NamedTuple):
     ``view`` is the value at the error's path, and for an unknown or missing key what should hold it. ``age`` says how
     other releases see it: ``now`` is wrong as it stands, ``old`` was right up to ``release``, ``new`` is right from
     ``release`` on, ``migrated`` is rewritten by OpenClaw while it reads, ``later`` is right under the release that was
-    asked for and refused from ``release`` on. ``instead`` is what to write now. ``always`` tells that no release takes
-    it.
+    asked for and refused from ``release`` on. ``last`` is the last release that rewrites, where later ones refuse.
+    ``instead`` is what to write. ``always`` tells that no release takes it.
     """
 
     error: ShapeError
@@ -34,6 +41,7 @@ class Fault(NamedTuple):
     root: Schema
     age: str = NOW
     release: str = ""
+    last: str | None = None
     instead: str | None = None
     always: bool = False
 
@@ -44,19 +52,26 @@ def faults(
     """What is wrong under a release; with ``upgrade`` also what the newest one will refuse.
 
     ``between``: the version that is meant lies between this release and the next known one, so that it may have what is
-    only known to be there from the next one on.
+    only known to be there from the next one on. Of a file with very many faults only the first are told.
     """
-    seen = migrate(data, release)
-    found = errors.find(dialect, release, seen.data)
-    made = [_fault(dialect, release, seen, view, one) for one in found]
+    made = list(_Finder(dialect, release, view, data).faults())
     if between:
         following = next((one for one in RELEASES if one > release), "")
         made = [one for one in made if (one.age, one.release) != (NEW, following)]
-    if seen.listed:
-        made.insert(0, _moved_list(dialect, release, view))
-    if dialect == "openclaw" and upgrade and release != NEWEST:
-        made += _refused_later(dialect, view, data, {one.error.place for one in made})
+    if dialect == OPENCLAW and upgrade and release != NEWEST:
+        known = {one.error.place for one in made}
+        made += [one for one in _refused_later(view, data) if one.error.place not in known]
     return list(_once(made))
+
+
+def _refused_later(view: View, data: object) -> Iterator[Fault]:
+    """What the newest release refuses, from the first on that does."""
+    if accepts(OPENCLAW, NEWEST, migrate(data, NEWEST).data):
+        return
+    for fault in _Finder(OPENCLAW, NEWEST, view, data).faults():
+        if fault.age == OLD and fault.release:
+            first = next(one for one in RELEASES if one > fault.release)
+            yield fault._replace(age=LATER, release=first)
 
 
 def mark_misspelt(root: View, found: list[Fault]) -> None:
@@ -69,33 +84,90 @@ def mark_misspelt(root: View, found: list[Fault]) -> None:
                 root.misspelt.setdefault(id(fault.view.node), set()).add(meant)
 
 
-def _fault(dialect: str, release: str, seen: Migrated, view: View, error: ShapeError) -> Fault:
-    written = error._replace(path=seen.written(error.path))
-    made = Fault(written, at(view, written.path), document.at_release(dialect, release))
-    lacks = _lacks(error)
-    if error.word == "x-legacy" or ("x-legacy" in lacks and not _is_migrated(lacks, error, release)):
-        return made._replace(age=OLD, instead=lacks.get("x-instead") or error.schema.get("x-instead"))
-    if not release:
-        return made
-    if lacks:
-        return _aged(made, release, lacks)
-    if error.word in ("additionalProperties", "propertyNames", "enum"):
-        return made._replace(always=True)
-    if error.word in ("required", "x-checks"):
-        return made
-    return _compared(made, release, errors.accepting(dialect, error, seen.data))
+class Views:
+    """The views in a tree by their paths, each looked up once."""
+
+    def __init__(self, root: View) -> None:
+        self._known: dict[Path, View] = {(): root}
+
+    def at(self, path: Path) -> View:
+        """The view at the end of a path in its data."""
+        if path not in self._known:
+            holder, step = self.at(path[:-1]), path[-1]
+            if isinstance(step, int):
+                self._known.update({(*path[:-1], place): item for place, item in enumerate(holder.items())})
+            else:
+                self._known[path] = holder.find(step) or holder
+        return self._known[path]
+
+
+class _Finder:
+    """Finds what is wrong with one file under one release."""
+
+    def __init__(self, dialect: str, release: str, view: View, data: object) -> None:
+        self.dialect = dialect
+        self.release = release
+        self.root = document.at_release(dialect, release)
+        self.seen = migrate(data, release)
+        self.views = Views(view)
+
+    def faults(self) -> Iterator[Fault]:
+        """The faults in the order of the data."""
+        if self.seen.listed:
+            yield self._moved_list()
+        for error in errors.find(self.dialect, self.release, self.seen.data)[:MOST_FAULTS]:
+            yield self._fault(error)
+
+    def _fault(self, error: ShapeError) -> Fault:
+        written = error._replace(path=self.seen.written(error.path))
+        made = Fault(written, self.views.at(written.path), self.root)
+        if error.place == _LIST:
+            return self._unmovable(made)
+        lacks = _lacks(error)
+        if error.word == "x-legacy" or ("x-legacy" in lacks and not _is_migrated(lacks, error, self.release)):
+            return made._replace(age=OLD, instead=lacks.get("x-instead") or error.schema.get("x-instead"))
+        if not self.release:
+            return made
+        if lacks:
+            return _aged(made, self.release, lacks)
+        if error.word in ("additionalProperties", "propertyNames", "enum"):
+            return made._replace(always=True)
+        if error.word in ("required", "x-checks"):
+            return made
+        return _compared(made, self.release, errors.accepting(self.dialect, error, self.seen.data))
+
+    def _moved_list(self) -> Fault:
+        error = ShapeError(("agents",), "additionalProperties", {}, None, key="list")
+        known: Schema = document.load(OPENCLAW)["definitions"]["agents"]["properties"]["list"]
+        made = Fault(error, self.views.at(error.path), self.root)
+        return made._replace(age=MIGRATED, release=known["x-moved"], instead=known["x-instead"])
+
+    def _unmovable(self, fault: Fault) -> Fault:
+        """The fault of ``agents.list`` where the release would move it, but for one agent in it."""
+        known: Schema = document.load(OPENCLAW)["definitions"]["agents"]["properties"]["list"]
+        path, message = unmovable(self.seen.data)
+        error = fault.error._replace(path=path, key=None, word="x-checks", message=message) if path else fault.error
+        made = fault._replace(error=error, view=self.views.at(error.path))
+        return made._replace(age=OLD, release=known["x-until"], instead=known["x-instead"])
 
 
 def _lacks(error: ShapeError) -> Schema:
     """What other releases know of an unknown key or value; empty where they know nothing either."""
     lacks = error.schema.get("x-lacks", {})
     if error.word == "additionalProperties":
-        found: Schema = lacks.get(error.key) or error.schema.get("x-lacks-others", {})
+        others = error.schema.get("x-lacks-others", {})
+        found: Schema = lacks.get(error.key) or (others if _is_single(error.value, error.key) else {})
         return found
     if error.word == "enum" and isinstance(error.value, str):
         migrated = error.schema.get("x-migrates", {}).get(error.value)
-        return lacks.get(error.value) or ({"x-migrated": migrated} if migrated else {})
+        found = {"x-migrated": migrated, "x-instead": error.schema["x-also"].get(error.value)} if migrated else {}
+        return lacks.get(error.value) or found
     return {}
+
+
+def _is_single(holder: object, key: str | None) -> bool:
+    """Whether what stands under a key is no object or list."""
+    return not isinstance(holder.get(key) if isinstance(holder, dict) else None, (dict, list))
 
 
 def _is_migrated(lacks: Schema, error: ShapeError, release: str) -> bool:
@@ -111,14 +183,11 @@ def _aged(fault: Fault, release: str, lacks: Schema) -> Fault:
     since, until = lacks.get("x-since"), lacks.get("x-until")
     fault = fault._replace(instead=lacks.get("x-instead"))
     if _is_migrated(lacks, fault.error, release):
-        return fault._replace(age=MIGRATED, release=lacks["x-migrated"]["since"])
+        migrated = lacks["x-migrated"]
+        return fault._replace(age=MIGRATED, release=migrated["since"], last=migrated.get("until"))
     if since and since > release:
-        return fault._replace(age=NEW, release=since)
-    return (
-        fault._replace(age=OLD, release=until)
-        if until
-        else fault._replace(always="x-migrates" not in fault.error.schema)
-    )
+        return fault._replace(age=NEW, release=since, instead=lacks.get("x-before"))
+    return fault._replace(age=OLD, release=until) if until else fault
 
 
 def _compared(fault: Fault, release: str, others: list[str]) -> Fault:
@@ -148,31 +217,3 @@ def _once(found: list[Fault]) -> Iterator[Fault]:
                 continue
             flat.add(node)
         yield fault
-
-
-def _moved_list(dialect: str, release: str, view: View) -> Fault:
-    known: Schema = document.load(dialect)["definitions"]["agents"]["properties"]["list"]
-    error = ShapeError(("agents",), "additionalProperties", {}, None, key="list")
-    made = Fault(error, at(view, error.path), document.at_release(dialect, release))
-    return made._replace(age=MIGRATED, release=known["x-moved"], instead=known.get("x-instead"))
-
-
-def _refused_later(dialect: str, view: View, data: object, known: set[Path]) -> Iterator[Fault]:
-    seen = migrate(data, NEWEST)
-    if accepts(dialect, NEWEST, seen.data):
-        return
-    for error in errors.find(dialect, NEWEST, seen.data):
-        fault = _fault(dialect, NEWEST, seen, view, error)
-        if fault.age == OLD and fault.error.place not in known:
-            first = next(one for one in RELEASES if one > fault.release)
-            yield fault._replace(age=LATER, release=first)
-
-
-def at(view: View, path: Path) -> View:
-    """The view at the end of a path in its data."""
-    for step in path:
-        if isinstance(step, int):
-            view = next(item for index, item in enumerate(view.items()) if index == step)
-        else:
-            view = view.find(step) or view
-    return view

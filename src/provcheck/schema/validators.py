@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 import jsonschema
@@ -107,8 +108,12 @@ _KEYWORDS = {
 
 def at_release(schema: Schema, release: str) -> Any:
     """The validator of one of our schemas under a release; empty for Pai."""
-    kind = _extended(_DRAFT, {**_KEYWORDS, "x-checks": _x_checks(release or NEWEST)})
-    return kind(schema)
+    return _kind_at(release)(schema)
+
+
+@cache
+def _kind_at(release: str) -> Any:
+    return _extended(_DRAFT, {**_KEYWORDS, "x-checks": _x_checks(release or NEWEST)})
 
 
 def foreign(schema: Schema) -> Any:

@@ -42,7 +42,7 @@ def dotted(path: Path) -> str:
     for step in path:
         if isinstance(step, int):
             text += f"[{step}]"
-        elif step.replace("-", "").replace("_", "").replace("$", "").isalnum():
+        elif _is_word(step):
             text += f".{step}" if text else step
         else:
             text += f'["{step}"]'
@@ -50,11 +50,18 @@ def dotted(path: Path) -> str:
 
 
 def subject(path: Path) -> str:
-    """The short name of what a path leads to: its last key after the one that holds it, with its place in a list."""
-    start = max((place for place, step in enumerate(path) if isinstance(step, str)), default=len(path))
-    if start and isinstance(path[start - 1], str):
+    """The short name of what a path leads to: its last two keys, and places in a list that stand among them."""
+    keys = [place for place, step in enumerate(path) if isinstance(step, str)]
+    if not keys:
+        return "the file"
+    start = keys[-2] if len(keys) > 1 else keys[-1]
+    if start and not _is_word(path[start]):
         start -= 1
-    return dotted(path[start:]) or "the file"
+    return dotted(path[start:])
+
+
+def _is_word(step: str | int) -> bool:
+    return isinstance(step, str) and step.replace("-", "").replace("_", "").replace("$", "").isalnum()
 
 
 def shown(value: object) -> str:
