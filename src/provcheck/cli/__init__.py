@@ -8,7 +8,7 @@ import click
 
 from provcheck import __version__
 
-_COMMANDS = ("check", "rule")
+_COMMANDS = ("check", "rule", "models")
 
 
 class LazyGroup(click.Group):

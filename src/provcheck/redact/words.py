@@ -64,9 +64,9 @@ _VARIABLE_NAME = re.compile(
 _REFERENCE = re.compile(r"\$?\$\{\w*\}")
 _SHORT_DEFAULT = re.compile(r"\$\{\w+:?[-=?+][^{}]{0,5}\}")
 
-_WORDY = re.compile(
-    r"(?:(?:[A-Z]?[a-z]{1,15}(?:[A-Z][a-z]{1,15}){0,2}|[A-Z]{1,15})?[0-9]{0,8}[A-Za-z]{0,2}(?:[-_./: @]+|$))+"
-)
+# Token by token: one pattern for all of them would try every way to split each, which takes minutes on a shell command.
+_BETWEEN_WORDS = re.compile(r"[-_./: @]+")
+_WORD = re.compile(r"(?:[A-Z]?[a-z]{1,15}(?:[A-Z][a-z]{1,15}){0,2}|[A-Z]{1,15})?[0-9]{0,8}[A-Za-z]{0,2}")
 _CHANGE = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[a-z0-9])|(?<=[0-9])(?=[A-Za-z])")
 _INSIDE = re.compile(r"(?<=[A-Za-z0-9])(?=[A-Za-z0-9])")
 _KEY_NAME_PART = re.compile(r"[A-Za-z]{0,15}|[0-9]{1,4}|[A-Za-z0-9]{1,4}")
@@ -121,7 +121,7 @@ def _is_template(value: str) -> bool:
 
 def is_wordy(value: str) -> bool:
     """Whether a value is made of words and small numbers, as names, hosts and model ids are."""
-    return len(value) <= 200 and bool(_WORDY.fullmatch(value))
+    return len(value) <= 200 and all(map(_WORD.fullmatch, _BETWEEN_WORDS.split(value)))
 
 
 def changes_like_chance(token: str) -> bool:
