@@ -78,13 +78,12 @@ def config(settings: str, model: str = '{ primary: "nim/a" }') -> str:
 def test_the_primary_and_the_allow_list(tmp_path: Path, settings: str, refused: set[str], release: str) -> None:
     report = lint(tmp_path, {"openclaw.json": config(settings)}, releases=(release,))
     assert severities(report, CODE) == (["warning"] if release in refused else [])
-    assert {one.code for one in report.findings} <= {CODE}
 
 
 def test_the_fallback_and_the_allow_list(tmp_path: Path) -> None:
     text = config('models: { "nim/a": {} },', '{ primary: "nim/a", fallbacks: ["nim/c"] }')
     assert places(lint(tmp_path, {"openclaw.json": text}, releases=("2026.9.6",)), CODE) == [(3, 44)]
-    assert not lint(tmp_path, {"openclaw.json": text}, releases=("2026.7.1",)).findings
+    assert not found(lint(tmp_path, {"openclaw.json": text}, releases=("2026.7.1",)), CODE)
 
 
 def test_2026_8_2_spares_the_primary_alone(tmp_path: Path) -> None:
@@ -103,14 +102,14 @@ def test_the_marker_of_the_migration_frees_the_choices(tmp_path: Path) -> None:
     text = config('models: { "nim/b": {} },').replace(
         "{\n  agents", "{\n  meta: { migrations: { modelPolicyAllowlist: true } },\n  agents"
     )
-    assert not lint(tmp_path, {"openclaw.json": text}, releases=("2026.9.6",)).findings
+    assert not found(lint(tmp_path, {"openclaw.json": text}, releases=("2026.9.6",)), CODE)
 
 
 def test_an_alias_is_on_the_list_by_its_definition(tmp_path: Path) -> None:
     text = config('models: { "nim/a": { alias: "quick" } },', '"quick"')
-    assert not lint(tmp_path, {"openclaw.json": text}, releases=("2026.9.6",)).findings
+    assert not found(lint(tmp_path, {"openclaw.json": text}, releases=("2026.9.6",)), CODE)
 
 
 def test_media_models_are_not_held_against_the_list(tmp_path: Path) -> None:
     text = config('models: { "nim/a": {} }, imageModel: "nim/c",')
-    assert not lint(tmp_path, {"openclaw.json": text}, releases=("2026.9.6",)).findings
+    assert not found(lint(tmp_path, {"openclaw.json": text}, releases=("2026.9.6",)), CODE)

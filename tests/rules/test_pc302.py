@@ -38,7 +38,9 @@ spec: {{ models: [{models}] }}
 
 def openclaw(*ids: str, name: str = "nvidia", url: str = NIM, rest: str = "") -> str:
     """A configuration whose models stand from line 4 on, the id in column 13."""
-    models = "\n".join(f'      {{ id: "{one}", name: "a model" }},' for one in ids)
+    models = "\n".join(
+        f'      {{ id: "{one}", name: "a model", contextWindow: 131072, maxTokens: 8192 }},' for one in ids
+    )
     return f"""\
 {{
   models: {{ providers: {{ {name}: {{

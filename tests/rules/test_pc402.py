@@ -172,7 +172,7 @@ def test_no_fix_that_would_break_another_limit(tmp_path: Path, more: str, provid
 def test_a_fix_beside_limits_that_fit(tmp_path: Path, more: str) -> None:
     files = openclaw("openai/gpt-oss-20b", "262144", more)
     mended = fixed(files, found(lint(tmp_path, files), CODE)[0])
-    assert lint(tmp_path, mended).findings == ()
+    assert not [one for one in lint(tmp_path, mended).findings if one.code in {"PC401", CODE, "PC404"}]
 
 
 def test_a_huge_figure_is_rounded(tmp_path: Path) -> None:

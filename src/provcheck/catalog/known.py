@@ -9,8 +9,24 @@ from provcheck.catalog.tables import find, first_column
 _FOLDER = os.path.dirname(__file__)  # pathlib would cost a tenth of a clean run
 NIM = f"{_FOLDER}/nim.tsv"
 NATIVE = f"{_FOLDER}/native.tsv"
+SPECIAL = f"{_FOLDER}/special.tsv"
 
-Kind: TypeAlias = Literal["chat", "vision", "guard", "base", "reward"]
+Kind: TypeAlias = Literal[
+    "chat",
+    "vision",
+    "guard",
+    "base",
+    "reward",
+    "embedding",
+    "reranking",
+    "ocr",
+    "parsing",
+    "speech",
+    "translation",
+    "image-generation",
+    "detection",
+    "other",
+]
 Confidence: TypeAlias = Literal["high", "medium", "low"]
 State: TypeAlias = Literal[
     "listed", "retired", "delisted", "unrouted", "flagged", "account-only", "account-flagged", "unknown"
@@ -43,7 +59,7 @@ class KnownModel(NamedTuple):
 
     @property
     def chats(self) -> bool:
-        """Whether an agent can talk with it: it is no guard, reward or base model."""
+        """Whether an agent can talk with it; of kind ``other`` that is not known."""
         return self.kind in {"chat", "vision"}
 
 
@@ -87,6 +103,30 @@ def find_weights(model_id: str) -> KnownModel | None:
     )
 
 
+def find_special(model_id: str) -> KnownModel | None:
+    """The model of exactly this id that hosted NIM serves, or once served, for something else than conversation.
+
+    No limits are known of these, and ``find_nim`` does not find them.
+    """
+    row = find(SPECIAL, model_id)
+    if row is None:
+        return None
+    name, kind, state, last_listed = row
+    return KnownModel(
+        id=cast(str, name),
+        kind=cast(Kind, kind),
+        context_window=None,
+        confidence="low",
+        hosted_context_window=None,
+        native_context_window=None,
+        max_output_tokens=None,
+        state=cast(State, state),
+        retired_on=None,
+        last_listed=last_listed,
+        successor=None,
+    )
+
+
 def find_native(provider: str, model_id: str) -> KnownModel | None:
     """The vendor's own model of exactly this id.
 
@@ -121,6 +161,30 @@ def listed_successor(known: KnownModel) -> KnownModel | None:
             return following
         known = following
     return None
+
+
+def listed_relative(known: KnownModel) -> KnownModel | None:
+    """A listed model of the same family: its successor, else the only one, ``None`` where several could be meant.
+
+    A family is what one publisher names alike up to the first digit: ``z-ai/glm4.7`` and ``z-ai/glm-5.3-flash``. The
+    relative chats, reads images if the known one does, and its first number is not lower; nothing says that it answers
+    as well.
+    """
+    following = listed_successor(known)
+    if following is not None or not known.chats:
+        return following
+    family, version = _family(known.id)
+    others = (find_nim(one) for one in nim_ids() if one != known.id and _family(one)[0] == family)
+    listed = [one for one in others if one and one.state == "listed" and one.kind in {known.kind, "vision"}]
+    return listed[0] if len(listed) == 1 and _family(listed[0].id)[1] >= version else None
+
+
+def _family(model_id: str) -> tuple[str, int]:
+    """What stands before the first digit, and the number there (0 without one): a version, or a size."""
+    first = next((index for index, letter in enumerate(model_id) if letter in "0123456789"), len(model_id))
+    rest = model_id[first:]
+    digits = rest[: len(rest) - len(rest.lstrip("0123456789"))]
+    return model_id[:first].rstrip("-"), int(digits[:9] or 0)
 
 
 @cache

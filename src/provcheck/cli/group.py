@@ -8,7 +8,7 @@ import click
 
 from provcheck import __version__
 
-_COMMANDS = ("check", "rule", "schema")
+_COMMANDS = ("check", "rule", "models", "schema")
 
 
 class LazyGroup(click.Group):

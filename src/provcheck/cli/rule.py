@@ -2,23 +2,60 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
+
+if TYPE_CHECKING:
+    from provcheck.rules._base import Rule
 
 
 @click.command(short_help="Explain a rule.")
 @click.argument("code_or_name", required=False)
 @click.option("--all", "every", is_flag=True, help="List all rules.")
-def command(code_or_name: str | None, every: bool) -> None:
-    """Explain the rule of a code or a name."""
+@click.option(
+    "--output-format",
+    "output_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How the answer is written.",
+)
+def command(code_or_name: str | None, every: bool, output_format: str) -> None:
+    """Explain the rule of a code or a name.
+
+    Exit codes: 0 explained, 2 wrong usage, 3 provcheck itself failed.
+    """
     from provcheck import rules
-    from provcheck.rules.page import listing, page
+    from provcheck.cli._screen import show
 
     if every == bool(code_or_name):
         raise click.UsageError("name one rule, or ask for --all")
-    if every:
-        click.echo(listing())
-        return
-    rule = rules.get(code_or_name or "")
+    chosen = [entry.load() for entry in rules.REGISTRY] if every else [_named(code_or_name or "")]
+    if output_format == "json":
+        from provcheck.rules.page.document import render as as_json
+
+        show(as_json(chosen))
+    else:
+        show(_text(chosen, every=every))
+
+
+def _named(code_or_name: str) -> Rule:
+    from provcheck import rules
+
+    rule = rules.get(code_or_name)
     if rule is None:
-        raise click.UsageError(f"no rule has the code or name {code_or_name!r}; provcheck rule --all lists them")
-    click.echo(page(rule))
+        from provcheck.suggest import nearest
+
+        close = nearest(code_or_name.lower(), (entry.name for entry in rules.REGISTRY))
+        hint = f"did you mean {close}?" if close else "provcheck rule --all lists them"
+        raise click.UsageError(f"no rule has the code or name {code_or_name!r}; {hint}")
+    return rule
+
+
+def _text(chosen: list[Rule], *, every: bool) -> str:
+    from provcheck.cli._screen import in_color, width
+    from provcheck.rules.page.text import Screen, render, render_all
+
+    screen = Screen(width(), in_color())
+    return render_all(chosen, screen) if every else render(chosen[0], screen)

@@ -38,13 +38,27 @@ def known_model(provider: Provider, model_id: str) -> Known | None:
     if is_hosted_nim(provider):
         found = catalog.find_nim(model_id)
         return Known(found, self_hosted=False) if found else None
-    vendor = _vendor(provider)
-    native = _NATIVE.get(vendor) if vendor else None
+    name = vendor(provider)
+    if name == "openrouter":
+        return _through_openrouter(model_id)
+    native = _NATIVE.get(name) if name else None
     found = catalog.find_native(native, model_id) if native else catalog.find_weights(model_id)
-    return Known(found, self_hosted=vendor is None) if found else None
+    return Known(found, self_hosted=name is None) if found else None
 
 
-def _vendor(provider: Provider) -> str | None:
+def _through_openrouter(model_id: str) -> Known | None:
+    """What is known of a model that OpenRouter passes requests on to."""
+    found = catalog.find_weights(model_id)
+    if found is None:
+        from provcheck.catalog.openrouter import find_openrouter
+
+        known = find_openrouter(model_id)
+        # It sells some vendors' models with larger windows than they give everybody: no error may rest on theirs.
+        found = known and known._replace(confidence="low")
+    return Known(found, self_hosted=False) if found else None
+
+
+def vendor(provider: Provider) -> str | None:
     """Whose service answers, ``None`` for a server of the user's own or an unknown one."""
     if isinstance(provider.endpoint, str):
         # Azure serves deployments under names that its customers choose.

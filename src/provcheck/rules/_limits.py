@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from provcheck import catalog
-from provcheck.rules._known import trusted_window
+from provcheck.rules._known import known_model, trusted_window
+from provcheck.rules._plausible import is_usable_answer, is_usable_window
 from provcheck.rules._refs import follow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from provcheck.catalog import KnownModel
-    from provcheck.model import Bundle, Maybe, Model, Number, Provider
+    from provcheck.model import Bundle, Maybe, Model, Number, Platform, Provider
     from provcheck.syntax.source import Location
 
 MOST = 5
@@ -53,23 +55,43 @@ def served_window(known: KnownModel) -> int | None:
     return min(filter(None, (known.context_window, known.hosted_context_window)), default=None)
 
 
+def comparable_window(provider: Provider, model: Model, platform: Platform) -> Number | None:
+    """The configured window in tokens, unless PC402 or PC410 already says that it cannot be right."""
+    window = figure(trusted_window(provider, model))
+    return window if window and is_usable_window(window, platform) else None
+
+
+def is_contradicted(provider: Provider, model: Model, window: Number) -> bool:
+    """Whether the catalogue knows a smaller window for a model, which PC402 says."""
+    known = known_model(provider, model.id) if isinstance(model.id, str) and not model.extended else None
+    right = served_window(known.model) if known else None
+    return right is not None and catalog.exceeds(window, right)
+
+
 class OutputCap:
     """A configured limit on answers in tokens, and the models that it holds for."""
 
-    __slots__ = ("label", "location", "models", "provider", "tokens")
+    __slots__ = ("label", "location", "models", "platform", "provider", "tokens")
 
     def __init__(
-        self, label: str, tokens: Number, location: Location, provider: Provider, models: tuple[Model, ...]
+        self,
+        label: str,
+        tokens: Number,
+        location: Location,
+        provider: Provider,
+        models: tuple[Model, ...],
+        platform: Platform,
     ) -> None:
         self.label = label
         self.tokens = tokens
         self.location = location
         self.provider = provider
         self.models = models
+        self.platform = platform
 
     def crowded(self) -> list[tuple[Model, Number]]:
         """The models whose window such an answer fills or exceeds, each with its window."""
-        windows = ((model, figure(trusted_window(self.provider, model))) for model in self.models)
+        windows = ((model, comparable_window(self.provider, model, self.platform)) for model in self.models)
         return [
             (model, window)
             for model, window in windows
@@ -77,28 +99,50 @@ class OutputCap:
         ]
 
 
+@lru_cache(maxsize=1)
+def largest_caps(bundle: Bundle) -> dict[int, Number]:
+    """The largest limit on each model's answers, by the model's ``id()``."""
+    found: dict[int, Number] = {}
+    for cap in output_caps(bundle):
+        for model in cap.models:
+            found[id(model)] = max(found.get(id(model), 0), cap.tokens)
+    return found
+
+
+def fits(model: Model, cap: Number, window: Number) -> bool:
+    """Whether a model's other limits go with a window, so that writing it breaks nothing else."""
+    budget = figure(model.context_tokens) or 0
+    return cap < window and not catalog.same_number(cap, window) and not above(budget, window)
+
+
+def comparable_caps(bundle: Bundle) -> Iterator[OutputCap]:
+    """The limits on answers that PC410 has nothing against."""
+    return (cap for cap in output_caps(bundle) if is_usable_answer(cap.tokens))
+
+
 def output_caps(bundle: Bundle) -> Iterator[OutputCap]:
     """Every limit on answers in a bundle: of models, of request parameters, and the default of a provider."""
+    platform = bundle.platform
     for provider in bundle.providers:
-        yield from _caps_of_models(provider)
+        yield from _caps_of_models(provider, platform)
         tokens = figure(provider.max_tokens)
         heirs = tuple(model for model in provider.listed if model.max_tokens is None)
         if tokens and heirs:
             label, place = provider.label("max_tokens"), provider.where("max_tokens")
-            yield OutputCap(label, tokens, place, provider, heirs)
+            yield OutputCap(label, tokens, place, provider, heirs, platform)
     for ref, limit in bundle.output_limits:
         found = follow(ref, bundle)
         listed = found.provider.find(found.meant or found.model) if found.provider else None
         if found.provider and listed and limit.tokens > 0:
-            yield OutputCap(limit.name, limit.tokens, limit.where("tokens"), found.provider, (listed,))
+            yield OutputCap(limit.name, limit.tokens, limit.where("tokens"), found.provider, (listed,), platform)
 
 
-def _caps_of_models(provider: Provider) -> Iterator[OutputCap]:
+def _caps_of_models(provider: Provider, platform: Platform) -> Iterator[OutputCap]:
     for model in provider.listed:
         tokens = figure(model.max_tokens)
         if tokens:
             label, place = model.label("max_tokens"), model.where("max_tokens")
-            yield OutputCap(label, tokens, place, provider, (model,))
+            yield OutputCap(label, tokens, place, provider, (model,), platform)
         for limit in model.output_limits:
             if limit.tokens > 0:
-                yield OutputCap(limit.name, limit.tokens, limit.where("tokens"), provider, (model,))
+                yield OutputCap(limit.name, limit.tokens, limit.where("tokens"), provider, (model,), platform)

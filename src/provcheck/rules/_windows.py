@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from provcheck import catalog
-from provcheck.model import OPENCLAW, Model, Number, Provider, Workspace
-from provcheck.rules._known import is_hosted_nim, known_model, trusted_window
-from provcheck.rules._limits import above, figure, source
+from provcheck.model import OPENCLAW, Bundle, Model, ModelRef, Number, Platform, Provider, Workspace
+from provcheck.rules._known import is_hosted_nim, known_model
+from provcheck.rules._limits import above, comparable_window, source
+from provcheck.rules._refs import FINE, follow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -57,21 +58,34 @@ def basis(windows: Iterable[Window]) -> str:
     return f"; {source(least)}" if least else ""
 
 
-def in_force(provider: Provider, model_id: str, listed: Model | None) -> Window | None:
+def in_force(provider: Provider, model_id: str, listed: Model | None, platform: Platform) -> Window | None:
     """The window that counts: the configured one of a listed model, else the smallest that the catalogue knows."""
     if listed is not None and listed.context_window is not None:
-        return _configured(provider, listed)
+        return _configured(provider, listed, platform)
     known = (_of_weights(provider, model_id), _of_host(provider, model_id))
     return min(filter(None, known), key=lambda window: window.tokens, default=None)
 
 
+def behind(ref: ModelRef, bundle: Bundle) -> tuple[Provider, Model | None] | None:
+    """The provider that a ref reaches, and the model as it lists it; ``None`` where that cannot be known."""
+    found = follow(ref, bundle)
+    if found.what != FINE or ref.target is None:
+        return None
+    name, model = ref.target
+    defined = bundle.named(name)
+    provider = found.provider or (defined[0] if len(defined) == 1 else None)
+    if provider is None and not defined and name in bundle.platform.builtin and name not in bundle.foreign:
+        provider = Provider(ref.origin, name, built_in=True)
+    return (provider, provider.find(model)) if provider else None
+
+
 def of_models(provider: Provider, models: Sequence[Model], configured: Configured) -> list[tuple[Model, Window]]:
     """The windows that are known: as an OpenClaw configuration gives them for the same server, else the weights'."""
-    address = _address(provider)
+    server = _address(provider)
     found = []
     for model in models:
         name = str(model.id)
-        window = configured.get((address, name)) if address else None
+        window = configured.get((server, name)) if server else None
         window = window or _of_weights(provider, name)
         if window:
             found.append((model, window))
@@ -89,21 +103,21 @@ def of_openclaw(workspace: Workspace) -> Configured:
     found: Configured = {}
     for bundle in workspace.bundles:
         for provider in bundle.providers if bundle.dialect == OPENCLAW else ():
-            address = _address(provider)
+            server = _address(provider)
             # Of two rows with one id the first counts.
-            rows = {model.id: model for model in reversed(provider.listed)} if address else {}
+            rows = {model.id: model for model in reversed(provider.listed)} if server else {}
             for name, model in rows.items():
-                window = _configured(provider, model)
-                if address and window and isinstance(name, str):
-                    other = found.get((address, name))
+                window = _configured(provider, model, bundle.platform)
+                if server and window and isinstance(name, str):
+                    other = found.get((server, name))
                     if other is None or other.tokens < window.tokens:
-                        found[address, name] = window
+                        found[server, name] = window
     return found
 
 
-def _configured(provider: Provider, model: Model) -> Window | None:
+def _configured(provider: Provider, model: Model, platform: Platform) -> Window | None:
     """The window that stands in the configuration, if nothing is said against it."""
-    tokens = figure(trusted_window(provider, model))
+    tokens = comparable_window(provider, model, platform)
     return Window(tokens, place=model.where("context_window")) if tokens else None
 
 

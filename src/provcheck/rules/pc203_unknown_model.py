@@ -20,7 +20,10 @@ then ends as HTTP 404, and a smaller model overflows.
     providers: {
       local: {
         baseUrl: "http://localhost:8000/v1",
-        models: [{ id: "llama", name: "Llama" }, { id: "mistral", name: "Mistral" }],
+        models: [
+          { id: "llama", name: "Llama", contextWindow: 131072, maxTokens: 8192 },
+          { id: "mistral", name: "Mistral", contextWindow: 131072, maxTokens: 8192 },
+        ],
       },
     },
   },
@@ -36,7 +39,10 @@ then ends as HTTP 404, and a smaller model overflows.
     providers: {
       local: {
         baseUrl: "http://localhost:8000/v1",
-        models: [{ id: "llama", name: "Llama" }, { id: "mistral", name: "Mistral" }],
+        models: [
+          { id: "llama", name: "Llama", contextWindow: 131072, maxTokens: 8192 },
+          { id: "mistral", name: "Mistral", contextWindow: 131072, maxTokens: 8192 },
+        ],
       },
     },
   },
@@ -57,13 +63,19 @@ listed id.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from provcheck.catalog import hosts
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import OPENCLAW, UNKNOWN, Bundle, Provider, Workspace
 from provcheck.rules._base import Rule
 from provcheck.rules._guesses import Guesses, offered
+from provcheck.rules._misspelt import listed_spelling, misspelling
 from provcheck.rules._refs import FINE, UNKNOWN_MODEL, Outcome, follow, is_placeholder, rewriting
+from provcheck.rules._unlisted import is_refused, knows_itself
+from provcheck.rules._uses import asked_by
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class UnknownModel(Rule):
@@ -88,8 +100,9 @@ class UnknownModel(Rule):
                     if outcome.model not in placeholders:
                         yield self._placeholder(outcome)
                     placeholders.add(outcome.model)
-                elif outcome.provider and _is_missing(outcome, outcome.provider, bundle):
+                elif outcome.provider and _is_missing(outcome, outcome.provider, bundle, workspace.as_of):
                     close = guesses.model(outcome.model, outcome.provider)
+                    close = close or listed_spelling(outcome.model, outcome.provider, bundle)
                     yield self._unknown(outcome, outcome.provider, bundle, close)
 
     def _placeholder(self, outcome: Outcome) -> Finding:
@@ -102,7 +115,7 @@ class UnknownModel(Rule):
 
     def _unknown(self, outcome: Outcome, provider: Provider, bundle: Bundle, close: str | None) -> Finding:
         ref = outcome.ref
-        refused = _is_refused(provider, bundle)
+        refused = is_refused(provider, bundle)
         unless = "unless it knows the model by itself, " if provider.built_in else ""
         consequence = (
             f"{bundle.platform.name} refuses it as an unknown model"
@@ -131,36 +144,21 @@ def _is_placeholder(outcome: Outcome) -> bool:
     return provider.complete and provider.models is not UNKNOWN and provider.find(outcome.model) is None
 
 
-def _is_missing(outcome: Outcome, provider: Provider, bundle: Bundle) -> bool:
-    return outcome.what == UNKNOWN_MODEL and not _knows_itself(outcome, provider, bundle)
-
-
-# Routers whose ids take a policy behind a colon: "Qwen/Qwen3-8B:fastest" is "Qwen/Qwen3-8B" at its fastest host.
-# https://huggingface.co/docs/inference-providers, https://openrouter.ai/docs/features/model-routing
-_ROUTERS = frozenset({"huggingface", "openrouter"})
-
-
-def _knows_itself(outcome: Outcome, provider: Provider, bundle: Bundle) -> bool:
-    """Whether the provider runs the model without listing it."""
-    name, platform = provider.name, bundle.platform
-    if not provider.built_in or not isinstance(name, str):
+def _is_missing(outcome: Outcome, provider: Provider, bundle: Bundle, day: date) -> bool:
+    if outcome.what != UNKNOWN_MODEL or knows_itself(provider, outcome.model, bundle):
         return False
-    if name in platform.open_providers or outcome.model in platform.bundled.get(name, ()):
-        return True
-    return name in _ROUTERS and provider.find(outcome.model.partition(":")[0]) is not None
+    return not _is_told_by_catalogue(outcome, bundle, day)
 
 
-def _is_refused(provider: Provider, bundle: Bundle) -> bool:
-    """Whether OpenClaw itself is certain to refuse the id.
+def _is_told_by_catalogue(outcome: Outcome, bundle: Bundle, day: date) -> bool:
+    """Whether a rule about ids says more exactly what becomes of an id that OpenClaw sends as it stands."""
+    from provcheck.rules._retired import retirement
 
-    It does so on hosts that it takes for a vendor's own. What a built-in provider knows besides its list is only known
-    here for some, and an entry without a base URL only adds to it.
-    """
-    if not bundle.platform.refuses_unlisted or not isinstance(provider.endpoint, str):
+    use = asked_by(outcome, bundle)
+    if use is None:
         return False
-    if provider.built_in and not bundle.platform.bundled.get(str(provider.name)):
-        return False
-    return hosts.vendor(provider.endpoint) is not None
+    end = retirement(use, day)
+    return misspelling(use) is not None or (end is not None and end.severity > Severity.INFO)
 
 
 RULE = UnknownModel

@@ -9,7 +9,8 @@ reports a model that an agent, a fallback or a job uses although the allow list 
 
 Pai's gateway refuses the request. OpenClaw's `agents.defaults.models` is an allow list as well as a list of aliases:
 one entry in it shuts out every other model. Up to 2026.7.1 the default model and its fallbacks were spared, in 2026.8.2
-the model alone, in 2026.9.6 neither. `modelPolicy.allow` takes its place from 2026.8.2 on where it is set.
+the model alone, in 2026.9.6 neither. From 2026.8.2 on `modelPolicy.allow` takes its place where it is set. An agent may
+have one of its own, which replaces that of the defaults; an empty one allows everything.
 
 ## Bad
 
@@ -47,7 +48,10 @@ Or:
     providers: {
       local: {
         baseUrl: "http://localhost:8000/v1",
-        models: [{ id: "llama", name: "Llama" }, { id: "mistral", name: "Mistral" }],
+        models: [
+          { id: "llama", name: "Llama", contextWindow: 32768, maxTokens: 4096 },
+          { id: "mistral", name: "Mistral", contextWindow: 32768, maxTokens: 4096 },
+        ],
       },
     },
   },
@@ -85,17 +89,19 @@ Add the model to the list, or use one that is on it.
 
 - Pai on `allowedModels` and `deniedModels`: https://docs.pairun.dev/resources/model-provider
 - A second model is not allowed: https://github.com/openclaw/openclaw/issues/44498
+- An agent's own `modelPolicy.allow`: https://docs.openclaw.ai/concepts/models
 - Adding a fallback makes an allow list: https://github.com/openclaw/openclaw/issues/20265
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from provcheck.finding import Finding, Related, Severity
-from provcheck.model import OPENCLAW, PAI, AllowList, Bundle, ModelRef, Provider, Workspace
+from provcheck.model import OPENCLAW, PAI, Agent, AllowList, Bundle, ModelRef, Provider, Route, Workspace
 from provcheck.rules._base import Rule
 from provcheck.rules._guesses import Guesses, offered
+from provcheck.rules._misspelt import listed_spelling
 from provcheck.rules._refs import DENIED, FINE, UNKNOWN_MODEL, Outcome, follow
 
 
@@ -112,8 +118,9 @@ class ModelNotAllowed(Rule):
         for bundle in workspace.bundles:
             if bundle.dialect == PAI:
                 yield from self._by_provider(bundle)
-            elif bundle.allowed:
-                yield from self._by_list(bundle, bundle.allowed)
+            else:
+                for routes, allowed in _lists(bundle):
+                    yield from self._by_list(routes, allowed, bundle)
 
     def _by_provider(self, bundle: Bundle) -> Iterator[Finding]:
         guesses = Guesses()
@@ -124,7 +131,9 @@ class ModelNotAllowed(Rule):
             if outcome.what == DENIED:
                 yield self._denied(outcome, outcome.provider)
             elif outcome.what == UNKNOWN_MODEL:
-                yield self._unlisted(outcome, outcome.provider, guesses.model(outcome.model, outcome.provider))
+                close = guesses.model(outcome.model, outcome.provider)
+                close = close or listed_spelling(outcome.model, outcome.provider, bundle)
+                yield self._unlisted(outcome, outcome.provider, close)
 
     def _denied(self, outcome: Outcome, provider: Provider) -> Finding:
         entry = next(one for one in provider.denied if one.id == outcome.model)
@@ -143,8 +152,8 @@ class ModelNotAllowed(Rule):
             help=f'did you mean "{outcome.name}/{close}"?' if close else f"allowed: {offered(provider)}",
         )
 
-    def _by_list(self, bundle: Bundle, allowed: AllowList) -> Iterator[Finding]:
-        for ref in _judged(bundle, allowed):
+    def _by_list(self, routes: Iterable[Route], allowed: AllowList, bundle: Bundle) -> Iterator[Finding]:
+        for ref in _judged(routes, allowed):
             if ref.target and follow(ref, bundle).what == FINE and not allowed.admits(*ref.target):
                 yield self.finding(
                     ref.where(),
@@ -156,9 +165,28 @@ class ModelNotAllowed(Rule):
                 )
 
 
-def _judged(bundle: Bundle, allowed: AllowList) -> Iterator[ModelRef]:
+def _lists(bundle: Bundle) -> Iterator[tuple[Iterable[Route], AllowList]]:
+    """The lists that hold, each for which routes: an agent's own replaces that of the defaults."""
+    others = [agent for agent in bundle.agents if agent.allowed is None and not _may_be_free(agent)]
+    if bundle.allowed:
+        if bundle.defaults and (others or not bundle.agents):
+            yield bundle.defaults.routes, bundle.allowed
+        if len(others) == len(bundle.agents):
+            # Else a job may be done by an agent with a list of its own.
+            yield bundle.jobs, bundle.allowed
+        yield from ((agent.routes, bundle.allowed) for agent in others)
+    yield from ((agent.routes, agent.allowed) for agent in bundle.agents if agent.allowed)
+
+
+def _may_be_free(agent: Agent) -> bool:
+    """Whether an agent may have a list of its own that allows everything, or that is not known in full."""
+    choices = [route for route in agent.routes if route.purpose == "choice"]
+    return any(not (one.refs and one.complete and all(ref.target for ref in one.refs)) for one in choices)
+
+
+def _judged(routes: Iterable[Route], allowed: AllowList) -> Iterator[ModelRef]:
     """The refs that OpenClaw holds against the list: those of jobs, and of conversations as far as none is spared."""
-    for route in bundle.routes():
+    for route in routes:
         if route.purpose == "job":
             yield from route.refs
         elif route.purpose == "chat":

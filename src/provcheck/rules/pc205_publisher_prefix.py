@@ -81,11 +81,16 @@ Safe: writes the provider's name, a slash and the full id.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from provcheck.finding import Finding, Severity
 from provcheck.model import OPENCLAW, PAI, Bundle, Workspace
 from provcheck.rules._base import Rule
+from provcheck.rules._known import is_hosted_nim
 from provcheck.rules._refs import DOUBLED, SWALLOWED, Outcome, follow, is_restored, rewriting
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class PublisherPrefix(Rule):
@@ -103,11 +108,14 @@ class PublisherPrefix(Rule):
             for ref in bundle.refs():
                 outcome = follow(ref, bundle)
                 if outcome.what in {SWALLOWED, DOUBLED} and outcome.meant:
-                    yield self._misplaced(outcome, outcome.meant, bundle)
+                    end = _end(outcome, outcome.meant, workspace.as_of)
+                    restored = is_restored(outcome, bundle)
+                    # What OpenClaw puts right fails for that reason alone, which PC307 gives.
+                    if not (restored and end):
+                        yield self._misplaced(outcome, outcome.meant, end, bundle, restored=restored)
 
-    def _misplaced(self, outcome: Outcome, meant: str, bundle: Bundle) -> Finding:
+    def _misplaced(self, outcome: Outcome, meant: str, end: str | None, bundle: Bundle, *, restored: bool) -> Finding:
         ref = outcome.ref
-        restored = is_restored(outcome, bundle)
         full = f"{outcome.name}/{meant}"
         fault = "lacks the publisher of" if outcome.what == SWALLOWED else "holds the provider twice before"
         consequence = (
@@ -119,10 +127,19 @@ class PublisherPrefix(Rule):
             ref.where(),
             f'the model ref "{ref.text}" {fault} the model "{meant}"; {consequence}',
             severity=Severity.INFO if restored else Severity.ERROR,
-            help=f'write "{full}"',
+            help=f'write "{full}"' + (f", or choose another model: this one {end}" if end else ""),
             fix=rewriting(ref, full, bundle),
             depends_on=bundle if outcome.what == SWALLOWED else None,
         )
+
+
+def _end(outcome: Outcome, meant: str, day: date) -> str | None:
+    """Why the right ref would fail as well, as a clause; of what a list holds, PC307 tells it there."""
+    if outcome.provider is not None and (outcome.provider.find(meant) or not is_hosted_nim(outcome.provider)):
+        return None
+    from provcheck.rules._retired import gone
+
+    return gone(meant, day)
 
 
 RULE = PublisherPrefix

@@ -23,7 +23,6 @@ and the server answers 404 to one that it does not have.
       nvidia: {
         baseUrl: "https://integrate.api.nvidia.com/v1",
         api: "openai-completions",
-        apiKey: "${NVIDIA_API_KEY}",
         models: [
           { id: "nvidia/openai/gpt-oss-20b", name: "gpt-oss 20B", contextWindow: 131072, maxTokens: 8192 },
         ],
@@ -60,7 +59,6 @@ spec:
       nvidia: {
         baseUrl: "https://integrate.api.nvidia.com/v1",
         api: "openai-completions",
-        apiKey: "${NVIDIA_API_KEY}",
         models: [
           { id: "openai/gpt-oss-20b", name: "gpt-oss 20B", contextWindow: 131072, maxTokens: 8192 },
         ],
@@ -106,13 +104,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from provcheck.finding import Finding, Fix, Related, Severity
-from provcheck.model import OPENCLAW, PAI, Bundle, Model, ModelRef, Provider, Workspace
+from provcheck.finding import Finding, Related, Severity
+from provcheck.model import OPENCLAW, PAI, Model, Provider, Workspace
 from provcheck.rules._base import Rule
 from provcheck.rules._refs import is_ref_as_id, knows
+from provcheck.rules._uses import Use, uses
 
 if TYPE_CHECKING:
-    from provcheck.syntax.edits import Edit
+    from datetime import date
 
 
 class RefAsId(Rule):
@@ -127,51 +126,35 @@ class RefAsId(Rule):
     def check(self, workspace: Workspace) -> Iterator[Finding]:
         """Listed ids that begin with their provider's name."""
         for bundle in workspace.bundles:
-            for provider in bundle.providers:
-                listed: dict[str, list[Model]] = {}
-                for model in provider.listed:
-                    if isinstance(model.id, str):
-                        listed.setdefault(model.id, []).append(model)
-                for wrong in listed:
-                    yield from self._judge(provider, listed, wrong, bundle)
+            for use in uses(bundle):
+                if use.model and use.provider and is_ref_as_id(use.provider, use.id, bundle):
+                    yield from self._judge(use, use.model, use.provider, workspace.as_of)
 
-    def _judge(
-        self, provider: Provider, listed: dict[str, list[Model]], wrong: str, bundle: Bundle
-    ) -> Iterator[Finding]:
-        name = provider.name
-        if not isinstance(name, str) or not is_ref_as_id(provider, wrong, bundle):
+    def _judge(self, use: Use, model: Model, provider: Provider, day: date) -> Iterator[Finding]:
+        from provcheck.rules._misspelt import misspelling
+        from provcheck.rules._renaming import renaming
+
+        if misspelling(use):
             return
-        bare = wrong[len(name) + 1 :]
+        bare = use.id[len(use.name) + 1 :]
         sure = knows(provider, bare)
-        # An id that stands twice is one mistake; that it stands twice is another rule's business.
-        places = [*listed[wrong], *(model for model in provider.denied if model.id == wrong)]
+        listed_too = provider.find(bare) is not None
         yield self.finding(
-            places[0].where("id"),
-            f'the id "{wrong}" begins with the name of its own provider'
+            model.where("id"),
+            f'the id "{use.id}" begins with the name of its own provider'
             + (f'; the catalogue knows "{bare}"' if sure else ""),
             severity=Severity.ERROR if sure else Severity.WARNING,
-            related=[Related(provider.where("name"), f'the provider is named "{name}" here')],
-            help=f'remove it: "{bare}" is listed too'
-            if bare in listed
-            else f'write "{bare}"; the name belongs in refs',
-            fix=None if bare in listed else _rename(places, name, wrong, bare, bundle, safe=sure),
+            related=[Related(provider.where("name"), f'the provider is named "{use.name}" here')],
+            help=f'remove it: "{bare}" is listed too' if listed_too else _help(use, bare, day),
+            fix=None if listed_too else renaming(provider, use.id, bare, use.bundle, safe=sure),
         )
 
 
-def _rename(places: list[Model], name: str, wrong: str, bare: str, bundle: Bundle, *, safe: bool) -> Fix | None:
-    refs = (ref for ref in bundle.refs() if ref.target == (name, wrong) and ref.alias is None)
-    return Fix.of(
-        f'write "{bare}"',
-        *(place.replace("id", bare) for place in places),
-        *(_respell(ref, wrong, bare) for ref in refs),
-        safe=safe,
-    )
+def _help(use: Use, bare: str, day: date) -> str:
+    from provcheck.rules._retired import gone
 
-
-def _respell(ref: ModelRef, wrong: str, bare: str) -> list[Edit]:
-    """The ref with the right id; what else stands in it, a profile for instance, stays."""
-    head, slash, rest = str(ref.text).partition("/")
-    return ref.replace("", f"{head}{slash}{rest.replace(wrong, bare, 1)}")
+    end = gone(bare, day) if use.is_nim else None
+    return f'write "{bare}"; the name belongs in refs' + (f", and the model {end}" if end else "")
 
 
 RULE = RefAsId

@@ -6,8 +6,8 @@ It compares `maxTokens` with `contextWindow`: of a model, of a provider whose `m
 their own, and of request parameters like `params.max_tokens`. A limit above the window is an error. One that fills the
 window is a warning; 128000 and 131072 count as the same.
 
-It needs no catalogue: both figures stand in the configuration. A window that is itself reported (PC402) is not
-compared.
+It needs no catalogue: both figures stand in the configuration. What is itself reported (a window by PC402 as an
+error, a figure that OpenClaw refuses or nobody can have meant by PC410) is not compared.
 
 ## Why it matters
 
@@ -81,7 +81,7 @@ from provcheck.catalog import same_number
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import OPENCLAW, Model, Number, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._limits import MOST, OutputCap, output_caps, with_figures, written
+from provcheck.rules._limits import MOST, OutputCap, comparable_caps, with_figures, written
 
 
 class MaxTokensExceedsContext(Rule):
@@ -95,7 +95,7 @@ class MaxTokensExceedsContext(Rule):
     def check(self, workspace: Workspace) -> Iterator[Finding]:
         """Limits on answers that leave no room for a prompt."""
         for bundle in workspace.bundles:
-            for cap in output_caps(bundle):
+            for cap in comparable_caps(bundle):
                 crowded = cap.crowded()
                 if crowded:
                     yield self._report(cap, crowded)

@@ -6,6 +6,9 @@ It compares `contextWindow` with the catalogue. It speaks where the figure is mo
 weights allow (an error at high or medium confidence, a warning at low), above what NVIDIA's hosted service is known to
 serve (a warning), or below half of what is served (info). 128000 and 131072 count as the same.
 
+A window of the provider's own stands for every model that has none: it is reported once, with the models that do not
+have so much. A window that OpenClaw itself refuses or warns about is left to PC410.
+
 On a self-hosted server, and on a host that nobody knows, its owner sets the window: there a figure above the weights'
 own is one step milder, and a small one is nobody's business.
 
@@ -23,7 +26,7 @@ the server refuses the prompt. With too small a figure most of the window stays 
       nvidia: {
         baseUrl: "https://integrate.api.nvidia.com/v1",
         api: "openai-completions",
-        apiKey: "${NVIDIA_API_KEY}",
+        apiKey: { source: "env", provider: "default", id: "NVIDIA_API_KEY" },
         models: [
           { id: "openai/gpt-oss-20b", name: "gpt-oss 20B", contextWindow: 1310720, maxTokens: 8192 },
         ],
@@ -54,8 +57,9 @@ the server refuses the prompt. With too small a figure most of the window stays 
 
 ## Fix
 
-Unsafe: the catalogue's figure, or the smaller one that is served. There is none at low confidence, and none where
-another limit of the model would not fit into the right window.
+Unsafe: the catalogue's figure, or the smaller one that is served. Where the window is the provider's, each model that
+has less gets one of its own. There is none at low confidence, and none where another limit of the model would not fit
+into the right window.
 
 ## Reference
 
@@ -64,20 +68,28 @@ another limit of the model would not fit into the right window.
   https://github.com/openclaw/openclaw/issues/111564
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import NamedTuple
 
-from provcheck.catalog import exceeds, same_number
+from provcheck.catalog import KnownModel, exceeds
 from provcheck.finding import Finding, Fix, Related, Severity
-from provcheck.model import OPENCLAW, Bundle, Model, Number, Workspace
+from provcheck.model import OPENCLAW, Bundle, Model, Number, Platform, Provider, Workspace
 from provcheck.rules._base import Rule
 from provcheck.rules._known import Known, known_model
-from provcheck.rules._limits import above, figure, output_caps, served_window, source, written
+from provcheck.rules._limits import MOST, figure, fits, largest_caps, served_window, source, with_figures, written
+from provcheck.rules._plausible import is_usual_window
+from provcheck.syntax.source import Location
 
-_Verdict: TypeAlias = tuple[Severity, str, str]
-"""How bad a window is, what is wrong with it, and what to do about it."""
+
+class _Mismatch(NamedTuple):
+    """A model whose window is ``right`` where the configured one is another, and in which way."""
+
+    model: Model
+    known: Known
+    right: int
+    severity: Severity
+    words: str
+    advice: str
 
 
 class ContextWindowMismatch(Rule):
@@ -92,66 +104,88 @@ class ContextWindowMismatch(Rule):
     def check(self, workspace: Workspace) -> Iterator[Finding]:
         """Windows that the catalogue contradicts."""
         for bundle in workspace.bundles:
-            caps: dict[int, Number] | None = None
             for provider in bundle.providers:
+                inherits = provider.has("context_window")
+                shared: dict[Location, list[_Mismatch | None]] = {}
                 for model in provider.listed:
                     window = figure(model.context_window)
-                    known = None
-                    if window and isinstance(model.id, str) and not model.extended:
-                        known = known_model(provider, model.id)
-                    right = served_window(known.model) if known else None
-                    verdict = _verdict(window, known, right) if window and known and right else None
-                    if window and known and right and verdict:
-                        caps = _largest_caps(bundle) if caps is None else caps
-                        fits = _fits(model, caps.get(id(model), 0), right)
-                        yield self._report(model, window, known, right, verdict, fits=fits)
+                    found = _mismatch(model, window, provider, bundle.platform) if window else None
+                    if window and inherits and not model.has("context_window"):
+                        shared.setdefault(model.where("context_window"), []).append(found)
+                    elif window and found:
+                        yield self._report([found], window, bundle)
+                for heirs in shared.values():
+                    meant = _worst(heirs)
+                    if meant:
+                        yield self._report(meant, figure(meant[0].model.context_window) or 0, bundle)
 
-    def _report(
-        self, model: Model, window: Number, known: Known, right: int, verdict: _Verdict, *, fits: bool
-    ) -> Finding:
-        severity, words, advice = verdict
+    def _report(self, found: list[_Mismatch], window: Number, bundle: Bundle) -> Finding:
+        model, known, _, severity, words, advice = found[0]
         label = model.label("context_window")
-        sure = known.model.confidence != "low"
-        edits = model.replace("context_window", right) if fits and sure else []
+        caps = largest_caps(bundle)
+        fit = all(fits(one.model, caps.get(id(one.model), 0), one.right) for one in found)
+        if len(found) > 1:
+            words = f"above the window of {with_figures((str(one.model.id), one.right) for one in found)}"
+            least = min((one.known.model for one in found), key=_confidence)
+            basis, advice = source(least), "give each of them a window of its own"
+        else:
+            words, basis = f'{words} "{model.id}"', source(known.model)
         return self.finding(
             model.where("context_window"),
-            f'{label} {written(window)} is {words} "{model.id}" ({source(known.model)})',
+            f"{label} {written(window)} is {words} ({basis})",
             severity=severity,
-            related=[Related(model.where("id"), "the model is named here")],
-            help=advice if fits else f"{advice}, and the model's other limits below that",
-            fix=Fix.of(f"set {label} to {right}", edits, safe=False),
+            related=[Related(one.model.where("id"), "the model is named here") for one in found[:MOST]],
+            help=advice if fit else f"{advice}, and the model's other limits below that",
+            fix=_fix(found, label) if fit else None,
         )
 
 
-def _verdict(window: Number, known: Known, right: int) -> _Verdict | None:
-    """What is wrong with a window; ``right`` is what the model surely has where it is served."""
+def _mismatch(model: Model, window: Number, provider: Provider, platform: Platform) -> _Mismatch | None:
+    """What is wrong with a window, if the catalogue knows better."""
+    known = known_model(provider, model.id) if isinstance(model.id, str) and not model.extended else None
+    right = served_window(known.model) if known else None
+    if known is None or right is None:
+        return None
     most = known.model.context_window or right
     if exceeds(window, most):
         severity = Severity.WARNING if known.model.confidence == "low" else Severity.ERROR
         started = "what the server is started with, at most " if known.self_hosted else ""
-        return known.soften(severity), f"above the {most} tokens of", f"set it to {started}{right}"
+        words, advice = f"above the {most} tokens of", f"set it to {started}{right}"
+        return _Mismatch(model, known, right, known.soften(severity), words, advice)
     if exceeds(window, right):
-        return Severity.WARNING, f"above the {right} tokens that NVIDIA is known to serve of", f"set it to {right}"
+        words, advice = f"above the {right} tokens that NVIDIA is known to serve of", f"set it to {right}"
+        return _Mismatch(model, known, right, Severity.WARNING, words, advice)
     # Some documented windows need an option of the server: who writes the published one is right too.
     least = min(right, known.model.native_context_window or right)
-    if known.self_hosted or window * 2 >= least:
+    unsure = known.self_hosted or known.model.confidence == "low"
+    if unsure or window * 2 >= least or not is_usual_window(window, platform):
         return None
-    return Severity.INFO, f"less than half of the {right} tokens of", f"with {right} conversations are compacted later"
+    words, advice = f"less than half of the {right} tokens of", f"with {right} conversations are compacted later"
+    return _Mismatch(model, known, right, Severity.INFO, words, advice)
 
 
-def _largest_caps(bundle: Bundle) -> dict[int, Number]:
-    """The largest limit on each model's answers, by the model's ``id()``."""
-    found: dict[int, Number] = {}
-    for cap in output_caps(bundle):
-        for model in cap.models:
-            found[id(model)] = max(found.get(id(model), 0), cap.tokens)
-    return found
+def _worst(heirs: list[_Mismatch | None]) -> list[_Mismatch]:
+    """What to say of one window that stands for several models: too large for some, or too small for them all."""
+    found = [one for one in heirs if one]
+    above = [one for one in found if exceeds(figure(one.model.context_window) or 0, one.right)]
+    if above:
+        return sorted(above, key=lambda one: -one.severity)
+    return found[:1] if len(found) == len(heirs) else []
 
 
-def _fits(model: Model, cap: Number, window: int) -> bool:
-    """Whether a model's other limits go with a window, so that setting it breaks nothing else."""
-    budget = figure(model.context_tokens) or 0
-    return cap < window and not same_number(cap, window) and not above(budget, window)
+def _confidence(known: KnownModel) -> int:
+    return ("low", "medium", "high").index(known.confidence)
+
+
+def _fix(found: list[_Mismatch], label: str) -> Fix | None:
+    """The right window in its place, or where that stands for several models, in each model that has less."""
+    if any(one.known.model.confidence == "low" for one in found):
+        return None
+    if found[0].model.has("context_window"):
+        right = found[0].right
+        return Fix.of(f"set {label} to {right}", found[0].model.replace("context_window", right), safe=False)
+    edits = [one.model.insert("context_window", one.right) for one in found]
+    return Fix.of(f"give each model a {label} of its own", *edits, safe=False)
 
 
 RULE = ContextWindowMismatch

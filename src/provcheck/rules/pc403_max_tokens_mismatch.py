@@ -22,7 +22,7 @@ short.
       nvidia: {
         baseUrl: "https://integrate.api.nvidia.com/v1",
         api: "openai-completions",
-        apiKey: "${NVIDIA_API_KEY}",
+        apiKey: { source: "env", provider: "default", id: "NVIDIA_API_KEY" },
         models: [
           { id: "openai/gpt-oss-20b", name: "gpt-oss 20B", contextWindow: 131072, maxTokens: 65536 },
         ],
@@ -71,7 +71,7 @@ from provcheck.finding import Finding, Related, Severity
 from provcheck.model import OPENCLAW, Model, Workspace
 from provcheck.rules._base import Rule
 from provcheck.rules._known import known_model
-from provcheck.rules._limits import MOST, OutputCap, output_caps, with_figures, written
+from provcheck.rules._limits import MOST, OutputCap, comparable_caps, with_figures, written
 
 
 class MaxTokensMismatch(Rule):
@@ -85,7 +85,7 @@ class MaxTokensMismatch(Rule):
     def check(self, workspace: Workspace) -> Iterator[Finding]:
         """Limits on answers that no model of theirs can reach."""
         for bundle in workspace.bundles:
-            for cap in output_caps(bundle):
+            for cap in comparable_caps(bundle):
                 passed = _passed(cap)
                 if passed and not cap.crowded():
                     yield self._report(cap, passed)

@@ -149,10 +149,21 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
 from provcheck.finding import Finding, Related, Severity
-from provcheck.model import OPENCLAW, PAI, UNKNOWN, Agent, Bundle, Model, ModelRef, Number, Provider, Workspace
+from provcheck.model import (
+    OPENCLAW,
+    PAI,
+    UNKNOWN,
+    Agent,
+    Bundle,
+    Model,
+    ModelRef,
+    Number,
+    Platform,
+    Provider,
+    Workspace,
+)
 from provcheck.rules._base import Rule
 from provcheck.rules._limits import MOST, figure, with_figures, written
-from provcheck.rules._refs import FINE, follow
 
 if TYPE_CHECKING:
     from provcheck.rules._windows import Configured, Window
@@ -179,7 +190,8 @@ class RequestCapExceedsContext(Rule):
                 for model in provider.listed:
                     tokens = figure(model.context_tokens)
                     if tokens and isinstance(model.id, str):
-                        yield from self._judge_budget(model, tokens, provider, model.id, model, model.where("id"))
+                        named = model.where("id")
+                        yield from self._judge_budget(model, tokens, provider, model.id, model, named, bundle.platform)
             for agent in (bundle.defaults, *bundle.agents):
                 tokens = figure(agent.context_tokens) if agent else None
                 if agent and tokens:
@@ -218,14 +230,14 @@ class RequestCapExceedsContext(Rule):
         )
 
     def _judge_agent(self, agent: Agent, tokens: Number, bundle: Bundle) -> Iterator[Finding]:
+        from provcheck.rules._windows import behind
+
         primary = _primary(agent, bundle)
-        found = follow(primary, bundle) if primary else None
-        if primary is None or found is None or found.what != FINE:
-            return
-        provider = found.provider or _built_in(primary, bundle)
-        if provider is not None:
-            listed = provider.find(found.model)
-            yield from self._judge_budget(agent, tokens, provider, found.model, listed, primary.where())
+        reached = behind(primary, bundle) if primary else None
+        if primary is not None and primary.model is not None and reached is not None:
+            provider, listed = reached
+            named, platform = primary.where(), bundle.platform
+            yield from self._judge_budget(agent, tokens, provider, primary.model, listed, named, platform)
 
     def _judge_budget(
         self,
@@ -235,10 +247,11 @@ class RequestCapExceedsContext(Rule):
         name: str,
         listed: Model | None,
         named: Location,
+        platform: Platform,
     ) -> Iterator[Finding]:
         from provcheck.rules._windows import basis, in_force
 
-        window = in_force(provider, name, listed)
+        window = in_force(provider, name, listed, platform)
         if window is None or not window.is_passed_by(tokens):
             return
         label = holder.label("context_tokens")
@@ -291,13 +304,6 @@ def _primary(agent: Agent, bundle: Bundle) -> ModelRef | None:
         if route and route.has_primary and route.refs:
             return route.refs[0]
     return None
-
-
-def _built_in(ref: ModelRef, bundle: Bundle) -> Provider | None:
-    """The built-in provider that a ref reaches without any configuration."""
-    name = ref.provider
-    known = name in bundle.platform.builtin and name not in bundle.foreign
-    return Provider(ref.origin, name, built_in=True) if known else None
 
 
 def _related(window: Window, named: Location) -> Related:

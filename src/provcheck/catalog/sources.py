@@ -1,0 +1,67 @@
+"""Who says what the catalogue says of a model; SOURCES.md names versions, dates and licences."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from provcheck.catalog.tables import find
+
+if TYPE_CHECKING:
+    from provcheck.catalog.known import KnownModel
+    from provcheck.catalog.refused import Refused
+
+NOTES = f"{os.path.dirname(__file__)}/notes.tsv"
+
+_MODELS_DEV = "models.dev through npm @earendil-works/pi-ai 1.5.2, 2026-11-10"
+_SNAPSHOTS = "/v1/models snapshots of nvidia-nim-models-monitor, 2026-02-14 to 2026-08-22"
+_PROBES = "answers to real calls in nvidia-nim-tracker, 2026-08-22"
+_WINDOWS = (
+    "publisher's configuration or NVIDIA's model card (xinference 4.1.0, OpenRouter's list), else OpenClaw 2026.9.6, "
+    "else models.dev"
+)
+_STATES = {
+    "listed": _MODELS_DEV,
+    "retired": "HTTP 410 answers with this date, reported in public until 2026-10-03",
+    "delisted": _SNAPSHOTS,
+    "unrouted": _PROBES,
+    "flagged": "langchain-nvidia-ai-endpoints 1.5.0, and models.dev's history",
+    "account-only": _PROBES,
+    "account-flagged": f"{_PROBES}; langchain-nvidia-ai-endpoints 1.5.0",
+    "unknown": _SNAPSHOTS,
+}
+_OPENCLAW = "plugin manifests of npm openclaw 2026.9.6"
+
+
+class Backing(NamedTuple):
+    """A source, and the field of a model that rests on it."""
+
+    field: str
+    source: str
+
+
+def sources(provider: str, known: KnownModel | None, refused: Refused | None) -> list[Backing]:
+    """What the fields of a model rest on, the most telling one first."""
+    found = []
+    if known is not None:
+        found = _of_nvidia(known) if provider == "nvidia" else _of_vendor(known)
+    return [*found, Backing("openclaw_refuses", _OPENCLAW)] if refused else found
+
+
+def _of_nvidia(known: KnownModel) -> list[Backing]:
+    found = []
+    if known.context_window is not None:
+        row = find(NOTES, known.id)
+        found.append(Backing("context_window", (row[1] if row else None) or _WINDOWS))
+    return [*found, Backing("state", _STATES[known.state])]
+
+
+def _of_vendor(known: KnownModel) -> list[Backing]:
+    found = [Backing("context_window", _MODELS_DEV)] if known.context_window is not None else []
+    if known.state == "unknown":
+        return found
+    found.append(Backing("state", _MODELS_DEV))
+    if known.retired_on is not None:
+        dated = _OPENCLAW if known.state == "delisted" else "PyPI litellm 1.109.1"
+        found.append(Backing("retired_on", dated))
+    return found

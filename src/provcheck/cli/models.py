@@ -1,0 +1,172 @@
+"""``provcheck models``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from provcheck.catalog.refresh import UserCatalog
+
+
+class _UnusableFile(click.ClickException):
+    """Wrong usage, in a file and not on the command line."""
+
+    exit_code = 2
+
+
+def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> date:
+    """The date, today without one; wrong usage for what is none."""
+    try:
+        return date.fromisoformat(value) if value else date.today()
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no date; write YYYY-MM-DD") from None
+
+
+@click.command(short_help="Say what is known of a model.")
+@click.argument("query", required=False)
+@click.option(
+    "--output-format",
+    "output_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How the answer is written.",
+)
+@click.option("--as-of", callback=_day, metavar="YYYY-MM-DD", help="Compare dates with this day.  [default: today]")
+@click.option(
+    "--refresh",
+    type=click.Path(allow_dash=True),
+    metavar="FILE",
+    help="Make a user catalogue out of a saved models.dev api.json or GET /v1/models answer.",
+)
+@click.option(
+    "--provider",
+    "providers",
+    multiple=True,
+    metavar="NAME",
+    help="With --refresh: whose models to take, or whose answer it is; may be repeated.",
+)
+@click.option("-o", "--output", type=click.Path(), metavar="OUT", help="With --refresh: write to this new file.")
+@click.option("--force", is_flag=True, help="Overwrite OUT.")
+def command(
+    query: str | None,
+    output_format: str,
+    as_of: date,
+    refresh: str | None,
+    providers: tuple[str, ...],
+    output: str | None,
+    force: bool,
+) -> None:
+    """Say what the catalogue knows of a model: limits, state, kind, how sure that is, and the sources.
+
+    QUERY is an id, with or without its provider, or a part of one; without it all models are listed. Works offline.
+
+    Exit codes: 0 found, 1 nothing found, 2 wrong usage, 3 provcheck itself failed.
+    """
+    if refresh is not None:
+        if query is not None or output_format != "text":
+            raise click.UsageError("--refresh makes a TOML text of a file; it takes no QUERY and no --output-format")
+        _refresh(refresh, providers, output, force=force)
+    elif providers or output or force:
+        raise click.UsageError("--provider, --output and --force belong to --refresh")
+    else:
+        _show(query, output_format, as_of)
+
+
+def _show(query: str | None, output_format: str, day: date) -> None:
+    from provcheck.catalog.query import answer
+
+    found = answer(query)
+    if output_format == "json":
+        from provcheck.catalog.query.document import render as as_json
+
+        text = as_json(found, query, day)
+    else:
+        from provcheck.catalog.query.text import Screen, render
+
+        text = render(found, query, Screen(day, _width(), color=_in_color()))
+    _print(text)
+    sys.exit(1 if found.match == "none" else 0)
+
+
+def _refresh(path: str, providers: tuple[str, ...], output: str | None, *, force: bool) -> None:
+    from provcheck.catalog.refresh import UnusableError, user_catalog
+    from provcheck.report.screen import visible
+    from provcheck.workspace.files import read_file
+
+    if output is not None and not force and os.path.lexists(output):
+        raise click.UsageError(f"{output} is there already; --force overwrites it")
+    file = read_file(path, as_json=True)
+    try:
+        catalog = user_catalog(file.source, file.reading, providers)
+    except UnusableError as error:
+        raise _UnusableFile("\n".join(map(visible, str(error).splitlines()))) from error
+    if output is None:
+        _print(catalog.toml())
+    else:
+        _save(output, catalog.toml(), force=force)
+    _tell(catalog, output)
+
+
+def _tell(catalog: UserCatalog, output: str | None) -> None:
+    """Say on standard error what was taken and what was not."""
+    count = "1 model" if len(catalog.models) == 1 else f"{len(catalog.models)} models"
+    lines = [f"{count} from {catalog.origin}{f', written to {output}' if output else ''}.", *catalog.left_out]
+    for line in lines:
+        click.echo(line, err=True)
+
+
+def _save(path: str, text: str, *, force: bool) -> None:
+    """Write a file in one step, so that nobody ever sees half of it. An existing one keeps its mode."""
+    from provcheck.report.screen import visible
+
+    target = os.path.realpath(path)
+    draft = f"{target}.{os.getpid()}.tmp"
+    try:
+        with open(draft, "x", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+        try:
+            if force:
+                if os.path.exists(target):
+                    os.chmod(draft, os.stat(target).st_mode & 0o7777)
+                os.replace(draft, target)
+            else:
+                _link(draft, target)
+        finally:
+            if os.path.exists(draft):
+                os.unlink(draft)
+    except OSError as error:
+        raise _UnusableFile(f"cannot write {visible(path)}: {error.strerror}") from error
+
+
+def _link(draft: str, target: str) -> None:
+    """Give a file its name. Unlike a rename, a link never takes the place of one that came in the meantime."""
+    try:
+        os.link(draft, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Not every file system has links.
+        os.replace(draft, target)
+
+
+def _print(text: str) -> None:
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()
+
+
+def _in_color() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _width() -> int:
+    """The columns of the terminal, 80 where there is none; lines longer than 120 do not read well."""
+    from shutil import get_terminal_size
+
+    return max(40, min(120, get_terminal_size().columns))

@@ -1,0 +1,163 @@
+"""Which models are gone, or soon will be, where they are asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from provcheck import catalog
+from provcheck.catalog import hosts
+from provcheck.finding import Severity
+from provcheck.rules._known import vendor
+from provcheck.rules._misspelt import misspelling
+from provcheck.rules._uses import Use
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from provcheck.catalog import KnownModel
+    from provcheck.catalog.standing import Standing
+
+_DEPENDS = "this depends on today's date"
+
+
+class Retirement(NamedTuple):
+    """Why a model cannot be called, or may soon not be.
+
+    ``by_release``: the platform's release itself refuses it.
+    """
+
+    severity: Severity
+    message: str
+    help: str
+    by_release: bool = False
+
+
+def retirement(use: Use, day: date) -> Retirement | None:
+    """What is known against calling this model on a day."""
+    if not use.is_nim:
+        return _of_vendor(use, day)
+    found = _of_nim(use.id, day)
+    return None if found is None or misspelling(use) else found
+
+
+def gone(model_id: str, day: date) -> str | None:
+    """Why hosted NIM does not answer for this id any more, as a clause; ``None`` where it may."""
+    known = _nim(model_id)
+    if known is None:
+        return None
+    from provcheck.catalog.standing import standing
+
+    found = standing(known, day)
+    return _GONE[found.state].format(on=found.on or "an unknown day") if found.is_gone else None
+
+
+# Hosted NIM
+
+_GONE = {
+    "retired": "was retired on {on}",
+    "delisted": "is no longer listed",
+    "unrouted": "answered HTTP 404 on {on}",
+    "flagged": "is marked as gone by other tools",
+}
+
+
+def _nim(model_id: str) -> KnownModel | None:
+    known = catalog.find_nim(model_id)
+    if known is not None:
+        return known
+    from provcheck.catalog.known import find_special
+
+    return find_special(model_id)
+
+
+def _of_nim(model_id: str, day: date) -> Retirement | None:
+    known = _nim(model_id)
+    if known is None or (known.state == "listed" and known.retired_on is None):
+        return None
+    from provcheck.catalog.standing import standing
+
+    found = standing(known, day)
+    verdict = _verdict(model_id, found)
+    if verdict is None:
+        return None
+    severity, message = verdict
+    doubtful = found.state in {"account-only", "account-flagged"}
+    return Retirement(
+        severity, f"{message}; {_DEPENDS}", "see whether your account may call it" if doubtful else advice(model_id)
+    )
+
+
+def _verdict(model_id: str, found: Standing) -> tuple[Severity, str] | None:
+    """How bad it is where NVIDIA is asked for a model, and in which words."""
+    if found.state == "retired":
+        return Severity.ERROR, f'NVIDIA retired "{model_id}" on {found.on} and answers HTTP 410'
+    if found.state == "retiring":
+        severity = Severity.WARNING if found.is_soon else Severity.INFO
+        return severity, f'NVIDIA will retire "{model_id}" on {found.on}'
+    if found.state == "delisted":
+        seen = f", and last did so on {found.on}" if found.on else ""
+        return Severity.WARNING, f'NVIDIA no longer lists "{model_id}"{seen}'
+    if found.state == "unrouted":
+        return Severity.WARNING, f'NVIDIA no longer serves "{model_id}": on {found.on} it answered HTTP 404'
+    if found.state == "flagged":
+        return Severity.WARNING, f'"{model_id}" is probably gone from NVIDIA\'s service: other tools mark it so'
+    if found.state in {"account-only", "account-flagged"}:
+        return Severity.INFO, f'NVIDIA answered one account on {found.on} that it may not call "{model_id}"'
+    return None
+
+
+def advice(model_id: str) -> str:
+    """What to use on hosted NIM in place of a model that is gone."""
+    from provcheck.catalog.known import listed_relative
+
+    known = _nim(model_id)
+    relative = listed_relative(known) if known else None
+    if relative is not None:
+        return f'listed of the same family: "{relative.id}"'
+    return "choose a model that https://build.nvidia.com/models lists"
+
+
+# The vendors' own services
+
+
+def _of_vendor(use: Use, day: date) -> Retirement | None:
+    from provcheck.catalog.refused import find_refused, refusal, shut_down_on
+
+    provider, platform = use.provider, use.bundle.platform
+    endpoint = provider.endpoint if provider else None
+    host = hosts.host(endpoint) if isinstance(endpoint, str) else None
+    if platform.refuses_retired and use.name:
+        refused = find_refused(use.name, use.id, host, platform.release)
+        if refused is not None:
+            when = f"; its vendor turned it off on {refused.shut_down}" if refused.shut_down else ""
+            message = f'{platform.name} refuses "{use.name}/{use.id}" as an unknown model{when}'
+            return Retirement(Severity.ERROR, message, _substitute(use, refused.use, day), by_release=True)
+    name = vendor(provider) if provider else use.name
+    on = shut_down_on(name, use.id) if name else None
+    verdict = _dated(use.id, on, day) if on else None
+    if name is None or verdict is None:
+        return None
+    severity, message = verdict
+    known = refusal("google" if name == "gemini" else name, use.id)
+    return Retirement(severity, f"{message}; {_DEPENDS}", _substitute(use, known.use if known else None, day))
+
+
+def _dated(model_id: str, on: str, day: date) -> tuple[Severity, str] | None:
+    from provcheck.catalog.standing import SOON
+
+    ahead = type(day).fromisoformat(on).toordinal() - day.toordinal()
+    if ahead <= 0:
+        return Severity.WARNING, f'the retirement date of "{model_id}" at its vendor, {on}, has passed'
+    # Vendors move such dates, so one that lies ahead is only worth knowing.
+    return (Severity.INFO, f'its vendor means to retire "{model_id}" on {on}') if ahead <= SOON else None
+
+
+def _substitute(use: Use, advised: str | None, day: date) -> str:
+    """OpenClaw's advice, where the model that it names is another one and not gone itself."""
+    from provcheck.catalog.refused import shut_down_on
+
+    provider, _, model_id = (advised or "").rpartition("/")
+    on = shut_down_on(provider or use.name, model_id)
+    if not model_id or model_id == use.id or (on is not None and on <= day.isoformat()):
+        return "choose a model that its vendor still serves"
+    return f'OpenClaw advises "{model_id}" instead'
