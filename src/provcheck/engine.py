@@ -155,7 +155,7 @@ def _report(findings: list[Finding], loaded: Loaded, settings: Settings) -> Repo
     chosen = rules.selected(settings.select, settings.ignore)
     reported = {file.path for file in loaded.files if file.reported}
     mine = [one for one in findings if one.code in chosen and one.location.path in reported]
-    kept, suppressed = _suppress(list(dict.fromkeys(mine)), loaded.files)
+    kept, suppressed = _suppress(_told_once(dict.fromkeys(mine)), loaded.files)
     shown = sorted((one for one in kept if one.severity >= _threshold(settings)), key=lambda one: one.order)
     return Report(
         findings=tuple(shown),
@@ -172,6 +172,15 @@ def _report(findings: list[Finding], loaded: Loaded, settings: Settings) -> Repo
         as_of=settings.as_of.isoformat(),
         openclaw=tuple(sorted(_choices(loaded, settings))),
     )
+
+
+def _told_once(findings: Iterable[Finding]) -> list[Finding]:
+    found = list(findings)
+    if not found:
+        return found
+    from provcheck.rules._precedence import told_once
+
+    return told_once(found)
 
 
 def _suppress(findings: list[Finding], files: list[File]) -> tuple[list[Finding], int]:

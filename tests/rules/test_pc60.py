@@ -10,7 +10,7 @@ from provcheck.report import FORMATS, render
 from support import fixed, found, lint, message, places, severities, texts
 
 MODELS = 'models: [{ id: "a", name: "A", contextWindow: 40960, maxTokens: 8192 }]'
-LETTERS = random.Random(7).choices(string.ascii_letters + string.digits, k=40)  # noqa: S311
+LETTERS = random.Random(7).choices(string.ascii_letters + string.digits, k=40)
 RANDOM = "".join(LETTERS)
 KEY = f"nvapi-{RANDOM}"
 HOST = "https://llm.example.com/v1"

@@ -41,7 +41,7 @@ def find_refused(provider: str, model_id: str, host: str | None = None, release:
 
 def refusal(provider: str, model_id: str) -> Refused | None:
     """What the newest release refuses of a provider's model, on whatever host."""
-    row = find(REFUSED, provider, model_id)
+    row = find(REFUSED, provider, model_id.lower())
     if row is None:
         return None
     hosts = tuple(row[4].split(",")) if row[4] else ()

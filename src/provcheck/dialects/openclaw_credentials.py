@@ -16,16 +16,21 @@ from provcheck.dialects.origin import ViewOrigin
 from provcheck.dialects.view import View, is_whole, text_of
 from provcheck.model import UNKNOWN, Credential, Maybe, Provider
 
-# Path below a provider, and role; the key at the end of a path that ends in * is the name of a header or variable.
+# Path below a provider, role, and the first release that takes a reference there; the key at the end of a path that
+# ends in * is the name of a header or variable.
 _PLACES = (
-    ("apiKey", "key"),
-    ("headers.*", "header"),
-    ("request.headers.*", "header"),
-    ("request.auth.token", "auth"),
-    ("request.auth.value", "auth"),
-    *((f"request.{tls}.{part}", "tls") for tls in ("tls", "proxy.tls") for part in ("ca", "cert", "key", "passphrase")),
-    ("localService.env.*", "env"),
-    ("models.*.headers.*", "header"),
+    ("apiKey", "key", "2026.2.26"),
+    ("headers.*", "header", "2026.3.31"),
+    ("request.headers.*", "header", "2026.4.29"),
+    ("request.auth.token", "auth", "2026.4.29"),
+    ("request.auth.value", "auth", "2026.4.29"),
+    *(
+        (f"request.{tls}.{part}", "tls", "2026.4.29")
+        for tls in ("tls", "proxy.tls")
+        for part in ("ca", "cert", "key", "passphrase")
+    ),
+    ("localService.env.*", "env", None),
+    ("models.*.headers.*", "header", None),
 )
 _REF = {"source": "source", "secret_provider": "provider", "secret_name": "id"}
 _SOURCES = ("env", "exec", "file", "store")
@@ -46,9 +51,10 @@ def credentials(
     secrets = _Secrets(root, release)
     for provider in providers:
         if isinstance(provider.origin, ViewOrigin) and provider.origin.view.mapping:
-            for path, role in _PLACES:
+            for path, role, since in _PLACES:
                 for found in follow(provider.origin.view, path.split(".")):
-                    yield secrets.credential(found, role, provider)
+                    refers = since is not None and releases.at_least(release, since)
+                    yield secrets.credential(found, role, provider, refers=refers)
     for name, value in variables:
         form, variable = _form(value, "env", release)
         yield Credential(ViewOrigin(value), "env", form, name, variable)
@@ -62,13 +68,14 @@ class _Secrets:
         self.declared = root.look("secrets", "providers")
         self.default = text_of(root.look("secrets", "defaults", "env"))
 
-    def credential(self, view: View, role: str, owner: Provider) -> Credential:
+    def credential(self, view: View, role: str, owner: Provider, *, refers: bool) -> Credential:
+        """What stands at a place; ``refers`` tells whether a reference may stand there."""
         origin = ViewOrigin(view, _REF)
         name = origin.key() if role in {"header", "env"} else ""
         if not view.mapping:
             form, variable = _form(view, role, self.release)
             return Credential(origin, role, form, name, variable, owner=owner)
-        fault = self._fault(view, origin)
+        fault = self._fault(view, origin) if refers else UNKNOWN
         if fault is UNKNOWN:
             return Credential(origin, role, "unknown", name, owner=owner)
         if fault is not None:
@@ -92,13 +99,12 @@ class _Secrets:
             return self._misspelt(source, provider, name) or self._undeclared(source, provider)
         return UNKNOWN
 
-    @staticmethod
-    def _misspelt(source: str, provider: str, name: str) -> tuple[str, str] | None:
+    def _misspelt(self, source: str, provider: str, name: str) -> tuple[str, str] | None:
         if source not in _SOURCES:
             return f"its source is none of {', '.join(_SOURCES)}", "source"
         if not re.fullmatch(_ALIAS, provider):
             return "its provider is no name in lower-case letters, digits, _ and -", "secret_provider"
-        if not re.fullmatch(_IDS[source], name):
+        if not re.fullmatch(_IDS[source], name) and not (source == "exec" and self.release < "2026.3.31"):
             return f"its id is none that the source {source} can have", "secret_name"
         return None
 
@@ -112,6 +118,8 @@ class _Secrets:
             problem = f'its provider "{provider}" is not declared in secrets.providers'
             return None if implied else (problem, "secret_provider")
         other = text_of(declared.look("source"))
+        if (source, provider) == ("env", "default"):
+            return None
         if releases.checks_secret_sources(self.release) and isinstance(other, str) and other != source:
             return f'its provider "{provider}" is declared with the source {other}', "source"
         return None

@@ -39,6 +39,8 @@ class _Said(NamedTuple):
 def findings(faults: list[Fault], dialect: str, release: str, oldest: str = "") -> Iterator[Finding]:
     """A finding for each fault; ``oldest`` is the oldest release of the run, which has to take a fix as well."""
     for fault in faults:
+        if fault.error.owner:
+            continue
         said = _say(fault, dialect, release, oldest or release)
         found = said.rule.finding(_place(fault), said.message, severity=said.severity, help=said.help, fix=said.fix)
         if len(faults) >= MOST_FAULTS and fault is faults[-1]:

@@ -20,17 +20,25 @@ class Complaint:
     """What is wrong inside a value, and where; no named tuple, since each start would pay for its making.
 
     ``missing``: the last step of the path is what is not there. ``meant`` is the value that was surely meant.
+    ``owner`` is the rule that speaks of it in place of the shape check, where there is one.
     """
 
-    __slots__ = ("meant", "message", "missing", "path")
+    __slots__ = ("meant", "message", "missing", "owner", "path")
 
     def __init__(
-        self, path: tuple[str | int, ...], message: str, *, missing: bool = False, meant: str | None = None
+        self,
+        path: tuple[str | int, ...],
+        message: str,
+        *,
+        missing: bool = False,
+        meant: str | None = None,
+        owner: str | None = None,
     ) -> None:
         self.path = path
         self.message = message
         self.missing = missing
         self.meant = meant
+        self.owner = owner
 
 
 _KINDS = frozenset(
@@ -60,7 +68,7 @@ def custom_provider(providers: Value, release: int) -> list[Complaint]:
             continue
         if not entry.get("baseUrl"):
             said = f'provider "{name}" is not built in, so it needs a baseUrl'
-            found.append(Complaint((name, "baseUrl"), said, missing="baseUrl" not in entry))
+            found.append(Complaint((name, "baseUrl"), said, missing="baseUrl" not in entry, owner="PC501"))
         if "models" not in entry:
             said = f'provider "{name}" is not built in, so it needs a list of models'
             found.append(Complaint((name, "models"), said, missing=True))
@@ -146,7 +154,11 @@ def secret_sources(config: Value, release: int) -> list[Complaint]:  # noqa: ARG
     sources = {name: entry.get("source") for name, entry in declared.items()}
     sections = [((name,), config.get(name, {})) for name in ("models", "agents")] if sources else []
     return [
-        Complaint((*path, "source"), f'the provider "{ref["provider"]}" has the source {sources[ref["provider"]]}')
+        Complaint(
+            (*path, "source"),
+            f'the provider "{ref["provider"]}" has the source {sources[ref["provider"]]}',
+            owner="PC604",
+        )
         for start, section in sections
         for path, ref in _secret_refs(start, section)
         if ref["source"] != sources.get(ref["provider"], ref["source"])

@@ -21,7 +21,7 @@ class ShapeError(NamedTuple):
 
     ``path`` leads to the value it is about. ``word`` is the keyword of JSON Schema that refuses it, ``schema`` the
     schema that holds the keyword. ``key`` is the key that is unknown or missing there. Where ``word`` is ``x-checks``,
-    ``message`` is a sentence, and ``meant`` the value that was surely meant.
+    ``message`` is a sentence, ``meant`` the value that was surely meant, and ``owner`` the rule that speaks of it.
     """
 
     path: Path
@@ -31,6 +31,7 @@ class ShapeError(NamedTuple):
     key: str | None = None
     message: str = ""
     meant: str | None = None
+    owner: str | None = None
 
     @property
     def place(self) -> Path:
@@ -126,5 +127,5 @@ def _shape_errors(error: ValidationError) -> Iterator[ShapeError]:
 
 def _complaint(made: ShapeError, complained: validators.Complained) -> ShapeError:
     said = complained.said
-    made = made._replace(message=said.message, meant=said.meant)
+    made = made._replace(message=said.message, meant=said.meant, owner=said.owner)
     return made._replace(path=made.path[:-1], key=str(made.path[-1])) if said.missing else made
