@@ -96,6 +96,7 @@ class Views:
             holder, step = self.at(path[:-1]), path[-1]
             if isinstance(step, int):
                 self._known.update({(*path[:-1], place): item for place, item in enumerate(holder.items())})
+                self._known.setdefault(path, holder)
             else:
                 self._known[path] = holder.find(step) or holder
         return self._known[path]

@@ -23,6 +23,14 @@ def _required(_validator: Any, names: Sequence[str], instance: Any, _schema: Sch
                 yield ValidationError(name)
 
 
+def _stands(instance: Any, said: checks.Complaint) -> bool:
+    """Whether a complaint is about what is there or surely missing, and not about a part of a wrong type."""
+    holder = inside(instance, said.path[:-1])
+    if said.missing:
+        return isinstance(holder, dict) and not isinstance(holder, Partial)
+    return isinstance(holder, list if isinstance(said.path[-1], int) else dict)
+
+
 def inside(value: Any, path: Iterable[str | int]) -> Any:
     """What stands at the end of a path in plain data."""
     for step in path:
@@ -83,7 +91,7 @@ def _x_checks(release: str) -> Any:
             except (TypeError, AttributeError, KeyError):
                 continue  # other keywords speak about the wrong type that is in the way
             for said in found:
-                if not (said.missing and isinstance(inside(instance, said.path[:-1]), Partial)):
+                if _stands(instance, said):
                     yield ValidationError(said.message, path=said.path, cause=Complained(said))
 
     return run
