@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from provcheck import catalog, rules
-from provcheck.dialects.openclaw_releases import NEWEST, is_between, nearest
+from provcheck.dialects.openclaw_releases import NEWEST, RELEASES, is_between, nearest
 from provcheck.dialects.openclaw_view import stamped_release
 from provcheck.finding import Finding, ReleaseChoice, Report, Severity, Summary
 from provcheck.model import Agent, Bundle, Workspace
@@ -153,9 +153,9 @@ def _for_releases(finding: Finding, releases: tuple[str, ...] | None) -> Finding
 
 def _report(findings: list[Finding], loaded: Loaded, settings: Settings) -> Report:
     chosen = rules.selected(settings.select, settings.ignore)
-    reported = {file.path for file in loaded.files if file.reported}
+    reported = _reported(loaded)
     mine = [one for one in findings if one.code in chosen and one.location.path in reported]
-    kept, suppressed = _suppress(_told_once(dict.fromkeys(mine)), loaded.files)
+    kept, suppressed = _suppress(_told_once(dict.fromkeys(mine)), loaded, settings, chosen)
     shown = sorted((one for one in kept if one.severity >= _threshold(settings)), key=lambda one: one.order)
     return Report(
         findings=tuple(shown),
@@ -183,14 +183,29 @@ def _told_once(findings: Iterable[Finding]) -> list[Finding]:
     return told_once(found)
 
 
-def _suppress(findings: list[Finding], files: list[File]) -> tuple[list[Finding], int]:
-    """The findings that no comment switches off, and how many were switched off."""
-    if not findings:
+def _suppress(
+    findings: list[Finding], loaded: Loaded, settings: Settings, chosen: frozenset[str]
+) -> tuple[list[Finding], int]:
+    """The findings that no comment switches off, those about comments included, and how many were switched off."""
+    marked = [file for file in loaded.files if "provcheck:" in file.source.text]
+    if not marked:
         return findings, 0
     from provcheck import suppress
+    from provcheck.rules import _suppressions
 
-    comments = [one for file in files for one in suppress.suppressions(file.source, file.reading)]
-    return suppress.apply(findings, comments)
+    def elsewhere() -> list[Finding]:
+        others = [release for release in RELEASES if release not in settings.releases]
+        return [one for release in others for one in _check_release(loaded, settings, release)]
+
+    comments = [one for file in marked for one in suppress.suppressions(file.source, file.reading)]
+    mine = [one for one in comments if one.path in _reported(loaded)]
+    mistakes = [one for file in marked if file.reported for one in suppress.mistakes(file.source, file.reading)]
+    about = [*_suppressions.unused(mine, findings, chosen, elsewhere), *_suppressions.bad(mine, mistakes)]
+    return suppress.apply([*findings, *(one for one in about if one.code in chosen)], comments)
+
+
+def _reported(loaded: Loaded) -> set[str]:
+    return {file.path for file in loaded.files if file.reported}
 
 
 def _threshold(settings: Settings) -> Severity:

@@ -7,10 +7,9 @@ compared by identity. Absent, unknown and known fields are told apart as ``entit
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
-from provcheck.entity import UNKNOWN, Entity, Maybe, Number, Origin, Part, frozen
+from provcheck.entity import UNKNOWN, Entity, Maybe, Number, Origin, Part, field, frozen
 
 if TYPE_CHECKING:
     from datetime import date

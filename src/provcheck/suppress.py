@@ -12,8 +12,17 @@ from provcheck.syntax.source import Source
 
 MARK = "provcheck:"
 _DIRECTIVE = re.compile(r"provcheck:\s*(?P<kind>ignore(?:-file)?)\s*\[(?P<codes>[^\]]*)\]")
+_ATTEMPT = re.compile(r"provcheck:\s*(?:ignore|disable|skip|noqa)\b")
 _space = re.compile(r"\s*").match
 _rest_of_line = re.compile(r"[^\S\r\n]*(?:[\r\n]|\Z)").match
+
+
+class Selector(NamedTuple):
+    """What a comment names between its brackets: ``source.text[start:end]``, in characters."""
+
+    text: str
+    start: int
+    end: int
 
 
 class Suppression(NamedTuple):
@@ -21,18 +30,46 @@ class Suppression(NamedTuple):
 
     path: str
     lines: range
-    selectors: tuple[str, ...]
+    named: tuple[Selector, ...]
+    source: Source
+    comment: Comment
+
+    @property
+    def selectors(self) -> tuple[str, ...]:
+        """The codes, beginnings of codes and names between its brackets."""
+        return tuple(one.text for one in self.named)
 
     def covers(self, finding: Finding) -> bool:
         """Whether it switches a finding off."""
+        return any(self.uses(one.text, finding) for one in self.named)
+
+    def uses(self, selector: str, finding: Finding) -> bool:
+        """Whether one of its selectors switches a finding off."""
         place = finding.location
-        if place.path != self.path or place.begin[0] not in self.lines:
-            return False
-        return not _selectors(finding).isdisjoint(selector.upper() for selector in self.selectors)
+        here = place.path == self.path and place.begin[0] in self.lines
+        return here and selector.upper() in _selectors(finding)
+
+
+class Mistake(NamedTuple):
+    """A comment that was surely meant to switch something off and does not; ``problem`` says why."""
+
+    source: Source
+    start: int
+    end: int
+    problem: str
 
 
 def suppressions(source: Source, reading: Reading) -> list[Suppression]:
     """The suppressions that a text holds."""
+    return [one for one in _read(source, reading) if isinstance(one, Suppression)]
+
+
+def mistakes(source: Source, reading: Reading) -> list[Mistake]:
+    """The comments of a text that were meant to be suppressions."""
+    return [one for one in _read(source, reading) if isinstance(one, Mistake)]
+
+
+def _read(source: Source, reading: Reading) -> list[Suppression | Mistake]:
     return list(_found(source, reading)) if MARK in source.text else []
 
 
@@ -41,10 +78,11 @@ def apply(findings: Iterable[Finding], found: list[Suppression]) -> tuple[list[F
     every = list(findings)
     spots: dict[tuple[str, range], set[str]] = {}
     texts: dict[str, list[range]] = {}
-    for path, lines, selectors in found:
+    for one in found:
+        path, lines = one.path, one.lines
         if len(lines) > 1 and (path, lines) not in spots:
             texts.setdefault(path, []).append(lines)
-        spots.setdefault((path, lines), set()).update(selector.upper() for selector in selectors)
+        spots.setdefault((path, lines), set()).update(selector.upper() for selector in one.selectors)
 
     def is_covered(finding: Finding) -> bool:
         path, line = finding.location.path, finding.location.begin[0]
@@ -61,19 +99,39 @@ def _selectors(finding: Finding) -> set[str]:
     return {finding.name.upper(), *(code[:end] for end in range(1, len(code) + 1))}
 
 
-def _found(source: Source, reading: Reading) -> Iterator[Suppression]:
+def _found(source: Source, reading: Reading) -> Iterator[Suppression | Mistake]:
     body = min((root.start for root in reading.roots), default=len(source.text))
     for comment, below in _with_targets(source.text, reading.comments):
-        directive = _DIRECTIVE.search(source.text, comment.start, comment.end)
-        if directive is None:
-            continue
-        selectors = tuple(filter(None, (one.strip() for one in directive["codes"].split(","))))
-        if directive["kind"] == "ignore":
-            line = source.locate(below, below).begin[0]
-            yield Suppression(source.path, range(line, line + 1), selectors)
-        elif comment.end <= body:
-            text = source.locate(0, len(source.text))
-            yield Suppression(source.path, range(text.begin[0], text.stop[0] + 1), selectors)
+        directives = list(_DIRECTIVE.finditer(source.text, comment.start, comment.end))
+        attempt = _ATTEMPT.search(source.text, comment.start, comment.end)
+        if attempt and not directives:
+            yield Mistake(source, *attempt.span(), "write provcheck: ignore[CODE], or ignore-file[CODE]")
+        for directive in directives:
+            yield _understood(source, comment, directive, below, at_the_top=comment.end <= body)
+
+
+def _understood(
+    source: Source, comment: Comment, directive: re.Match[str], below: int, *, at_the_top: bool
+) -> Suppression | Mistake:
+    """What a directive means; ``below`` is the place that its comment speaks about."""
+    named = tuple(_selectors_between(directive))
+    if not named:
+        return Mistake(source, *directive.span(), "no rule stands between its brackets")
+    if directive["kind"] == "ignore":
+        line = source.locate(below, below).begin[0]
+        return Suppression(source.path, range(line, line + 1), named, source, comment)
+    if not at_the_top:
+        return Mistake(source, *directive.span(), "ignore-file counts only at the top, before everything else")
+    text = source.locate(0, len(source.text))
+    return Suppression(source.path, range(text.begin[0], text.stop[0] + 1), named, source, comment)
+
+
+def _selectors_between(directive: re.Match[str]) -> Iterator[Selector]:
+    for found in re.finditer(r"[^,]+", directive["codes"]):
+        text = found[0].strip()
+        if text:
+            start = directive.start("codes") + found.start() + found[0].index(text)
+            yield Selector(text, start, start + len(text))
 
 
 def _with_targets(text: str, comments: list[Comment]) -> Iterator[tuple[Comment, int]]:

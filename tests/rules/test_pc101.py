@@ -6,6 +6,8 @@ from support import fixed, found, lint, message, places, severities, texts
 
 CODE = "PC101"
 LAB = 'baseUrl: "http://localhost/v1", api: "openai-completions"'
+LIMITS = "contextWindow: 40960, maxTokens: 4096"
+KEY = "apiKeySecretRef: { name: x-key, key: api-key }"
 
 
 def lab(keys: str = "", model: str = "") -> str:
@@ -209,7 +211,7 @@ def test_the_quotes_of_a_key_stay(tmp_path: Path) -> None:
 
 
 def test_each_wrong_key_is_one_finding(tmp_path: Path) -> None:
-    report = lint(tmp_path, {"openclaw.json": lab("foo: 1, bar: 2,", model="contextwindow: 5, baz: 1")})
+    report = lint(tmp_path, {"openclaw.json": lab("foo: 1, bar: 2,", model="contextwindow: 40960, baz: 1, maxTokens: 4096")})
     assert texts(report, CODE) == ["foo", "bar", "contextwindow", "baz"]
     assert not [one for one in report.findings if one.code != CODE]
 
@@ -220,11 +222,13 @@ def test_each_wrong_key_is_one_finding(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        lab().replace("baseUrl", "baseURL"),
-        lab().replace("    models:", "    modles:"),
+        lab(model=LIMITS).replace("baseUrl", "baseURL"),
+        lab(model=LIMITS).replace("    models:", "    modles:"),
         '{ models: { providers: { lab: { baseUrl: "http://localhost/v1", model: [] } } } }',
-        '{ models: { providers: { lab: { baseUrl: "http://localhost/v1", models: [{ ID: "a", name: "A" }] } } } }',
-        '{ models: { providers: { lab: { baseUrl: "http://localhost/v1", models: [{ id: "a", nmae: "A" }] } } } }',
+        lab(model=LIMITS).replace("id:", "ID:"),
+        lab(model=LIMITS).replace("name:", "nmae:"),
+        lab(model=LIMITS.replace("contextWindow", "contextLength")),
+        lab(model=LIMITS.replace("maxTokens", "maxToken")),
         '{ models: { provider: { lab: { baseUrl: "http://localhost/v1", models: [] } } } }',
     ],
 )
@@ -238,7 +242,9 @@ def test_nobody_misses_a_misspelt_key(tmp_path: Path, text: str) -> None:
     "spec",
     [
         "Provider: vllm\nendpoint: http://x/v1\nallowedModels: [a]",
-        "provider: openai\nendpoint: http://x/v1\nallowedModel: [a]",
+        f"provider: openai\nendpoint: http://x/v1\n{KEY}\nallowedModel: [a]",
+        f"provider: gemini\n{KEY.replace('Secret', 'Key')}",
+        f"provider: openai\nendpoint: http://x/v1\n{KEY.replace('Ref', 'ref')}\nallowedModels: [a]",
         "provider: vllm\nendPoint: http://x/v1\nallowedModels: [a]",
         "provider: vllm\nendpoint: http://x/v1\nallowedmodels: [b]",
     ],
@@ -250,7 +256,7 @@ def test_nobody_misses_a_misspelt_field_of_pai(tmp_path: Path, spec: str) -> Non
 
 
 def test_a_misspelt_name_is_there(tmp_path: Path) -> None:
-    text = manifest("provider: gemini").replace("  name:", "  nmae:")
+    text = manifest(f"provider: gemini\n{KEY}").replace("  name: x\n", "  nmae: x\n")
     assert [one.code for one in lint(tmp_path, {"a.yaml": text}).findings] == [CODE]
 
 
@@ -340,5 +346,5 @@ def test_a_comment_silences_it(tmp_path: Path, text: str) -> None:
 
 
 def test_a_comment_silences_it_in_pai(tmp_path: Path) -> None:
-    text = manifest("provider: gemini\nregion: eu # provcheck: ignore[PC101] a plug-in reads it")
+    text = manifest(f"provider: gemini\n{KEY}\nregion: eu # provcheck: ignore[PC101] a plug-in reads it")
     assert not lint(tmp_path, {"a.yaml": text}).findings

@@ -289,7 +289,8 @@ def test_a_variable_may_be_any_text(tmp_path: Path, text: str) -> None:
     ],
 )
 def test_a_variable_of_pai_is_unknown(tmp_path: Path, spec: str) -> None:
-    assert not lint(tmp_path, {"a.yaml": manifest(f"provider: gemini\n{spec}")}).findings
+    key = "apiKeySecretRef: { name: x-key, key: api-key }"
+    assert not lint(tmp_path, {"a.yaml": manifest(f"provider: gemini\n{key}\n{spec}")}).findings
 
 
 # Includes and embedded files

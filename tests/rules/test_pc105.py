@@ -149,5 +149,6 @@ def test_numbers_of_an_embedded_file(tmp_path: Path) -> None:
 
 
 def test_a_comment_silences_it(tmp_path: Path) -> None:
-    text = manifest("provider: gemini\n# provcheck: ignore[out-of-range] means no limit\nmaxTokensPerDay: -1")
+    spec = "provider: gemini\napiKeySecretRef: { name: x-key, key: api-key }\n"
+    text = manifest(f"{spec}# provcheck: ignore[out-of-range] means no limit\nmaxTokensPerDay: -1")
     assert not lint(tmp_path, {"a.yaml": text}).findings

@@ -5,7 +5,8 @@ import pytest
 from support import fixed, found, lint, message, places, severities, texts
 
 CODE = "PC106"
-LAB = 'baseUrl: "http://localhost/v1", models: [{ id: "a", name: "A" }]'
+MODEL = '{ id: "a", name: "A", contextWindow: 40960, maxTokens: 4096 }'
+LAB = f'baseUrl: "http://localhost/v1", models: [{MODEL}]'
 RELEASES = ("2026.1.30", "2026.2.26", "2026.3.31", "2026.4.29", "2026.5.28", "2026.6.11", "2026.7.1")
 
 

@@ -85,7 +85,8 @@ def test_nothing_else_is_said_of_it(tmp_path: Path) -> None:
 
 
 def test_what_no_release_knows_is_not_newer(tmp_path: Path) -> None:
-    report = lint(tmp_path, {"openclaw.json": lab("frobnicate: 1,")}, releases=("2026.1.30",))
+    text = lab("frobnicate: 1,", model="contextWindow: 40960, maxTokens: 4096")
+    report = lint(tmp_path, {"openclaw.json": text}, releases=("2026.1.30",))
     assert [one.code for one in report.findings] == ["PC101"]
 
 

@@ -5,9 +5,10 @@ import pytest
 from support import fixed, found, lint, message, places, severities, texts
 
 CODE = "PC108"
+GEMINI = "provider: gemini\n  apiKeySecretRef: { name: x-key, key: api-key }"
 
 
-def manifest(version: str, kind: str = "ModelProvider", spec: str = "provider: gemini") -> str:
+def manifest(version: str, kind: str = "ModelProvider", spec: str = GEMINI) -> str:
     return f"apiVersion: {version}\nkind: {kind}\nmetadata:\n  name: x\nspec:\n  {spec}\n"
 
 
@@ -70,7 +71,7 @@ def test_other_faults_are_told_too(tmp_path: Path) -> None:
 
 
 def test_refs_lead_to_such_a_document(tmp_path: Path) -> None:
-    agent = manifest("pai.io/v1", "Agent", "models: [x/gemini-2.5-pro]").replace("name: x", "name: helper")
+    agent = manifest("pai.io/v1", "Agent", "models: [x/gemini-3.5-flash]").replace("name: x", "name: helper")
     report = lint(tmp_path, {"a.yaml": f"{manifest('pai.io/v1beta1')}---\n{agent}"})
     assert [one.code for one in report.findings] == [CODE]
 

@@ -11,9 +11,9 @@ import pytest
 from program import ROOT
 from provcheck.rules import REGISTRY
 from provcheck.rules._base import Rule
-from provcheck.rules.page import docstring, family
+from provcheck.rules.page import docstring, family, page
 from provcheck.rules.page.files import INDEX, files, write
-from provcheck.rules.page.markdown import CODE, HEADING, ITEM, PARAGRAPH, Block, blocks
+from provcheck.rules.page.markdown import CODE, HEADING, ITEM, PARAGRAPH, Block, blocks, captioned
 from provcheck.rules.page.text import Screen, render, render_all
 
 RULES = [entry.load() for entry in REGISTRY]
@@ -69,6 +69,14 @@ def test_blocks() -> None:
     ]
 
 
+def test_captions_stand_above_code() -> None:
+    text = "One\n\n```yaml\na: 1\n```\n\nOr:\n\n```json5 b.json5 release=2026.1.30,2026.9.6\n{}\n```\n"
+    assert captioned(text) == (
+        "One\n\n`yaml`:\n\n```yaml\na: 1\n```\n\n"
+        "Or:\n\n`b.json5`, OpenClaw 2026.1.30 and 2026.9.6:\n\n```json5\n{}\n```\n"
+    )
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: str(rule.code))
 def test_nothing_of_a_page_is_lost(rule: Rule) -> None:
     shown = iter(render(rule, Screen(80, color=False)).split())
@@ -83,8 +91,15 @@ def test_code_is_indented_and_never_wrapped(rule: Rule) -> None:
     assert [line for line in code if line.strip() and f"      {line}" not in lines] == []
 
 
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: str(rule.code))
+def test_code_fits_a_terminal(rule: Rule) -> None:
+    lines = render(rule, Screen(80, color=False)).splitlines()
+    assert [line for line in lines if len(line) > 80 and "http" not in line] == []
+
+
 def test_captions() -> None:
     (rule,) = (one for one in RULES if one.code == "PC307")
+    assert "\n`openclaw.json`, OpenClaw 2026.9.6, as of 2026-11-21:\n\n```json5\n" in page(rule)
     assert "  openclaw.json, OpenClaw 2026.9.6, as of 2026-11-21:\n" in render(rule, Screen(80, color=False))
 
 

@@ -19,7 +19,14 @@ looks at. YAML 1.2 forbids repeated keys, and parsers differ in what they make o
       local: {
         baseUrl: "http://localhost:8000/v1",
         baseUrl: "http://localhost:9000/v1",
-        models: [{ id: "llama", name: "Llama" }],
+        models: [
+          {
+            id: "llama",
+            name: "Llama",
+            contextWindow: 32768,
+            maxTokens: 4096,
+          },
+        ],
       },
     },
   },
@@ -48,7 +55,14 @@ spec:
     providers: {
       local: {
         baseUrl: "http://localhost:9000/v1",
-        models: [{ id: "llama", name: "Llama" }],
+        models: [
+          {
+            id: "llama",
+            name: "Llama",
+            contextWindow: 32768,
+            maxTokens: 4096,
+          },
+        ],
       },
     },
   },

@@ -20,7 +20,14 @@ OpenClaw does not start with a value of the wrong type, and Kubernetes does not 
       lab: {
         baseUrl: "http://gpu-box:8000/v1",
         api: "openai-completions",
-        models: [{ id: "qwen3-32b", name: "Qwen3 32B", contextWindow: "40960", maxTokens: 8192 }],
+        models: [
+          {
+            id: "qwen3-32b",
+            name: "Qwen3 32B",
+            contextWindow: "40960",
+            maxTokens: 8192,
+          },
+        ],
       },
     },
   },
@@ -66,7 +73,14 @@ spec:
       lab: {
         baseUrl: "http://gpu-box:8000/v1",
         api: "openai-completions",
-        models: [{ id: "qwen3-32b", name: "Qwen3 32B", contextWindow: 40960, maxTokens: 8192 }],
+        models: [
+          {
+            id: "qwen3-32b",
+            name: "Qwen3 32B",
+            contextWindow: 40960,
+            maxTokens: 8192,
+          },
+        ],
       },
     },
   },

@@ -22,7 +22,14 @@ speak to a service whose type it does not know.
       lab: {
         baseUrl: "http://gpu-box:8000/v1",
         api: "openai-completion",
-        models: [{ id: "qwen3-32b", name: "Qwen3 32B", contextWindow: 40960, maxTokens: 8192 }],
+        models: [
+          {
+            id: "qwen3-32b",
+            name: "Qwen3 32B",
+            contextWindow: 40960,
+            maxTokens: 8192,
+          },
+        ],
       },
     },
   },
@@ -52,7 +59,14 @@ spec:
       lab: {
         baseUrl: "http://gpu-box:8000/v1",
         api: "openai-completions",
-        models: [{ id: "qwen3-32b", name: "Qwen3 32B", contextWindow: 40960, maxTokens: 8192 }],
+        models: [
+          {
+            id: "qwen3-32b",
+            name: "Qwen3 32B",
+            contextWindow: 40960,
+            maxTokens: 8192,
+          },
+        ],
       },
     },
   },

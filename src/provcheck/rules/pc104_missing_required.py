@@ -2,12 +2,11 @@
 
 ## What it does
 
-It speaks where an object lacks a key that it must have: `id` and `name` of a model, `baseUrl` and `models` of a
-provider that OpenClaw does not have built in, `source`, `provider` and `id` of a reference to a secret, `provider` of
-a ModelProvider. It stands at the key that holds the object.
+It speaks where an object lacks a key that it must have: `id` and `name` of a model, `models` of a provider that
+OpenClaw does not have built in, `provider` of a ModelProvider. It stands at the key that holds the object.
 
 It is silent where a part of the object could not be read, and where the key is there with another spelling (PC101).
-What is empty is not there in Pai.
+A provider without an address is PC501, an incomplete reference to a secret PC604. What is empty is not there in Pai.
 
 ## Why it matters
 
@@ -15,13 +14,13 @@ OpenClaw does not start, and Pai does not take the manifest.
 
 ## Bad
 
-```json5 openclaw.json release=2026.9.6
+```json5 openclaw.json
 {
   models: {
     providers: {
       lab: {
+        baseUrl: "http://gpu-box:8000/v1",
         api: "openai-completions",
-        models: [{ id: "qwen3-32b", name: "Qwen3 32B", contextWindow: 40960, maxTokens: 8192 }],
       },
     },
   },
@@ -37,7 +36,9 @@ Or:
       lab: {
         baseUrl: "http://gpu-box:8000/v1",
         api: "openai-completions",
-        models: [{ id: "qwen3-32b", contextWindow: 40960, maxTokens: 8192 }],
+        models: [
+          { id: "qwen3-32b", contextWindow: 40960, maxTokens: 8192 },
+        ],
       },
     },
   },
@@ -59,14 +60,21 @@ spec:
 
 ## Good
 
-```json5 openclaw.json release=2026.9.6
+```json5 openclaw.json
 {
   models: {
     providers: {
       lab: {
         baseUrl: "http://gpu-box:8000/v1",
         api: "openai-completions",
-        models: [{ id: "qwen3-32b", name: "Qwen3 32B", contextWindow: 40960, maxTokens: 8192 }],
+        models: [
+          {
+            id: "qwen3-32b",
+            name: "Qwen3 32B",
+            contextWindow: 40960,
+            maxTokens: 8192,
+          },
+        ],
       },
     },
   },

@@ -32,7 +32,14 @@ Or:
         baseUrl: "http://gpu-box:8000/v1",
         api: "openai-completions",
         timeoutSeconds: 120,
-        models: [{ id: "qwen3-32b", name: "Qwen3 32B", contextWindow: 40960, maxTokens: 8192 }],
+        models: [
+          {
+            id: "qwen3-32b",
+            name: "Qwen3 32B",
+            contextWindow: 40960,
+            maxTokens: 8192,
+          },
+        ],
       },
     },
   },

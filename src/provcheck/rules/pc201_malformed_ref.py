@@ -18,7 +18,17 @@ aliases and no default provider.
   agents: { defaults: { model: { primary: "local/" } } },
   models: {
     providers: {
-      local: { baseUrl: "http://localhost:8000/v1", models: [{ id: "llama", name: "Llama" }] },
+      local: {
+        baseUrl: "http://localhost:8000/v1",
+        models: [
+          {
+            id: "llama",
+            name: "Llama",
+            contextWindow: 32768,
+            maxTokens: 4096,
+          },
+        ],
+      },
     },
   },
 }
@@ -31,7 +41,17 @@ Or:
   agents: { defaults: { model: { primary: "llama" } } },
   models: {
     providers: {
-      local: { baseUrl: "http://localhost:8000/v1", models: [{ id: "llama", name: "Llama" }] },
+      local: {
+        baseUrl: "http://localhost:8000/v1",
+        models: [
+          {
+            id: "llama",
+            name: "Llama",
+            contextWindow: 32768,
+            maxTokens: 4096,
+          },
+        ],
+      },
     },
   },
 }
@@ -66,7 +86,17 @@ spec:
   agents: { defaults: { model: { primary: "local/llama" } } },
   models: {
     providers: {
-      local: { baseUrl: "http://localhost:8000/v1", models: [{ id: "llama", name: "Llama" }] },
+      local: {
+        baseUrl: "http://localhost:8000/v1",
+        models: [
+          {
+            id: "llama",
+            name: "Llama",
+            contextWindow: 32768,
+            maxTokens: 4096,
+          },
+        ],
+      },
     },
   },
 }

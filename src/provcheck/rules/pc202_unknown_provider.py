@@ -21,7 +21,17 @@ publisher: `meta/llama-3.3-70b-instruct` is the model `llama-3.3-70b-instruct` o
   agents: { defaults: { model: "locla/llama" } },
   models: {
     providers: {
-      local: { baseUrl: "http://localhost:8000/v1", models: [{ id: "llama", name: "Llama" }] },
+      local: {
+        baseUrl: "http://localhost:8000/v1",
+        models: [
+          {
+            id: "llama",
+            name: "Llama",
+            contextWindow: 32768,
+            maxTokens: 4096,
+          },
+        ],
+      },
     },
   },
 }
@@ -53,10 +63,25 @@ spec:
 
 ```json5 openclaw.json release=2026.9.6
 {
-  agents: { defaults: { model: "local/llama", imageModel: "anthropic/claude-opus-5" } },
+  agents: {
+    defaults: {
+      model: "local/llama",
+      imageModel: "anthropic/claude-opus-5",
+    },
+  },
   models: {
     providers: {
-      local: { baseUrl: "http://localhost:8000/v1", models: [{ id: "llama", name: "Llama" }] },
+      local: {
+        baseUrl: "http://localhost:8000/v1",
+        models: [
+          {
+            id: "llama",
+            name: "Llama",
+            contextWindow: 32768,
+            maxTokens: 4096,
+          },
+        ],
+      },
     },
   },
 }

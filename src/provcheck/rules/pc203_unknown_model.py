@@ -15,14 +15,28 @@ then ends as HTTP 404, and a smaller model overflows.
 
 ```json5 openclaw.json release=2026.9.6
 {
-  agents: { defaults: { model: { primary: "local/llama", fallbacks: ["local/mistrel"] } } },
+  agents: {
+    defaults: {
+      model: { primary: "local/llama", fallbacks: ["local/mistrel"] },
+    },
+  },
   models: {
     providers: {
       local: {
         baseUrl: "http://localhost:8000/v1",
         models: [
-          { id: "llama", name: "Llama", contextWindow: 131072, maxTokens: 8192 },
-          { id: "mistral", name: "Mistral", contextWindow: 131072, maxTokens: 8192 },
+          {
+            id: "llama",
+            name: "Llama",
+            contextWindow: 131072,
+            maxTokens: 8192,
+          },
+          {
+            id: "mistral",
+            name: "Mistral",
+            contextWindow: 131072,
+            maxTokens: 8192,
+          },
         ],
       },
     },
@@ -34,14 +48,28 @@ then ends as HTTP 404, and a smaller model overflows.
 
 ```json5 openclaw.json release=2026.9.6
 {
-  agents: { defaults: { model: { primary: "local/llama", fallbacks: ["local/mistral"] } } },
+  agents: {
+    defaults: {
+      model: { primary: "local/llama", fallbacks: ["local/mistral"] },
+    },
+  },
   models: {
     providers: {
       local: {
         baseUrl: "http://localhost:8000/v1",
         models: [
-          { id: "llama", name: "Llama", contextWindow: 131072, maxTokens: 8192 },
-          { id: "mistral", name: "Mistral", contextWindow: 131072, maxTokens: 8192 },
+          {
+            id: "llama",
+            name: "Llama",
+            contextWindow: 131072,
+            maxTokens: 8192,
+          },
+          {
+            id: "mistral",
+            name: "Mistral",
+            contextWindow: 131072,
+            maxTokens: 8192,
+          },
         ],
       },
     },

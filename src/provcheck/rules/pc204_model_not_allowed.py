@@ -49,8 +49,18 @@ Or:
       local: {
         baseUrl: "http://localhost:8000/v1",
         models: [
-          { id: "llama", name: "Llama", contextWindow: 32768, maxTokens: 4096 },
-          { id: "mistral", name: "Mistral", contextWindow: 32768, maxTokens: 4096 },
+          {
+            id: "llama",
+            name: "Llama",
+            contextWindow: 32768,
+            maxTokens: 4096,
+          },
+          {
+            id: "mistral",
+            name: "Mistral",
+            contextWindow: 32768,
+            maxTokens: 4096,
+          },
         ],
       },
     },

@@ -13,12 +13,32 @@ Each model is tried once, so the chain is shorter than it looks just when it is 
 
 ```json5 openclaw.json release=2026.9.6
 {
-  agents: { defaults: { model: { primary: "local/llama", fallbacks: ["Local/llama", "local/mistral"] } } },
+  agents: {
+    defaults: {
+      model: {
+        primary: "local/llama",
+        fallbacks: ["Local/llama", "local/mistral"],
+      },
+    },
+  },
   models: {
     providers: {
       local: {
         baseUrl: "http://localhost:8000/v1",
-        models: [{ id: "llama", name: "Llama" }, { id: "mistral", name: "Mistral" }],
+        models: [
+          {
+            id: "llama",
+            name: "Llama",
+            contextWindow: 32768,
+            maxTokens: 4096,
+          },
+          {
+            id: "mistral",
+            name: "Mistral",
+            contextWindow: 32768,
+            maxTokens: 4096,
+          },
+        ],
       },
     },
   },
@@ -42,12 +62,29 @@ spec:
 
 ```json5 openclaw.json release=2026.9.6
 {
-  agents: { defaults: { model: { primary: "local/llama", fallbacks: ["local/mistral"] } } },
+  agents: {
+    defaults: {
+      model: { primary: "local/llama", fallbacks: ["local/mistral"] },
+    },
+  },
   models: {
     providers: {
       local: {
         baseUrl: "http://localhost:8000/v1",
-        models: [{ id: "llama", name: "Llama" }, { id: "mistral", name: "Mistral" }],
+        models: [
+          {
+            id: "llama",
+            name: "Llama",
+            contextWindow: 32768,
+            maxTokens: 4096,
+          },
+          {
+            id: "mistral",
+            name: "Mistral",
+            contextWindow: 32768,
+            maxTokens: 4096,
+          },
+        ],
       },
     },
   },

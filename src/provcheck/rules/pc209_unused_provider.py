@@ -19,11 +19,25 @@ Its key is kept and rotated for nothing. Or it was meant to be a fallback, and n
     providers: {
       local: {
         baseUrl: "http://localhost:8000/v1",
-        models: [{ id: "llama", name: "Llama", contextWindow: 32768, maxTokens: 4096 }],
+        models: [
+          {
+            id: "llama",
+            name: "Llama",
+            contextWindow: 32768,
+            maxTokens: 4096,
+          },
+        ],
       },
       spare: {
         baseUrl: "http://localhost:9000/v1",
-        models: [{ id: "mistral", name: "Mistral", contextWindow: 32768, maxTokens: 4096 }],
+        models: [
+          {
+            id: "mistral",
+            name: "Mistral",
+            contextWindow: 32768,
+            maxTokens: 4096,
+          },
+        ],
       },
     },
   },
@@ -34,16 +48,34 @@ Its key is kept and rotated for nothing. Or it was meant to be a fallback, and n
 
 ```json5 openclaw.json release=2026.9.6
 {
-  agents: { defaults: { model: { primary: "local/llama", fallbacks: ["spare/mistral"] } } },
+  agents: {
+    defaults: {
+      model: { primary: "local/llama", fallbacks: ["spare/mistral"] },
+    },
+  },
   models: {
     providers: {
       local: {
         baseUrl: "http://localhost:8000/v1",
-        models: [{ id: "llama", name: "Llama", contextWindow: 32768, maxTokens: 4096 }],
+        models: [
+          {
+            id: "llama",
+            name: "Llama",
+            contextWindow: 32768,
+            maxTokens: 4096,
+          },
+        ],
       },
       spare: {
         baseUrl: "http://localhost:9000/v1",
-        models: [{ id: "mistral", name: "Mistral", contextWindow: 32768, maxTokens: 4096 }],
+        models: [
+          {
+            id: "mistral",
+            name: "Mistral",
+            contextWindow: 32768,
+            maxTokens: 4096,
+          },
+        ],
       },
     },
   },

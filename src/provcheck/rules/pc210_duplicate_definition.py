@@ -39,11 +39,25 @@ Or:
     providers: {
       Local: {
         baseUrl: "http://localhost:8000/v1",
-        models: [{ id: "llama", name: "Llama", contextWindow: 32768, maxTokens: 4096 }],
+        models: [
+          {
+            id: "llama",
+            name: "Llama",
+            contextWindow: 32768,
+            maxTokens: 4096,
+          },
+        ],
       },
       local: {
         baseUrl: "http://localhost:9000/v1",
-        models: [{ id: "mistral", name: "Mistral", contextWindow: 32768, maxTokens: 4096 }],
+        models: [
+          {
+            id: "mistral",
+            name: "Mistral",
+            contextWindow: 32768,
+            maxTokens: 4096,
+          },
+        ],
       },
     },
   },

@@ -17,7 +17,10 @@ runs than the one whose name stands there, and OpenClaw says nothing.
   agents: {
     defaults: {
       model: "local/llama",
-      models: { "local/llama": { alias: "quick" }, "local/mistral": { alias: "Quick" } },
+      models: {
+        "local/llama": { alias: "quick" },
+        "local/mistral": { alias: "Quick" },
+      },
     },
   },
   models: {
@@ -25,8 +28,18 @@ runs than the one whose name stands there, and OpenClaw says nothing.
       local: {
         baseUrl: "http://localhost:8000/v1",
         models: [
-          { id: "llama", name: "Llama", contextWindow: 32768, maxTokens: 4096 },
-          { id: "mistral", name: "Mistral", contextWindow: 32768, maxTokens: 4096 },
+          {
+            id: "llama",
+            name: "Llama",
+            contextWindow: 32768,
+            maxTokens: 4096,
+          },
+          {
+            id: "mistral",
+            name: "Mistral",
+            contextWindow: 32768,
+            maxTokens: 4096,
+          },
         ],
       },
     },
@@ -41,7 +54,10 @@ Or:
   agents: {
     defaults: {
       model: { primary: "local/llama" },
-      models: { "local/llama": {}, "local/mistral": { alias: "local/llama" } },
+      models: {
+        "local/llama": {},
+        "local/mistral": { alias: "local/llama" },
+      },
     },
   },
   models: {
@@ -49,8 +65,18 @@ Or:
       local: {
         baseUrl: "http://localhost:8000/v1",
         models: [
-          { id: "llama", name: "Llama", contextWindow: 32768, maxTokens: 4096 },
-          { id: "mistral", name: "Mistral", contextWindow: 32768, maxTokens: 4096 },
+          {
+            id: "llama",
+            name: "Llama",
+            contextWindow: 32768,
+            maxTokens: 4096,
+          },
+          {
+            id: "mistral",
+            name: "Mistral",
+            contextWindow: 32768,
+            maxTokens: 4096,
+          },
         ],
       },
     },
@@ -65,7 +91,10 @@ Or:
   agents: {
     defaults: {
       model: "local/llama",
-      models: { "local/llama": { alias: "quick" }, "local/mistral": { alias: "other" } },
+      models: {
+        "local/llama": { alias: "quick" },
+        "local/mistral": { alias: "other" },
+      },
     },
   },
   models: {
@@ -73,8 +102,18 @@ Or:
       local: {
         baseUrl: "http://localhost:8000/v1",
         models: [
-          { id: "llama", name: "Llama", contextWindow: 32768, maxTokens: 4096 },
-          { id: "mistral", name: "Mistral", contextWindow: 32768, maxTokens: 4096 },
+          {
+            id: "llama",
+            name: "Llama",
+            contextWindow: 32768,
+            maxTokens: 4096,
+          },
+          {
+            id: "mistral",
+            name: "Mistral",
+            contextWindow: 32768,
+            maxTokens: 4096,
+          },
         ],
       },
     },

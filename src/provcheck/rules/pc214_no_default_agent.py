@@ -22,7 +22,10 @@ Or:
 
 ```json5 openclaw.json release=2026.9.6
 {
-  agents: { ownership: "explicit", entries: { writer: { default: true }, reviewer: {} } },
+  agents: {
+    ownership: "explicit",
+    entries: { writer: { default: true }, reviewer: {} },
+  },
 }
 ```
 
@@ -30,7 +33,10 @@ Or:
 
 ```json5 openclaw.json release=2026.9.6
 {
-  agents: { ownership: "explicit", entries: { writer: {}, reviewer: {} } },
+  agents: {
+    ownership: "explicit",
+    entries: { writer: {}, reviewer: {} },
+  },
 }
 ```
 

@@ -14,7 +14,12 @@ and stops when that model does not answer. Up to 2026.3.31 it inherited those of
 ```json5 openclaw.json release=2026.9.6
 {
   agents: {
-    defaults: { model: { primary: "openai/gpt-6-astra", fallbacks: ["anthropic/claude-opus-4-6"] } },
+    defaults: {
+      model: {
+        primary: "openai/gpt-6-astra",
+        fallbacks: ["anthropic/claude-opus-4-6"],
+      },
+    },
     entries: { writer: { model: "openai/gpt-6-astra" } },
   },
 }
@@ -25,9 +30,19 @@ and stops when that model does not answer. Up to 2026.3.31 it inherited those of
 ```json5 openclaw.json release=2026.9.6
 {
   agents: {
-    defaults: { model: { primary: "openai/gpt-6-astra", fallbacks: ["anthropic/claude-opus-4-6"] } },
+    defaults: {
+      model: {
+        primary: "openai/gpt-6-astra",
+        fallbacks: ["anthropic/claude-opus-4-6"],
+      },
+    },
     entries: {
-      writer: { model: { primary: "openai/gpt-6-astra", fallbacks: ["anthropic/claude-opus-4-6"] } },
+      writer: {
+        model: {
+          primary: "openai/gpt-6-astra",
+          fallbacks: ["anthropic/claude-opus-4-6"],
+        },
+      },
       reviewer: { default: true },
     },
   },

@@ -24,12 +24,19 @@ and the server answers 404 to one that it does not have.
         baseUrl: "https://integrate.api.nvidia.com/v1",
         api: "openai-completions",
         models: [
-          { id: "nvidia/openai/gpt-oss-20b", name: "gpt-oss 20B", contextWindow: 131072, maxTokens: 8192 },
+          {
+            id: "nvidia/openai/gpt-oss-20b",
+            name: "gpt-oss 20B",
+            contextWindow: 131072,
+            maxTokens: 8192,
+          },
         ],
       },
     },
   },
-  agents: { defaults: { model: { primary: "nvidia/openai/gpt-oss-20b" } } },
+  agents: {
+    defaults: { model: { primary: "nvidia/openai/gpt-oss-20b" } },
+  },
 }
 ```
 
@@ -60,12 +67,19 @@ spec:
         baseUrl: "https://integrate.api.nvidia.com/v1",
         api: "openai-completions",
         models: [
-          { id: "openai/gpt-oss-20b", name: "gpt-oss 20B", contextWindow: 131072, maxTokens: 8192 },
+          {
+            id: "openai/gpt-oss-20b",
+            name: "gpt-oss 20B",
+            contextWindow: 131072,
+            maxTokens: 8192,
+          },
         ],
       },
     },
   },
-  agents: { defaults: { model: { primary: "nvidia/openai/gpt-oss-20b" } } },
+  agents: {
+    defaults: { model: { primary: "nvidia/openai/gpt-oss-20b" } },
+  },
 }
 ```
 

@@ -20,10 +20,24 @@ nothing, and often stands where another id was meant.
       nvidia: {
         baseUrl: "https://integrate.api.nvidia.com/v1",
         api: "openai-completions",
-        apiKey: "${NVIDIA_API_KEY}",
+        apiKey: {
+          source: "env",
+          provider: "default",
+          id: "NVIDIA_API_KEY",
+        },
         models: [
-          { id: "openai/gpt-oss-20b", name: "gpt-oss 20B", contextWindow: 131072, maxTokens: 8192 },
-          { id: "openai/gpt-oss-20b", name: "gpt-oss 20B", contextWindow: 131072, maxTokens: 16384 },
+          {
+            id: "openai/gpt-oss-20b",
+            name: "gpt-oss 20B",
+            contextWindow: 131072,
+            maxTokens: 8192,
+          },
+          {
+            id: "openai/gpt-oss-20b",
+            name: "gpt-oss 20B",
+            contextWindow: 131072,
+            maxTokens: 16384,
+          },
         ],
       },
     },
@@ -59,9 +73,18 @@ spec:
       nvidia: {
         baseUrl: "https://integrate.api.nvidia.com/v1",
         api: "openai-completions",
-        apiKey: "${NVIDIA_API_KEY}",
+        apiKey: {
+          source: "env",
+          provider: "default",
+          id: "NVIDIA_API_KEY",
+        },
         models: [
-          { id: "openai/gpt-oss-20b", name: "gpt-oss 20B", contextWindow: 131072, maxTokens: 16384 },
+          {
+            id: "openai/gpt-oss-20b",
+            name: "gpt-oss 20B",
+            contextWindow: 131072,
+            maxTokens: 16384,
+          },
         ],
       },
     },

@@ -18,14 +18,21 @@ the ids have dots.
 
 ```json5 openclaw.json release=2026.9.6 as-of=2026-11-21
 {
-  agents: { defaults: { model: { primary: "nvidia/OpenAI/gpt-oss-20b" } } },
+  agents: {
+    defaults: { model: { primary: "nvidia/OpenAI/gpt-oss-20b" } },
+  },
   models: {
     providers: {
       nvidia: {
         baseUrl: "https://integrate.api.nvidia.com/v1",
         api: "openai-completions",
         models: [
-          { id: "OpenAI/gpt-oss-20b", name: "gpt-oss 20B", contextWindow: 131072, maxTokens: 8192 },
+          {
+            id: "OpenAI/gpt-oss-20b",
+            name: "gpt-oss 20B",
+            contextWindow: 131072,
+            maxTokens: 8192,
+          },
         ],
       },
     },
@@ -54,14 +61,21 @@ spec:
 
 ```json5 openclaw.json release=2026.9.6 as-of=2026-11-21
 {
-  agents: { defaults: { model: { primary: "nvidia/openai/gpt-oss-20b" } } },
+  agents: {
+    defaults: { model: { primary: "nvidia/openai/gpt-oss-20b" } },
+  },
   models: {
     providers: {
       nvidia: {
         baseUrl: "https://integrate.api.nvidia.com/v1",
         api: "openai-completions",
         models: [
-          { id: "openai/gpt-oss-20b", name: "gpt-oss 20B", contextWindow: 131072, maxTokens: 8192 },
+          {
+            id: "openai/gpt-oss-20b",
+            name: "gpt-oss 20B",
+            contextWindow: 131072,
+            maxTokens: 8192,
+          },
         ],
       },
     },

@@ -21,14 +21,23 @@ fails without having changed. OpenClaw's validator calls an id that it refuses a
 
 ```json5 openclaw.json release=2026.9.6 as-of=2026-11-21
 {
-  agents: { defaults: { model: { primary: "nvidia/meta/llama-3.3-70b-instruct" } } },
+  agents: {
+    defaults: {
+      model: { primary: "nvidia/meta/llama-3.3-70b-instruct" },
+    },
+  },
   models: {
     providers: {
       nvidia: {
         baseUrl: "https://integrate.api.nvidia.com/v1",
         api: "openai-completions",
         models: [
-          { id: "meta/llama-3.3-70b-instruct", name: "Llama 3.3 70B", contextWindow: 131072, maxTokens: 8192 },
+          {
+            id: "meta/llama-3.3-70b-instruct",
+            name: "Llama 3.3 70B",
+            contextWindow: 131072,
+            maxTokens: 8192,
+          },
         ],
       },
     },
@@ -65,14 +74,21 @@ spec:
 
 ```json5 openclaw.json release=2026.9.6 as-of=2026-11-21
 {
-  agents: { defaults: { model: { primary: "nvidia/openai/gpt-oss-20b" } } },
+  agents: {
+    defaults: { model: { primary: "nvidia/openai/gpt-oss-20b" } },
+  },
   models: {
     providers: {
       nvidia: {
         baseUrl: "https://integrate.api.nvidia.com/v1",
         api: "openai-completions",
         models: [
-          { id: "openai/gpt-oss-20b", name: "gpt-oss 20B", contextWindow: 131072, maxTokens: 8192 },
+          {
+            id: "openai/gpt-oss-20b",
+            name: "gpt-oss 20B",
+            contextWindow: 131072,
+            maxTokens: 8192,
+          },
         ],
       },
     },

@@ -40,7 +40,12 @@ Or:
         baseUrl: "https://integrate.api.nvidia.com/v1",
         api: "openai-completions",
         models: [
-          { id: "acme/rocket-7b", name: "Rocket 7B", contextWindow: 131072, maxTokens: 8192 },
+          {
+            id: "acme/rocket-7b",
+            name: "Rocket 7B",
+            contextWindow: 131072,
+            maxTokens: 8192,
+          },
         ],
       },
     },

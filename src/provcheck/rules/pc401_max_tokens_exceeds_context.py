@@ -23,7 +23,14 @@ and then asks for an answer that leaves no room for a prompt; servers refuse tha
       lab: {
         baseUrl: "http://gpu-box:8000/v1",
         api: "openai-completions",
-        models: [{ id: "qwen3-32b", name: "Qwen3 32B", contextWindow: 40960, maxTokens: 65536 }],
+        models: [
+          {
+            id: "qwen3-32b",
+            name: "Qwen3 32B",
+            contextWindow: 40960,
+            maxTokens: 65536,
+          },
+        ],
       },
     },
   },
@@ -40,7 +47,9 @@ Or:
         baseUrl: "http://gpu-box:8000/v1",
         api: "openai-completions",
         maxTokens: 40960,
-        models: [{ id: "qwen3-32b", name: "Qwen3 32B", contextWindow: 40960 }],
+        models: [
+          { id: "qwen3-32b", name: "Qwen3 32B", contextWindow: 40960 },
+        ],
       },
     },
   },
@@ -56,7 +65,14 @@ Or:
       lab: {
         baseUrl: "http://gpu-box:8000/v1",
         api: "openai-completions",
-        models: [{ id: "qwen3-32b", name: "Qwen3 32B", contextWindow: 40960, maxTokens: 8192 }],
+        models: [
+          {
+            id: "qwen3-32b",
+            name: "Qwen3 32B",
+            contextWindow: 40960,
+            maxTokens: 8192,
+          },
+        ],
       },
     },
   },

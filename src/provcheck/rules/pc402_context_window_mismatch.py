@@ -26,9 +26,18 @@ the server refuses the prompt. With too small a figure most of the window stays 
       nvidia: {
         baseUrl: "https://integrate.api.nvidia.com/v1",
         api: "openai-completions",
-        apiKey: { source: "env", provider: "default", id: "NVIDIA_API_KEY" },
+        apiKey: {
+          source: "env",
+          provider: "default",
+          id: "NVIDIA_API_KEY",
+        },
         models: [
-          { id: "openai/gpt-oss-20b", name: "gpt-oss 20B", contextWindow: 1310720, maxTokens: 8192 },
+          {
+            id: "openai/gpt-oss-20b",
+            name: "gpt-oss 20B",
+            contextWindow: 1310720,
+            maxTokens: 8192,
+          },
         ],
       },
     },
@@ -45,9 +54,18 @@ the server refuses the prompt. With too small a figure most of the window stays 
       nvidia: {
         baseUrl: "https://integrate.api.nvidia.com/v1",
         api: "openai-completions",
-        apiKey: "${NVIDIA_API_KEY}",
+        apiKey: {
+          source: "env",
+          provider: "default",
+          id: "NVIDIA_API_KEY",
+        },
         models: [
-          { id: "openai/gpt-oss-20b", name: "gpt-oss 20B", contextWindow: 131072, maxTokens: 8192 },
+          {
+            id: "openai/gpt-oss-20b",
+            name: "gpt-oss 20B",
+            contextWindow: 131072,
+            maxTokens: 8192,
+          },
         ],
       },
     },

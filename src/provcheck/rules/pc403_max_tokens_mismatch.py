@@ -22,9 +22,18 @@ short.
       nvidia: {
         baseUrl: "https://integrate.api.nvidia.com/v1",
         api: "openai-completions",
-        apiKey: { source: "env", provider: "default", id: "NVIDIA_API_KEY" },
+        apiKey: {
+          source: "env",
+          provider: "default",
+          id: "NVIDIA_API_KEY",
+        },
         models: [
-          { id: "openai/gpt-oss-20b", name: "gpt-oss 20B", contextWindow: 131072, maxTokens: 65536 },
+          {
+            id: "openai/gpt-oss-20b",
+            name: "gpt-oss 20B",
+            contextWindow: 131072,
+            maxTokens: 65536,
+          },
         ],
       },
     },
@@ -41,9 +50,18 @@ short.
       nvidia: {
         baseUrl: "https://integrate.api.nvidia.com/v1",
         api: "openai-completions",
-        apiKey: "${NVIDIA_API_KEY}",
+        apiKey: {
+          source: "env",
+          provider: "default",
+          id: "NVIDIA_API_KEY",
+        },
         models: [
-          { id: "openai/gpt-oss-20b", name: "gpt-oss 20B", contextWindow: 131072, maxTokens: 32768 },
+          {
+            id: "openai/gpt-oss-20b",
+            name: "gpt-oss 20B",
+            contextWindow: 131072,
+            maxTokens: 32768,
+          },
         ],
       },
     },

@@ -22,7 +22,11 @@ conversation too late, and the server refuses the prompt.
       nim: {
         baseUrl: "https://integrate.api.nvidia.com/v1",
         api: "openai-completions",
-        apiKey: { source: "env", provider: "default", id: "NVIDIA_API_KEY" },
+        apiKey: {
+          source: "env",
+          provider: "default",
+          id: "NVIDIA_API_KEY",
+        },
         models: [{ id: "openai/gpt-oss-20b", name: "gpt-oss 20B" }],
       },
     },
@@ -39,9 +43,18 @@ conversation too late, and the server refuses the prompt.
       nim: {
         baseUrl: "https://integrate.api.nvidia.com/v1",
         api: "openai-completions",
-        apiKey: "${NVIDIA_API_KEY}",
+        apiKey: {
+          source: "env",
+          provider: "default",
+          id: "NVIDIA_API_KEY",
+        },
         models: [
-          { id: "openai/gpt-oss-20b", name: "gpt-oss 20B", contextWindow: 131072, maxTokens: 8192 },
+          {
+            id: "openai/gpt-oss-20b",
+            name: "gpt-oss 20B",
+            contextWindow: 131072,
+            maxTokens: 8192,
+          },
         ],
       },
     },

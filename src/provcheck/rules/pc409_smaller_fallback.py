@@ -18,7 +18,9 @@ over: a long session dies just when the fallback is needed.
 ```json5 openclaw.json
 {
   agents: {
-    defaults: { model: { primary: "lab/qwen3-235b", fallbacks: ["lab/qwen3-32b"] } },
+    defaults: {
+      model: { primary: "lab/qwen3-235b", fallbacks: ["lab/qwen3-32b"] },
+    },
   },
   models: {
     providers: {
@@ -26,8 +28,18 @@ over: a long session dies just when the fallback is needed.
         baseUrl: "http://gpu-box:8000/v1",
         api: "openai-completions",
         models: [
-          { id: "qwen3-235b", name: "Qwen3 235B", contextWindow: 262144, maxTokens: 8192 },
-          { id: "qwen3-32b", name: "Qwen3 32B", contextWindow: 40960, maxTokens: 8192 },
+          {
+            id: "qwen3-235b",
+            name: "Qwen3 235B",
+            contextWindow: 262144,
+            maxTokens: 8192,
+          },
+          {
+            id: "qwen3-32b",
+            name: "Qwen3 32B",
+            contextWindow: 40960,
+            maxTokens: 8192,
+          },
         ],
       },
     },
@@ -72,7 +84,9 @@ spec:
 ```json5 openclaw.json
 {
   agents: {
-    defaults: { model: { primary: "lab/qwen3-235b", fallbacks: ["lab/qwen3-32b"] } },
+    defaults: {
+      model: { primary: "lab/qwen3-235b", fallbacks: ["lab/qwen3-32b"] },
+    },
   },
   models: {
     providers: {
@@ -87,7 +101,12 @@ spec:
             contextTokens: 40960,
             maxTokens: 8192,
           },
-          { id: "qwen3-32b", name: "Qwen3 32B", contextWindow: 40960, maxTokens: 8192 },
+          {
+            id: "qwen3-32b",
+            name: "Qwen3 32B",
+            contextWindow: 40960,
+            maxTokens: 8192,
+          },
         ],
       },
     },

@@ -26,7 +26,14 @@ does in Pai is documented nowhere: it may stop everything, or nothing.
       lab: {
         baseUrl: "http://gpu-box:8000/v1",
         api: "openai-completions",
-        models: [{ id: "qwen3-32b", name: "Qwen3 32B", contextWindow: 131, maxTokens: 8192 }],
+        models: [
+          {
+            id: "qwen3-32b",
+            name: "Qwen3 32B",
+            contextWindow: 131,
+            maxTokens: 8192,
+          },
+        ],
       },
     },
   },
@@ -57,7 +64,14 @@ spec:
       lab: {
         baseUrl: "http://gpu-box:8000/v1",
         api: "openai-completions",
-        models: [{ id: "qwen3-32b", name: "Qwen3 32B", contextWindow: 131072, maxTokens: 8192 }],
+        models: [
+          {
+            id: "qwen3-32b",
+            name: "Qwen3 32B",
+            contextWindow: 131072,
+            maxTokens: 8192,
+          },
+        ],
       },
     },
   },

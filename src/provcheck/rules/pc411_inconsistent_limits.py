@@ -21,12 +21,26 @@ forgotten.
       lab: {
         baseUrl: "http://gpu-box:8000/v1",
         api: "openai-completions",
-        models: [{ id: "qwen3-32b", name: "Qwen3 32B", contextWindow: 40960, maxTokens: 8192 }],
+        models: [
+          {
+            id: "qwen3-32b",
+            name: "Qwen3 32B",
+            contextWindow: 40960,
+            maxTokens: 8192,
+          },
+        ],
       },
       "lab-batch": {
         baseUrl: "http://gpu-box:8000/v1/",
         api: "openai-completions",
-        models: [{ id: "qwen3-32b", name: "Qwen3 32B", contextWindow: 32768, maxTokens: 8192 }],
+        models: [
+          {
+            id: "qwen3-32b",
+            name: "Qwen3 32B",
+            contextWindow: 32768,
+            maxTokens: 8192,
+          },
+        ],
       },
     },
   },
@@ -42,12 +56,26 @@ forgotten.
       lab: {
         baseUrl: "http://gpu-box:8000/v1",
         api: "openai-completions",
-        models: [{ id: "qwen3-32b", name: "Qwen3 32B", contextWindow: 40960, maxTokens: 8192 }],
+        models: [
+          {
+            id: "qwen3-32b",
+            name: "Qwen3 32B",
+            contextWindow: 40960,
+            maxTokens: 8192,
+          },
+        ],
       },
       "lab-batch": {
         baseUrl: "http://gpu-box:8000/v1/",
         api: "openai-completions",
-        models: [{ id: "qwen3-32b", name: "Qwen3 32B", contextWindow: 40960, maxTokens: 8192 }],
+        models: [
+          {
+            id: "qwen3-32b",
+            name: "Qwen3 32B",
+            contextWindow: 40960,
+            maxTokens: 8192,
+          },
+        ],
       },
     },
   },

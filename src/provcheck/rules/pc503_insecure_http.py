@@ -19,7 +19,14 @@ The key and every prompt can be read and changed on the way.
         baseUrl: "http://llm.example.com/v1",
         api: "openai-completions",
         apiKey: { source: "env", provider: "default", id: "LAB_API_KEY" },
-        models: [{ id: "qwen3-32b", name: "Qwen3 32B", contextWindow: 40960, maxTokens: 8192 }],
+        models: [
+          {
+            id: "qwen3-32b",
+            name: "Qwen3 32B",
+            contextWindow: 40960,
+            maxTokens: 8192,
+          },
+        ],
       },
     },
   },
@@ -36,7 +43,14 @@ The key and every prompt can be read and changed on the way.
         baseUrl: "https://llm.example.com/v1",
         api: "openai-completions",
         apiKey: { source: "env", provider: "default", id: "LAB_API_KEY" },
-        models: [{ id: "qwen3-32b", name: "Qwen3 32B", contextWindow: 40960, maxTokens: 8192 }],
+        models: [
+          {
+            id: "qwen3-32b",
+            name: "Qwen3 32B",
+            contextWindow: 40960,
+            maxTokens: 8192,
+          },
+        ],
       },
     },
   },

@@ -20,7 +20,14 @@ model.
       lab: {
         baseUrl: "http://gpu-box:8000/v1/chat/completions",
         api: "openai-completions",
-        models: [{ id: "qwen3-32b", name: "Qwen3 32B", contextWindow: 40960, maxTokens: 8192 }],
+        models: [
+          {
+            id: "qwen3-32b",
+            name: "Qwen3 32B",
+            contextWindow: 40960,
+            maxTokens: 8192,
+          },
+        ],
       },
     },
   },
@@ -53,7 +60,14 @@ spec:
       lab: {
         baseUrl: "http://gpu-box:8000/v1",
         api: "openai-completions",
-        models: [{ id: "qwen3-32b", name: "Qwen3 32B", contextWindow: 40960, maxTokens: 8192 }],
+        models: [
+          {
+            id: "qwen3-32b",
+            name: "Qwen3 32B",
+            contextWindow: 40960,
+            maxTokens: 8192,
+          },
+        ],
       },
     },
   },

@@ -19,8 +19,19 @@ NVIDIA's service speaks OpenAI's chat completions and nothing else: other reques
       nim: {
         baseUrl: "https://integrate.api.nvidia.com/v1",
         api: "openai-responses",
-        apiKey: { source: "env", provider: "default", id: "NVIDIA_API_KEY" },
-        models: [{ id: "openai/gpt-oss-20b", name: "GPT OSS 20B", contextWindow: 131072, maxTokens: 8192 }],
+        apiKey: {
+          source: "env",
+          provider: "default",
+          id: "NVIDIA_API_KEY",
+        },
+        models: [
+          {
+            id: "openai/gpt-oss-20b",
+            name: "GPT OSS 20B",
+            contextWindow: 131072,
+            maxTokens: 8192,
+          },
+        ],
       },
     },
   },
@@ -53,8 +64,19 @@ spec:
       nim: {
         baseUrl: "https://integrate.api.nvidia.com/v1",
         api: "openai-completions",
-        apiKey: { source: "env", provider: "default", id: "NVIDIA_API_KEY" },
-        models: [{ id: "openai/gpt-oss-20b", name: "GPT OSS 20B", contextWindow: 131072, maxTokens: 8192 }],
+        apiKey: {
+          source: "env",
+          provider: "default",
+          id: "NVIDIA_API_KEY",
+        },
+        models: [
+          {
+            id: "openai/gpt-oss-20b",
+            name: "GPT OSS 20B",
+            contextWindow: 131072,
+            maxTokens: 8192,
+          },
+        ],
       },
     },
   },

@@ -22,8 +22,19 @@ reach somebody else's models.
       nim: {
         baseUrl: "https://integrate.api.nvidia.com/v1",
         api: "openai-completions",
-        apiKey: { source: "env", provider: "default", id: "OPENAI_API_KEY" },
-        models: [{ id: "openai/gpt-oss-20b", name: "GPT OSS 20B", contextWindow: 131072, maxTokens: 8192 }],
+        apiKey: {
+          source: "env",
+          provider: "default",
+          id: "OPENAI_API_KEY",
+        },
+        models: [
+          {
+            id: "openai/gpt-oss-20b",
+            name: "GPT OSS 20B",
+            contextWindow: 131072,
+            maxTokens: 8192,
+          },
+        ],
       },
     },
   },
@@ -56,8 +67,19 @@ spec:
       nim: {
         baseUrl: "https://integrate.api.nvidia.com/v1",
         api: "openai-completions",
-        apiKey: { source: "env", provider: "default", id: "NVIDIA_API_KEY" },
-        models: [{ id: "openai/gpt-oss-20b", name: "GPT OSS 20B", contextWindow: 131072, maxTokens: 8192 }],
+        apiKey: {
+          source: "env",
+          provider: "default",
+          id: "NVIDIA_API_KEY",
+        },
+        models: [
+          {
+            id: "openai/gpt-oss-20b",
+            name: "GPT OSS 20B",
+            contextWindow: 131072,
+            maxTokens: 8192,
+          },
+        ],
       },
     },
   },

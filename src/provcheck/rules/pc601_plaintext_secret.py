@@ -26,7 +26,14 @@ Configuration files are copied, committed and pasted into issues. Whoever reads 
         baseUrl: "https://llm.example.com/v1",
         api: "openai-completions",
         apiKey: "correct-horse-battery",
-        models: [{ id: "qwen3-32b", name: "Qwen3 32B", contextWindow: 40960, maxTokens: 8192 }],
+        models: [
+          {
+            id: "qwen3-32b",
+            name: "Qwen3 32B",
+            contextWindow: 40960,
+            maxTokens: 8192,
+          },
+        ],
       },
     },
   },
@@ -59,7 +66,14 @@ spec:
         baseUrl: "https://llm.example.com/v1",
         api: "openai-completions",
         apiKey: "${LAB_API_KEY}",
-        models: [{ id: "qwen3-32b", name: "Qwen3 32B", contextWindow: 40960, maxTokens: 8192 }],
+        models: [
+          {
+            id: "qwen3-32b",
+            name: "Qwen3 32B",
+            contextWindow: 40960,
+            maxTokens: 8192,
+          },
+        ],
       },
     },
   },

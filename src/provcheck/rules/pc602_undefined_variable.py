@@ -21,7 +21,14 @@ Releases until 2026.2.26 do not start. Mostly the variable is set where the gate
       lab: {
         baseUrl: "${LAB_APY_BASE}",
         api: "openai-completions",
-        models: [{ id: "qwen3-32b", name: "Qwen3 32B", contextWindow: 40960, maxTokens: 8192 }],
+        models: [
+          {
+            id: "qwen3-32b",
+            name: "Qwen3 32B",
+            contextWindow: 40960,
+            maxTokens: 8192,
+          },
+        ],
       },
     },
   },
@@ -38,7 +45,14 @@ Releases until 2026.2.26 do not start. Mostly the variable is set where the gate
       lab: {
         baseUrl: "${LAB_API_BASE}",
         api: "openai-completions",
-        models: [{ id: "qwen3-32b", name: "Qwen3 32B", contextWindow: 40960, maxTokens: 8192 }],
+        models: [
+          {
+            id: "qwen3-32b",
+            name: "Qwen3 32B",
+            contextWindow: 40960,
+            maxTokens: 8192,
+          },
+        ],
       },
     },
   },

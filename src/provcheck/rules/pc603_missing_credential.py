@@ -21,7 +21,14 @@ Requests are refused before they are sent ("No API key found for provider"), or 
       lab: {
         baseUrl: "https://llm.example.com/v1",
         api: "openai-completions",
-        models: [{ id: "qwen3-32b", name: "Qwen3 32B", contextWindow: 40960, maxTokens: 8192 }],
+        models: [
+          {
+            id: "qwen3-32b",
+            name: "Qwen3 32B",
+            contextWindow: 40960,
+            maxTokens: 8192,
+          },
+        ],
       },
     },
   },
@@ -49,7 +56,14 @@ spec:
         baseUrl: "https://llm.example.com/v1",
         api: "openai-completions",
         apiKey: { source: "env", provider: "default", id: "LAB_API_KEY" },
-        models: [{ id: "qwen3-32b", name: "Qwen3 32B", contextWindow: 40960, maxTokens: 8192 }],
+        models: [
+          {
+            id: "qwen3-32b",
+            name: "Qwen3 32B",
+            contextWindow: 40960,
+            maxTokens: 8192,
+          },
+        ],
       },
     },
   },

@@ -24,7 +24,14 @@ The gateway does not start, or starts without the key: every request then fails.
         baseUrl: "https://llm.example.com/v1",
         api: "openai-completions",
         apiKey: { source: "env", provider: "default", id: "labApiKey" },
-        models: [{ id: "qwen3-32b", name: "Qwen3 32B", contextWindow: 40960, maxTokens: 8192 }],
+        models: [
+          {
+            id: "qwen3-32b",
+            name: "Qwen3 32B",
+            contextWindow: 40960,
+            maxTokens: 8192,
+          },
+        ],
       },
     },
   },
@@ -53,7 +60,14 @@ spec:
         baseUrl: "https://llm.example.com/v1",
         api: "openai-completions",
         apiKey: { source: "env", provider: "default", id: "LAB_API_KEY" },
-        models: [{ id: "qwen3-32b", name: "Qwen3 32B", contextWindow: 40960, maxTokens: 8192 }],
+        models: [
+          {
+            id: "qwen3-32b",
+            name: "Qwen3 32B",
+            contextWindow: 40960,
+            maxTokens: 8192,
+          },
+        ],
       },
     },
   },

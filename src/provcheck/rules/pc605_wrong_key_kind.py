@@ -19,7 +19,14 @@ The request is answered with 401. Where it is a placeholder, the reader is told 
         baseUrl: "https://integrate.api.nvidia.com/v1",
         api: "openai-completions",
         apiKey: "sk-ant-your-key-here",
-        models: [{ id: "openai/gpt-oss-20b", name: "GPT OSS 20B", contextWindow: 131072, maxTokens: 8192 }],
+        models: [
+          {
+            id: "openai/gpt-oss-20b",
+            name: "GPT OSS 20B",
+            contextWindow: 131072,
+            maxTokens: 8192,
+          },
+        ],
       },
     },
   },
@@ -36,7 +43,14 @@ The request is answered with 401. Where it is a placeholder, the reader is told 
         baseUrl: "https://integrate.api.nvidia.com/v1",
         api: "openai-completions",
         apiKey: "nvapi-your-key-here",
-        models: [{ id: "openai/gpt-oss-20b", name: "GPT OSS 20B", contextWindow: 131072, maxTokens: 8192 }],
+        models: [
+          {
+            id: "openai/gpt-oss-20b",
+            name: "GPT OSS 20B",
+            contextWindow: 131072,
+            maxTokens: 8192,
+          },
+        ],
       },
     },
   },

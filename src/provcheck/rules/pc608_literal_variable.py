@@ -23,7 +23,14 @@ with 401, while the variable is set and right.
         baseUrl: "https://llm.example.com/v1",
         api: "openai-completions",
         apiKey: "LAB_API_KEY",
-        models: [{ id: "qwen3-32b", name: "Qwen3 32B", contextWindow: 40960, maxTokens: 8192 }],
+        models: [
+          {
+            id: "qwen3-32b",
+            name: "Qwen3 32B",
+            contextWindow: 40960,
+            maxTokens: 8192,
+          },
+        ],
       },
     },
   },
@@ -41,7 +48,14 @@ with 401, while the variable is set and right.
         baseUrl: "https://llm.example.com/v1",
         api: "openai-completions",
         apiKey: "${LAB_API_KEY}",
-        models: [{ id: "qwen3-32b", name: "Qwen3 32B", contextWindow: 40960, maxTokens: 8192 }],
+        models: [
+          {
+            id: "qwen3-32b",
+            name: "Qwen3 32B",
+            contextWindow: 40960,
+            maxTokens: 8192,
+          },
+        ],
       },
     },
   },

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable
 
 from provcheck.rules._base import Rule
+from provcheck.rules.page.markdown import captioned
 
 _FAMILIES = {
     "PC0": "Reading",
@@ -47,7 +48,7 @@ def facts(rule: Rule) -> str:
 
 def page(rule: Rule) -> str:
     """All there is to say about a rule, as Markdown."""
-    return f"# {rule.code} {rule.name}\n\n{facts(rule)}\n\n{docstring(rule).strip()}\n"
+    return f"# {rule.code} {rule.name}\n\n{facts(rule)}\n\n{captioned(docstring(rule).strip())}\n"
 
 
 def family(rule: Rule) -> str:

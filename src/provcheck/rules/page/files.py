@@ -17,7 +17,7 @@ _HEAD = """\
 `PC4` selects or ignores all rules whose codes begin so. The severity is the usual one: a finding may be milder or worse
 where the rule's page says so. `provcheck rule CODE` shows a page on the terminal.
 """
-_TABLE = "| code | name | severity | dialects | fix | speaks when |\n| --- | --- | --- | --- | --- | --- |\n"
+_TABLE = "| code | name | severity | dialects | fix | what is wrong |\n| --- | --- | --- | --- | --- | --- |\n"
 
 
 def files(rules: Sequence[Rule]) -> dict[str, str]:

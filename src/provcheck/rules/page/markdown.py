@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 from typing import NamedTuple
 
 HEADING, PARAGRAPH, ITEM, CODE = "heading", "paragraph", "item", "code"
 
 _FENCE = "```"
+_OPENING = re.compile(r"^```(.+)$", re.MULTILINE)
+_OPTIONS = {"release": "OpenClaw", "as-of": "as of"}
 
 
 class Block(NamedTuple):
@@ -39,6 +42,24 @@ def blocks(text: str) -> list[Block]:
             found.append(_begun(line))
             goes_on = found[-1].kind != HEADING
     return found
+
+
+def caption(info: str) -> list[str]:
+    """What a block of code is: its file, and the releases and the day that it is meant for."""
+    language, *rest = info.split()
+    names = [one for one in rest if "=" not in one] or [language]
+    options = (one.partition("=") for one in rest if "=" in one)
+    return [*names, *(f"{_OPTIONS[key]} {value.replace(',', ' and ')}" for key, _, value in options)]
+
+
+def captioned(text: str) -> str:
+    """A page that says in its text what its blocks of code are, since a browser does not show what stands at the mark."""
+    return _OPENING.sub(_under_a_caption, text)
+
+
+def _under_a_caption(opening: re.Match[str]) -> str:
+    name, *rest = caption(opening[1])
+    return f"{', '.join([f'`{name}`', *rest])}:\n\n{_FENCE}{opening[1].split()[0]}"
 
 
 def _begun(line: str) -> Block:

@@ -9,13 +9,12 @@ from provcheck.report.screen import Word, paint, visible, wrap
 from provcheck.report.screen import words as split
 from provcheck.rules._base import Rule
 from provcheck.rules.page import by_family, dialects, docstring, facts, summary
-from provcheck.rules.page.markdown import CODE, HEADING, ITEM, Block, blocks
+from provcheck.rules.page.markdown import CODE, HEADING, ITEM, Block, blocks, caption
 
 _BODY = 2
 _CODE = 6
 _HEADING_STYLE = "place"
 _CODE_STYLE = "gutter"
-_OPTIONS = {"release": "OpenClaw", "as-of": "as of"}
 
 
 class Screen(NamedTuple):
@@ -41,21 +40,13 @@ def _lines(block: Block, screen: Screen) -> Iterator[str]:
     if block.kind == HEADING:
         yield _heading(block.lines[0], screen)
     elif block.kind == CODE:
-        yield " " * _BODY + _caption(block.info)
+        yield f"{' ' * _BODY}{', '.join(caption(block.info))}:"
         for line in block.lines:
             yield (" " * _CODE + paint(visible(line), _CODE_STYLE, color=screen.color)).rstrip()
     elif block.kind == ITEM:
         yield from _indented([Word("-"), *_styled(block.lines[0])], screen, _BODY, hang=2)
     else:
         yield from _indented(_styled(block.lines[0]), screen, _BODY)
-
-
-def _caption(info: str) -> str:
-    """What a block of code is: its file, and the releases and the day that it is meant for."""
-    language, *rest = info.split()
-    names = [one for one in rest if "=" not in one] or [language]
-    options = (one.partition("=") for one in rest if "=" in one)
-    return ", ".join([*names, *(f"{_OPTIONS[key]} {value.replace(',', ' and ')}" for key, _, value in options)]) + ":"
 
 
 def render_all(rules: Sequence[Rule], screen: Screen) -> str:

@@ -1,0 +1,98 @@
+"""Findings about the comments that switch findings off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from provcheck import rules
+from provcheck.finding import Finding, Fix
+from provcheck.rules.pc004_unused_suppression import UnusedSuppression
+from provcheck.rules.pc005_bad_suppression import BadSuppression
+from provcheck.suggest import nearest
+from provcheck.suppress import MARK, Mistake, Selector, Suppression
+from provcheck.syntax import edits
+from provcheck.syntax.edits import Edit, NotEditable
+
+
+def unused(
+    comments: Iterable[Suppression],
+    findings: list[Finding],
+    chosen: frozenset[str],
+    elsewhere: Callable[[], list[Finding]],
+) -> Iterator[Finding]:
+    """A finding for each selector that switches nothing off.
+
+    ``chosen`` are the codes that were checked: of others nobody knows. ``elsewhere`` gives the findings of other
+    releases, under which a comment may be needed.
+    """
+    idle = [
+        (comment, one)
+        for comment in comments
+        for one in comment.named
+        if _was_checked(one.text, chosen) and not any(comment.uses(one.text, finding) for finding in findings)
+    ]
+    others = elsewhere() if idle else []
+    for comment, one in idle:
+        if not any(comment.uses(one.text, finding) for finding in others):
+            yield UnusedSuppression.finding(
+                comment.source.locate(one.start, one.end),
+                f"there is nothing that ignore[{one.text}] would switch off",
+                help="take it out",
+                fix=_removal(comment, one),
+            )
+
+
+def bad(comments: Iterable[Suppression], mistakes: Iterable[Mistake]) -> Iterator[Finding]:
+    """A finding for each selector that covers no rule, and for each comment that does not say what it should."""
+    for comment in comments:
+        for one in comment.named:
+            if not rules.known(one.text):
+                meant = nearest(one.text.lower(), [entry.name for entry in rules.REGISTRY])
+                yield BadSuppression.finding(
+                    comment.source.locate(one.start, one.end),
+                    f'no rule has the code, the beginning of a code or the name "{one.text}"',
+                    help=f'did you mean "{meant}"?' if meant else "provcheck rule --all lists them",
+                )
+    for mistake in mistakes:
+        message = f"this comment switches nothing off: {mistake.problem}"
+        yield BadSuppression.finding(mistake.source.locate(mistake.start, mistake.end), message)
+
+
+def _was_checked(selector: str, chosen: frozenset[str]) -> bool:
+    """Whether all rules that a selector covers were checked; never so for the rules about comments themselves."""
+    covered = {entry.code for entry in rules.REGISTRY if rules.matches(entry, selector)}
+    return bool(covered) and covered <= chosen and not covered & {"PC004", "PC005"}
+
+
+def _removal(comment: Suppression, selector: Selector) -> Fix | None:
+    try:
+        edit = _without(comment, selector)
+    except NotEditable:
+        return None
+    return Fix.of("take it out", [edit])
+
+
+def _without(comment: Suppression, selector: Selector) -> Edit:
+    """The edit that takes out one of several selectors with a comma, and a comment of one whole."""
+    text = comment.source.text
+    remark = text[comment.comment.start : comment.comment.end]
+    if len(comment.named) == 1 and remark.count(MARK) > 1:
+        raise NotEditable
+    if len(comment.named) == 1:
+        return edits.splice(comment.source, *_span(text, comment.comment.start, comment.comment.end), "")
+    place = comment.named.index(selector)
+    if place:
+        return edits.splice(comment.source, comment.named[place - 1].end, selector.end, "")
+    return edits.splice(comment.source, selector.start, comment.named[1].start, "")
+
+
+def _span(text: str, start: int, end: int) -> tuple[int, int]:
+    """A comment with the space before it, and with its line where it has one of its own."""
+    before = len(text[:start].rstrip(" \t"))
+    alone = before == 0 or text[before - 1] in "\r\n"
+    if not alone:
+        return before, end
+    after = len(text) - len(text[end:].lstrip(" \t"))
+    if text.startswith("\r\n", after):
+        return before, after + 2
+    return (before, after + 1) if text[after : after + 1] in ("\r", "\n") else (before, end)

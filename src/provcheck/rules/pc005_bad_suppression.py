@@ -1,0 +1,65 @@
+"""A comment should switch a finding off, and cannot.
+
+## What it does
+
+Reports comments that begin like a suppression and are none: a code or a name that no rule has, no brackets, nothing
+between them, `ignore-file` below the beginning of the file.
+
+## Why it matters
+
+Whoever wrote the comment believes that something is switched off.
+
+## Bad
+
+```yaml provider.yaml
+apiVersion: pai.io/v1
+kind: ModelProvider
+metadata:
+  name: local
+spec:
+  provider: vllm
+  endpoint: http://vllm:8000/v1  # provcheck: ignore[insecur-http] inside the cluster
+  allowedModels:
+    - llama
+```
+
+## Good
+
+```yaml provider.yaml
+apiVersion: pai.io/v1
+kind: ModelProvider
+metadata:
+  name: local
+spec:
+  provider: vllm
+  endpoint: http://vllm:8000/v1
+  allowedModels:
+    - llama
+```
+
+## Fix
+
+There is none; where one rule has nearly that name, the help line names it.
+
+## Reference
+
+- Suppression comments: https://github.com/provcheck/provcheck#readme
+"""
+
+from __future__ import annotations
+
+from provcheck.finding import Severity
+from provcheck.model import OPENCLAW, PAI
+from provcheck.rules._base import Rule
+
+
+class BadSuppression(Rule):
+    """PC005. Its findings come from the suppressions."""
+
+    code = "PC005"
+    name = "bad-suppression"
+    severity = Severity.WARNING
+    dialects = (OPENCLAW, PAI)
+
+
+RULE = BadSuppression
