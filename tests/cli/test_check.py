@@ -230,7 +230,8 @@ def test_a_named_part_is_checked_within_the_configuration_that_includes_it(tmp_p
     )
     (tmp_path / "parts" / "agents.json5").write_text('{ defaults: {\n  model: "locla/llama" } }')
     (tmp_path / "parts" / "models.json5").write_text(
-        '{ providers: { local: { baseUrl: "http://localhost/v1", models: [{ id: "llama", name: "L" }] } } }'
+        '{ providers: { local: { baseUrl: "http://localhost/v1", models: ['
+        '{ id: "llama", name: "L", contextWindow: 32768, maxTokens: 4096 }] } } }'
     )
     for path in ("parts/agents.json5", "."):
         assert run("check", path, cwd=tmp_path).out.startswith("parts/agents.json5:2:10: "), path

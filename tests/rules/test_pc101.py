@@ -211,7 +211,9 @@ def test_the_quotes_of_a_key_stay(tmp_path: Path) -> None:
 
 
 def test_each_wrong_key_is_one_finding(tmp_path: Path) -> None:
-    report = lint(tmp_path, {"openclaw.json": lab("foo: 1, bar: 2,", model="contextwindow: 40960, baz: 1, maxTokens: 4096")})
+    report = lint(
+        tmp_path, {"openclaw.json": lab("foo: 1, bar: 2,", model="contextwindow: 40960, baz: 1, maxTokens: 4096")}
+    )
     assert texts(report, CODE) == ["foo", "bar", "contextwindow", "baz"]
     assert not [one for one in report.findings if one.code != CODE]
 
@@ -243,7 +245,7 @@ def test_nobody_misses_a_misspelt_key(tmp_path: Path, text: str) -> None:
     [
         "Provider: vllm\nendpoint: http://x/v1\nallowedModels: [a]",
         f"provider: openai\nendpoint: http://x/v1\n{KEY}\nallowedModel: [a]",
-        f"provider: gemini\n{KEY.replace('Secret', 'Key')}",
+        f"provider: gemini\n{KEY.replace('apiKey', 'api_key')}",
         f"provider: openai\nendpoint: http://x/v1\n{KEY.replace('Ref', 'ref')}\nallowedModels: [a]",
         "provider: vllm\nendPoint: http://x/v1\nallowedModels: [a]",
         "provider: vllm\nendpoint: http://x/v1\nallowedmodels: [b]",

@@ -6,7 +6,8 @@ from support import found, lint, message, places, severities, texts
 
 CODE = "PC104"
 URL = 'baseUrl: "http://localhost/v1"'
-MODELS = 'models: [{ id: "a", name: "A" }]'
+LIMITS = "contextWindow: 40960, maxTokens: 4096"
+MODELS = f'models: [{{ id: "a", name: "A", {LIMITS} }}]'
 
 
 def lab(keys: str, name: str = "lab") -> str:
@@ -21,12 +22,9 @@ def manifest(spec: str, kind: str = "ModelProvider") -> str:
 @pytest.mark.parametrize(
     ("text", "place", "names"),
     [
-        (lab(MODELS), (2, 3), ["baseUrl", "lab"]),
         (lab(URL), (2, 3), ["models", "lab"]),
         (lab(f'{URL}, models: [{{ name: "A" }}]'), (2, 53), ["id", "models.providers.lab.models[0]"]),
         (lab(f'{URL}, models: [{{ id: "a" }}]'), (2, 53), ["name", "models.providers.lab.models[0]"]),
-        (lab(f'{URL}, {MODELS}, apiKey: {{ source: "env", id: "A" }}'), (2, 76), ["provider", "apiKey"]),
-        (lab(f'{URL}, {MODELS}, apiKey: {{ source: "env", provider: "default" }}'), (2, 76), ["id", "apiKey"]),
         ('{ auth: { profiles: { x: { mode: "oauth" } } } }', (1, 23), ["provider", "auth.profiles.x"]),
         ('{ auth: { profiles: { x: { provider: "openai" } } } }', (1, 23), ["mode", "auth.profiles.x"]),
         ('{ secrets: { providers: { f: { source: "file" } } } }', (1, 27), ["path", "secrets.providers.f"]),
@@ -39,6 +37,20 @@ def test_what_openclaw_needs(tmp_path: Path, text: str, place: tuple[int, int], 
     assert severities(report, CODE) == ["error"]
     assert all(name in message(report, CODE) for name in names)
     assert found(report, CODE)[0].fix is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "begins"),
+    [
+        (lab(MODELS), "PC501", "lab"),
+        (lab(f'{URL}, {MODELS}, apiKey: {{ source: "env", id: "A" }}'), "PC604", "{"),
+        (lab(f'{URL}, {MODELS}, apiKey: {{ source: "env", provider: "default" }}'), "PC604", "{"),
+    ],
+)
+def test_rules_that_know_more_speak_instead(tmp_path: Path, text: str, code: str, begins: str) -> None:
+    report = lint(tmp_path, {"openclaw.json": text})
+    assert [one.code for one in report.findings] == [code]
+    assert texts(report, code)[0].startswith(begins)
 
 
 def test_an_agent_of_a_list_needs_an_id(tmp_path: Path) -> None:
@@ -88,7 +100,7 @@ def test_what_is_built_in_needs_less(tmp_path: Path, name: str, keys: str, relea
 
 
 def test_older_releases_want_all_of_what_is_built_in(tmp_path: Path) -> None:
-    report = lint(tmp_path, {"openclaw.json": lab(MODELS, "nvidia")}, releases=("2026.4.29", "2026.9.6"))
+    report = lint(tmp_path, {"openclaw.json": lab(URL, "nvidia")}, releases=("2026.4.29", "2026.9.6"))
     (finding,) = found(report, CODE)
     assert finding.releases == ("2026.4.29",)
 
@@ -108,7 +120,7 @@ def test_it_holds_for_all_releases(tmp_path: Path) -> None:
     [
         lab(MODELS + ', baseURL: "http://localhost/v1"'),
         lab(URL + ", modles: []"),
-        lab(f'{URL}, models: [{{ ID: "a", name: "A" }}]'),
+        lab(f"{URL}, {MODELS}".replace("id:", "ID:")),
         lab(f'{URL}, {MODELS}, apiKey: {{ sorce: "env", provider: "default", id: "A" }}'),
         '{ auth: { profiles: { x: { provder: "openai", mode: "oauth" } } } }',
     ],
@@ -118,7 +130,7 @@ def test_a_misspelt_key_is_there(tmp_path: Path, text: str) -> None:
 
 
 def test_a_value_of_the_wrong_type_is_there(tmp_path: Path) -> None:
-    text = lab(f'{URL}, models: [{{ id: 5, name: ["A"] }}]')
+    text = lab(f'{URL}, models: [{{ id: 5, name: ["A"], {LIMITS} }}]')
     assert {one.code for one in lint(tmp_path, {"openclaw.json": text}).findings} == {"PC102"}
 
 
@@ -172,20 +184,20 @@ def test_it_stands_where_the_object_stands(tmp_path: Path) -> None:
 
 
 def test_what_both_halves_lack(tmp_path: Path) -> None:
-    files = {"openclaw.json": lab('$include: "lab.json5", api: "ollama"'), "lab.json5": f"{{ {MODELS} }}"}
+    files = {"openclaw.json": lab(f'$include: "lab.json5", {URL}'), "lab.json5": '{ api: "ollama" }'}
     report = lint(tmp_path, files)
     assert places(report, CODE) == [(2, 3)]
     assert texts(report, CODE) == ["lab"]
 
 
 def test_an_embedded_file_lacks_it(tmp_path: Path) -> None:
-    content = "|\n      {\n        models: { providers: {\n          lab: { models: [] },\n        } },\n      }"
+    content = "|\n      {\n        models: { providers: {\n          lab: { baseUrl: 'http://localhost/v1' },\n        } },\n      }"
     text = manifest(f"configFiles:\n- path: /x/openclaw.json\n  content: {content}", "Agent")
     report = lint(tmp_path, {"a.yaml": text})
     assert places(report, CODE) == [(11, 13)]
-    assert "baseUrl" in message(report, CODE)
+    assert "models" in message(report, CODE)
 
 
 def test_a_comment_silences_it(tmp_path: Path) -> None:
-    text = lab(MODELS).replace("  lab", "  // provcheck: ignore[missing-required] comes by environment\n  lab")
+    text = lab(URL).replace("  lab", "  // provcheck: ignore[missing-required] on their way\n  lab")
     assert not lint(tmp_path, {"openclaw.json": text}).findings

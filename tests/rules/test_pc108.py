@@ -62,7 +62,7 @@ def test_manifests_of_others_are_left_alone(tmp_path: Path) -> None:
 def test_each_document_of_a_stream(tmp_path: Path) -> None:
     text = f"{manifest('pai.io/v1beta1')}---\n{manifest('pai.io/v1').replace('name: x', 'name: y')}---\n"
     report = lint(tmp_path, {"a.yaml": text + manifest("pai.io/v2").replace("name: x", "name: z")})
-    assert places(report, CODE) == [(1, 13), (15, 13)]
+    assert places(report, CODE) == [(1, 13), (17, 13)]
 
 
 def test_other_faults_are_told_too(tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def test_other_faults_are_told_too(tmp_path: Path) -> None:
 
 
 def test_refs_lead_to_such_a_document(tmp_path: Path) -> None:
-    agent = manifest("pai.io/v1", "Agent", "models: [x/gemini-3.5-flash]").replace("name: x", "name: helper")
+    agent = manifest("pai.io/v1", "Agent", "models: [x/gemini-3.8-flash]").replace("name: x", "name: helper")
     report = lint(tmp_path, {"a.yaml": f"{manifest('pai.io/v1beta1')}---\n{agent}"})
     assert [one.code for one in report.findings] == [CODE]
 

@@ -10,9 +10,14 @@ from support import fixed, found, lint, message, places, severities
 CODE = "PC201"
 
 
+def complete(ref: str) -> str:
+    """A configuration of which nothing can be said but what is wrong with its ref."""
+    return openclaw(ref).replace('name: "M"', 'name: "M", contextWindow: 40960, maxTokens: 4096')
+
+
 @pytest.mark.parametrize("ref", ['""', '"  "', '"local/"', '"/llama"', '"/"'])
 def test_a_broken_ref_runs_another_model(tmp_path: Path, ref: str) -> None:
-    report = lint(tmp_path, {"openclaw.json": openclaw(ref)})
+    report = lint(tmp_path, {"openclaw.json": complete(ref)})
     assert places(report, CODE) == [(2, 32)]
     assert severities(report, CODE) == ["error"]
     assert "silently runs another model" in message(report, CODE)
@@ -92,7 +97,8 @@ def test_white_space_inside_a_part_is_not_guessed_at(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("ref", ['"${MODEL}"', '"local/${MODEL}"', "5", "null", "[]"])
 def test_the_unknown_is_not_judged(tmp_path: Path, ref: str) -> None:
-    assert not lint(tmp_path, {"openclaw.json": openclaw(ref)}, ignore=("PC102",)).findings
+    files = {"openclaw.json": complete(ref), ".env": "MODEL=llama\n"}
+    assert not lint(tmp_path, files, ignore=("PC102",)).findings
 
 
 def test_every_place_of_a_ref_is_judged(tmp_path: Path) -> None:

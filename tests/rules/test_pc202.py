@@ -10,6 +10,11 @@ from support import fixed, found, lint, message, places, related, severities
 CODE = "PC202"
 
 
+def limited(text: str) -> str:
+    """A configuration whose models have their limits."""
+    return text.replace('name: "M"', 'name: "M", contextWindow: 131072, maxTokens: 4096')
+
+
 def test_an_unknown_provider_is_an_error_in_openclaw(tmp_path: Path) -> None:
     report = lint(tmp_path, {"openclaw.json": openclaw('"nosuch/llama"')}, releases=("2026.9.6",))
     assert places(report, CODE) == [(2, 32)]
@@ -41,7 +46,8 @@ def test_pai_is_silent_where_a_providers_name_is_unknown(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("name", ["anthropic", "Anthropic", "groq", "zai", "ollama", "amazon-bedrock"])
 def test_built_in_providers_need_no_definition(tmp_path: Path, name: str) -> None:
-    assert not lint(tmp_path, {"openclaw.json": openclaw(f'"{name}/some-model"')}).findings
+    text = limited(openclaw(f'{{ primary: "{name}/some-model", fallbacks: ["local/llama"] }}'))
+    assert not lint(tmp_path, {"openclaw.json": text}).findings
 
 
 @pytest.mark.parametrize(("release", "times"), [("2026.5.28", 0), ("2026.9.6", 1)])
@@ -64,8 +70,8 @@ def test_an_id_where_a_ref_is_due_gets_its_provider(tmp_path: Path) -> None:
 
 
 def test_a_publisher_that_is_called_like_a_built_in_provider(tmp_path: Path) -> None:
-    wrong = "meta/llama-3.3-70b-instruct"
-    files = {"openclaw.json": openclaw(f'"{wrong}"', name="nvidia", host=NIM, ids=wrong)}
+    wrong = "meta/llama-3.2-90b-vision-instruct"
+    files = {"openclaw.json": limited(openclaw(f'"{wrong}"', name="nvidia", host=NIM, ids=wrong))}
     report = lint(tmp_path, files, releases=("2026.9.6",))
     assert places(report, CODE) == [(2, 32)]
     assert severities(report, CODE) == ["warning"]

@@ -15,7 +15,7 @@ OPENCLAW = """{
   agents: { defaults: { model: "local/llama" } },
   models: { providers: { local: {
     baseUrl: "http://localhost:8000/v1",
-    models: [{ id: "llama", name: "L", contextWindow: 4096, maxTokens: 4096 }],
+    models: [{ id: "llama", name: "L", contextWindow: 40960, maxTokens: 40960 }],
   } } },
 }
 """
@@ -149,7 +149,7 @@ def test_the_choice_of_rules(
 
 
 def test_suppressed_findings_are_counted_and_nothing_else(tmp_path: Path) -> None:
-    text = OPENCLAW.replace("maxTokens: 4096 }", "maxTokens: 4096 } // provcheck: ignore[PC401] measured\n")
+    text = OPENCLAW.replace("maxTokens: 40960 }", "maxTokens: 40960 } // provcheck: ignore[PC401] measured\n")
     report = lint(tmp_path, {"openclaw.json": text})
     assert not report.failed
     assert (report.summary.suppressed, report.summary.hidden, report.summary.warning) == (1, 0, 0)

@@ -103,7 +103,8 @@ def test_places_and_pointers_are_those_of_the_included_file(tmp_path: Path) -> N
     assert (Path(place.path).name, place.begin, place.pointer) == ("a.json5", (2, 8), "/b/0")
 
 
-MODELS = "{ providers: { local: { baseUrl: 'http://localhost/v1', models: [{ id: 'llama', name: 'L' }] } } }"
+MODEL = "{ id: 'llama', name: 'L', contextWindow: 40960, maxTokens: 4096 }"
+MODELS = f"{{ providers: {{ local: {{ baseUrl: 'http://localhost/v1', models: [{MODEL}] }} }} }}"
 
 
 def test_a_provider_that_is_included_whole_stands_at_its_name(tmp_path: Path) -> None:

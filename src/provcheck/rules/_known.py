@@ -58,6 +58,18 @@ def _through_openrouter(model_id: str) -> Known | None:
     return Known(found, self_hosted=False) if found else None
 
 
+def chats(provider: Provider, model: Model) -> bool:
+    """Whether a model may be meant for conversation, as far as the catalogue or else its name tells."""
+    if not isinstance(model.id, str):
+        return True
+    known = known_model(provider, model.id)
+    if known is not None:
+        return known.model.chats or known.model.kind == "other"
+    from provcheck.catalog.kinds import kind_by_name
+
+    return kind_by_name(model.id) is None
+
+
 def vendor(provider: Provider) -> str | None:
     """Whose service answers, ``None`` for a server of the user's own or an unknown one."""
     if isinstance(provider.endpoint, str):

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from provcheck import catalog
-from provcheck.rules._known import known_model, trusted_window
+from provcheck.rules._known import chats, known_model, trusted_window
 from provcheck.rules._plausible import is_usable_answer, is_usable_window
 from provcheck.rules._refs import follow
 
@@ -90,8 +90,15 @@ class OutputCap:
         self.platform = platform
 
     def crowded(self) -> list[tuple[Model, Number]]:
-        """The models whose window such an answer fills or exceeds, each with its window."""
-        windows = ((model, comparable_window(self.provider, model, self.platform)) for model in self.models)
+        """The models whose window such an answer fills or exceeds, each with its window.
+
+        Models that embed or rerank give no answers, and lists put any figure there.
+        """
+        windows = (
+            (model, comparable_window(self.provider, model, self.platform))
+            for model in self.models
+            if chats(self.provider, model)
+        )
         return [
             (model, window)
             for model, window in windows

@@ -39,13 +39,20 @@ class _Said(NamedTuple):
 def findings(faults: list[Fault], dialect: str, release: str, oldest: str = "") -> Iterator[Finding]:
     """A finding for each fault; ``oldest`` is the oldest release of the run, which has to take a fix as well."""
     for fault in faults:
-        if fault.error.owner:
+        if _is_told_elsewhere(fault):
             continue
         said = _say(fault, dialect, release, oldest or release)
         found = said.rule.finding(_place(fault), said.message, severity=said.severity, help=said.help, fix=said.fix)
         if len(faults) >= MOST_FAULTS and fault is faults[-1]:
             found = found._replace(help="there are more faults of this kind in the file, which are not told")
         yield found if fault.always or not release else found._replace(releases=(release,))
+
+
+def _is_told_elsewhere(fault: Fault) -> bool:
+    """Whether another rule speaks of it: of a provider without an address that is PC501, in every release."""
+    error = fault.error
+    lacks_address = error.word == "required" and error.key == "baseUrl" and error.path[:2] == ("models", "providers")
+    return error.owner is not None or lacks_address
 
 
 def _place(fault: Fault) -> Location:
@@ -165,9 +172,14 @@ def _older(fault: Fault, dialect: str, release: str) -> _Said:
     if dialect != OPENCLAW:
         message = f"{_named(fault)} belongs to an older shape of Pai's manifests"
         return _Said(LegacyShape, message, help_line, severity=Severity.WARNING)
+    if fault.age == LATER and fault.error.message:
+        message = f"from {fault.release} on {fault.error.message}"
+        return _Said(LegacyShape, message, help_line, severity=Severity.WARNING)
     if fault.age == LATER:
         message = f"{_named(fault)} is refused by {fault.release} and later, so an upgrade keeps OpenClaw from starting"
-        return _Said(LegacyShape, message, help_line, severity=Severity.WARNING)
+        # The release in use may not know the new shape yet.
+        then = f"from {fault.release} on, {help_line}" if help_line else None
+        return _Said(LegacyShape, message, then, severity=Severity.WARNING)
     if fault.age == MIGRATED:
         return _Said(LegacyShape, _rewritten(fault), help_line, severity=Severity.WARNING)
     if fault.error.message:

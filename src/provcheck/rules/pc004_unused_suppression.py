@@ -16,7 +16,7 @@ A comment that nobody needs any more hides the next mistake on its line.
   models: {
     providers: {
       local: {
-        baseUrl: "http://localhost:8000/v1", // provcheck: ignore[PC503] the proxy is on this machine
+        baseUrl: "http://localhost/v1", // provcheck: ignore[PC503] local
         models: [
           {
             id: "llama",
@@ -38,7 +38,7 @@ A comment that nobody needs any more hides the next mistake on its line.
   models: {
     providers: {
       local: {
-        baseUrl: "http://localhost:8000/v1",
+        baseUrl: "http://localhost/v1",
         models: [
           {
             id: "llama",

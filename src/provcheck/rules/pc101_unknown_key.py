@@ -2,13 +2,13 @@
 
 ## What it does
 
-It speaks about keys that no release knows. In OpenClaw's file that is an error; the sections that belong to plugins
-and channels are left alone. Pai publishes no schema, so what its documentation does not name is worth knowing only
-(info), and a warning where one known key is nearly the same.
+Reports keys that no release knows. In OpenClaw's file that is an error; the sections that belong to plugins and
+channels are left alone. Pai publishes no schema, so a key that its documentation does not name is an info, and a
+warning where one known key is nearly the same.
 
-Keys used by other tools count as misspelt: `baseURL` for `baseUrl`, `contextLength` for `contextWindow`. A misspelt key
-counts as present: nobody also says that the right one is missing. A key of an older release is PC106, one of a newer
-release PC107.
+Keys of other tools count as misspelt: `baseURL` for `baseUrl`, `contextLength` for `contextWindow`. A misspelt key
+counts as present: no rule says as well that the right one is missing. A key of an older release is PC106, one of a
+newer release PC107.
 
 ## Why it matters
 
@@ -118,7 +118,7 @@ spec:
 
 ## Fix
 
-The key is renamed where exactly one known key is meant and that one is not there yet.
+Safe: renames the key where exactly one known key is meant and that one is not there yet.
 
 ## Reference
 

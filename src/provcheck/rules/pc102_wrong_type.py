@@ -2,8 +2,8 @@
 
 ## What it does
 
-It speaks where a string stands for a number, one value for a list, a list for an object and the like. The rules that
-would read the value do not speak about it.
+Reports a string where a number is due, one value where a list is, a list where an object is, and the like. The rules
+that would read the value are silent about it.
 
 In OpenClaw `${NAME}` always gives a string, so it cannot stand for a number, for true or false, or for a list.
 
@@ -104,8 +104,8 @@ spec:
 
 ## Fix
 
-The quotes are taken away where the text plainly is the number or the truth value (`"40960"`, `"true"`), and put around
-a number where a string is due.
+Safe: takes the quotes away where the text plainly is the number or the truth value (`"40960"`, `"true"`), and puts them
+around a number where a string is due.
 
 ## Reference
 

@@ -2,8 +2,8 @@
 
 ## What it does
 
-It speaks about text outside a list of values, like `api` of a provider or `provider` of a ModelProvider, and about text
-that does not have the form that is due, like the id of a secret. It names what is allowed.
+Reports text that is none of the values of a list, as for `api` of a provider or `provider` of a ModelProvider, and text
+that does not have the form that is due, as for the id of a secret. It names what is allowed.
 
 Names that other tools use count as misspelt: `api: "openai"` means `openai-completions`, and Pai's type of Google's
 service is `gemini`. A value of an older release is PC106, one of a newer release PC107.
@@ -89,7 +89,7 @@ spec:
 
 ## Fix
 
-The value is replaced where exactly one is meant: another tool's name for it, or a slip.
+Safe: writes the right value where exactly one is meant, be it under another tool's name or with a slip.
 
 ## Reference
 

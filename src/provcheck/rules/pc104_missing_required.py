@@ -2,8 +2,8 @@
 
 ## What it does
 
-It speaks where an object lacks a key that it must have: `id` and `name` of a model, `models` of a provider that
-OpenClaw does not have built in, `provider` of a ModelProvider. It stands at the key that holds the object.
+Reports an object that lacks a key that it must have: `id` and `name` of a model, `models` of a provider that OpenClaw
+does not have built in, `provider` of a ModelProvider. The finding stands at the key that holds the object.
 
 It is silent where a part of the object could not be read, and where the key is there with another spelling (PC101).
 A provider without an address is PC501, an incomplete reference to a secret PC604. What is empty is not there in Pai.

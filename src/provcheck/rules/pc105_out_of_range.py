@@ -2,8 +2,8 @@
 
 ## What it does
 
-It speaks about numbers that are too small or too large, and about text, lists and objects that are too short or too
-long: a window or limit of 0 in OpenClaw, a negative budget in Pai, a port above 65535, an empty name.
+Reports numbers that are too small or too large, and text, lists and objects that are too short or too long: a window
+or limit of 0 in OpenClaw, a negative budget in Pai, a port above 65535, an empty name.
 
 It knows the ranges that OpenClaw checks, and in Pai what is documented or cannot be otherwise. Whether a number inside
 its range makes sense is the business of the rules PC4.

@@ -2,9 +2,9 @@
 
 ## What it does
 
-It speaks about keys, values and forms of an older release, and says which release ended them and what to write now:
-variables directly in `env`, `agents.list`, `agent` at the top, ids of APIs that are gone; in Pai ModelBinding,
-AgentWorkload, and what `pai migrate-agents` rewrites.
+Reports keys, values and forms of an older release, and says which release ended them and what to write now: variables
+directly in `env`, `agents.list`, `agent` at the top, ids of APIs that are gone; in Pai ModelBinding, AgentWorkload, and
+what `pai migrate-agents` rewrites.
 
 It is an error where the release in use refuses the old shape. It is a warning where that release rewrites it while it
 reads, and where the release takes it and the newest one refuses it: then an upgrade keeps OpenClaw from starting.
@@ -91,8 +91,8 @@ spec:
 
 ## Fix
 
-What is mechanical is rewritten: variables go into `env.vars`, agents of a list into `agents.entries`, a value that has
-a new name gets it, and what newer releases ignore is dropped.
+Safe: rewrites what is mechanical. Variables go into `env.vars`, agents of a list into `agents.entries`, a value that
+has a new name gets it, and what newer releases ignore is dropped.
 
 ## Reference
 

@@ -2,7 +2,7 @@
 
 ## What it does
 
-It speaks about what the release in use does not know and a later one does, and says since when it is there.
+Reports what the release in use does not know and a later one does, and says since when it is there.
 
 Which release is in use is what `--openclaw-version`, the settings or the file's own `meta.lastTouchedVersion` says,
 else the newest that is known. With several releases it says for which of them it holds. The file is compared with nine

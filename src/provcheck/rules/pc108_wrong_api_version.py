@@ -2,8 +2,8 @@
 
 ## What it does
 
-It compares `apiVersion` at the top of a document with `pai.io/v1`, the only one there is. What the documentation calls
-v1beta2 is a shape of Agent, and its manifests say `pai.io/v1` too.
+Reports an `apiVersion` at the top of a document that is not `pai.io/v1`, the only one there is. What the documentation
+calls v1beta2 is a shape of Agent, and its manifests say `pai.io/v1` too.
 
 It has nothing to do with `spec.apiVersion` of a ModelProvider, which is the version of Azure's API.
 
@@ -42,7 +42,7 @@ spec:
 
 ## Fix
 
-It is replaced by `pai.io/v1`.
+Safe: writes `pai.io/v1`.
 
 ## Reference
 

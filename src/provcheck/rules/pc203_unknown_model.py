@@ -96,9 +96,10 @@ from typing import TYPE_CHECKING
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import OPENCLAW, UNKNOWN, Bundle, Provider, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._guesses import Guesses, offered
+from provcheck.rules._guesses import Guesses, ids, offered
+from provcheck.rules._known import is_hosted_nim
 from provcheck.rules._misspelt import listed_spelling, misspelling
-from provcheck.rules._refs import FINE, UNKNOWN_MODEL, Outcome, follow, is_placeholder, rewriting
+from provcheck.rules._refs import FINE, UNKNOWN_MODEL, Outcome, follow, is_placeholder, quoted, rewriting
 from provcheck.rules._unlisted import is_refused, knows_itself
 from provcheck.rules._uses import asked_by
 
@@ -131,7 +132,7 @@ class UnknownModel(Rule):
                 elif outcome.provider and _is_missing(outcome, outcome.provider, bundle, workspace.as_of):
                     close = guesses.model(outcome.model, outcome.provider)
                     close = close or listed_spelling(outcome.model, outcome.provider, bundle)
-                    yield self._unknown(outcome, outcome.provider, bundle, close)
+                    yield self._unknown(outcome, outcome.provider, bundle, close, workspace.as_of)
 
     def _placeholder(self, outcome: Outcome) -> Finding:
         return self.finding(
@@ -141,7 +142,7 @@ class UnknownModel(Rule):
             help=f'name a model of the provider "{outcome.name}"',
         )
 
-    def _unknown(self, outcome: Outcome, provider: Provider, bundle: Bundle, close: str | None) -> Finding:
+    def _unknown(self, outcome: Outcome, provider: Provider, bundle: Bundle, close: str | None, day: date) -> Finding:
         ref = outcome.ref
         refused = is_refused(provider, bundle)
         unless = "unless it knows the model by itself, " if provider.built_in else ""
@@ -156,10 +157,20 @@ class UnknownModel(Rule):
             f'the provider "{outcome.name}" lists no model "{outcome.model}"; {consequence}',
             severity=Severity.ERROR if refused else Severity.WARNING,
             related=[Related(provider.where("models"), "its models are listed here")],
-            help=f'did you mean "{meant}"?' if meant else f"listed: {offered(provider)}",
+            help=f'did you mean "{meant}"?' if meant else _advice(provider, day),
             fix=rewriting(ref, meant, bundle) if meant else None,
             depends_on=bundle,
         )
+
+
+def _advice(provider: Provider, day: date) -> str:
+    """What there is to choose from; no model that NVIDIA took out of service."""
+    if not is_hosted_nim(provider):
+        return f"listed: {offered(provider)}"
+    from provcheck.rules._retired import gone
+
+    served = [one for one in ids(provider) if gone(one, day) is None]
+    return f"listed: {quoted(served)}" if served else "list a model that NVIDIA serves, and name it here"
 
 
 def _is_placeholder(outcome: Outcome) -> bool:

@@ -3,7 +3,7 @@
 ## What it does
 
 Reports an agent whose models are all on one ModelProvider that has `maxTokensPerDay`. An agent with a single model on
-such a provider is mentioned as an information.
+such a provider is an info.
 
 ## Why it matters
 

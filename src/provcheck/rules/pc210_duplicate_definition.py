@@ -3,7 +3,7 @@
 ## What it does
 
 In Pai, reports two documents of one kind, namespace and name that say different things; across folders, where they may
-be meant for different clusters, only as an information. In OpenClaw, reports two provider keys that are one name once
+be meant for different clusters, only as an info. In OpenClaw, reports two provider keys that are one name once
 white space and case are left aside.
 
 ## Why it matters

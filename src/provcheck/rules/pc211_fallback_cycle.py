@@ -3,7 +3,7 @@
 ## What it does
 
 Reports a fallback of a ModelProvider that leads, perhaps through others, back to this provider. A provider whose
-fallbacks are all its own is mentioned as an information.
+fallbacks are all its own is an info.
 
 ## Why it matters
 

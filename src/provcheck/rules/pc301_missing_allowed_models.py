@@ -2,11 +2,11 @@
 
 ## What it does
 
-In Pai it speaks about a ModelProvider without `allowedModels`, or with an empty list, where Pai cannot find out by
+In Pai it reports a ModelProvider without `allowedModels`, or with an empty list, where Pai cannot find out by
 itself which models there are: `provider: openai` with an `endpoint` that is not OpenAI's own (a warning), and
 `vllm` and `azure-openai` (info).
 
-In OpenClaw it speaks about `models: []` on a provider that OpenClaw does not have built in (a warning).
+In OpenClaw it reports `models: []` on a provider that OpenClaw does not have built in (a warning).
 
 ## Why it matters
 

@@ -2,8 +2,8 @@
 
 ## What it does
 
-It speaks about a listed id that begins with the provider's own name, like `nvidia/openai/gpt-oss-20b` under the
-provider `nvidia`. It is an error where the catalogue knows the id without that prefix, and a warning elsewhere.
+Reports a listed id that begins with the provider's own name, like `nvidia/openai/gpt-oss-20b` under the provider
+`nvidia`. It is an error where the catalogue knows the id without that prefix, and a warning elsewhere.
 
 Some ids really begin like this: NVIDIA's own models on NIM (`nvidia/nemotron-3-nano-omni-30b-a3b-reasoning`) and
 OpenRouter's routers (`openrouter/auto`). The rule is silent where the catalogue knows the whole id, and where a ref
@@ -103,7 +103,7 @@ spec:
 
 ## Fix
 
-The prefix is taken off the id, and off the refs that repeat the wrong id. Safe where the catalogue knows the id without
+Takes the prefix off the id, and off the refs that repeat the wrong id. Safe where the catalogue knows the id without
 it, unsafe where it does not. There is no fix where the right id is listed too.
 
 ## Reference

@@ -2,8 +2,8 @@
 
 ## What it does
 
-It speaks about every repetition of an id in a provider's `models`, `allowedModels` or `deniedModels`, and says
-whether the two entries differ. Ids are compared as they stand, since servers tell upper and lower case apart.
+Reports every repetition of an id in a provider's `models`, `allowedModels` or `deniedModels`, and says whether the two
+entries differ. Ids are compared as they stand, since servers tell upper and lower case apart.
 
 ## Why it matters
 

@@ -97,7 +97,7 @@ from provcheck.catalog import same_number
 from provcheck.finding import Finding, Severity
 from provcheck.model import OPENCLAW, PAI, Agent, Bundle, Entity, Model, Number, Provider, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._known import known_model
+from provcheck.rules._known import chats, known_model
 from provcheck.rules._limits import OutputCap, figure, is_contradicted, output_caps, written
 from provcheck.rules._plausible import (
     LARGEST_WINDOW,
@@ -152,7 +152,7 @@ class ImplausibleLimit(Rule):
         odd: dict[Location, list[Model]] = {}
         for model in provider.listed:
             window = figure(model.context_window)
-            if window and not is_usual_window(window, bundle.platform):
+            if window and not is_usual_window(window, bundle.platform) and _may_matter(provider, model, window):
                 # The window of a provider stands for several models: it is said once.
                 odd.setdefault(model.where("context_window"), []).append(model)
             if not window or is_usable_window(window, bundle.platform):
@@ -218,6 +218,11 @@ class ImplausibleLimit(Rule):
                     f"{label} is 0, which may mean nothing at all or no limit: Pai does not say",
                     help=f"leave {label} out for no limit, or write the limit that is meant",
                 )
+
+
+def _may_matter(provider: Provider, model: Model, window: Number) -> bool:
+    """Whether an agent may run with the window: one of an embedding model is small, and no conversation fills it."""
+    return window > LARGEST_WINDOW or chats(provider, model)
 
 
 def _meant(provider: Provider, model: Model, window: Number) -> int | None:

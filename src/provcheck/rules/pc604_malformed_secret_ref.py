@@ -90,7 +90,7 @@ spec:
 
 ## Fix
 
-None.
+None: where the secret is kept, only you know. The environment is `{ source: "env", provider: "default", id: "NAME" }`.
 
 ## Reference
 

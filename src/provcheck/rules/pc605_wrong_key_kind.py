@@ -59,7 +59,7 @@ The request is answered with 401. Where it is a placeholder, the reader is told 
 
 ## Fix
 
-None.
+None: it may be the key that is wrong, or the provider that it was written for.
 
 ## Reference
 

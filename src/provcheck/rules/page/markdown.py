@@ -53,7 +53,7 @@ def caption(info: str) -> list[str]:
 
 
 def captioned(text: str) -> str:
-    """A page that says in its text what its blocks of code are, since a browser does not show what stands at the mark."""
+    """A page that says in its text what its blocks of code are: a browser does not show what stands at the mark."""
     return _OPENING.sub(_under_a_caption, text)
 
 
