@@ -40,6 +40,14 @@ def test_advice_for_an_upgrade_says_from_when_on_it_holds(tmp_path: Path) -> Non
     assert str(late.help).startswith("write memory.search")
 
 
+def test_what_has_no_successor_is_to_be_taken_out(tmp_path: Path) -> None:
+    files = {"openclaw.json": '{ agents: { defaults: { timeFormat: "24" } } }'}
+    (early,) = found(lint(tmp_path, files, releases=("2026.7.1",)), "PC106")
+    assert early.help == "from 2026.8.2 on, take it out"
+    (late,) = found(lint(tmp_path, files, releases=("2026.9.6",)), "PC106")
+    assert late.help == "take it out"
+
+
 @pytest.mark.parametrize(
     ("model_id", "chats"),
     [("nomic-embed-text", False), ("bge-reranker-v2-m3", False), ("llama3.1:8b", True), ("${MODEL}", True)],

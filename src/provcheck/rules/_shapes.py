@@ -178,14 +178,21 @@ def _older(fault: Fault, dialect: str, release: str) -> _Said:
     if fault.age == LATER:
         message = f"{_named(fault)} is refused by {fault.release} and later, so an upgrade keeps OpenClaw from starting"
         # The release in use may not know the new shape yet.
-        then = f"from {fault.release} on, {help_line}" if help_line else None
+        then = help_line or _removal(fault)
+        then = then and f"from {fault.release} on, {then}"
         return _Said(LegacyShape, message, then, severity=Severity.WARNING)
     if fault.age == MIGRATED:
         return _Said(LegacyShape, _rewritten(fault), help_line, severity=Severity.WARNING)
     if fault.error.message:
         return _Said(LegacyShape, fault.error.message, help_line)
     since = f"was read up to {fault.release}" if fault.release else "belongs to older versions"
-    return _Said(LegacyShape, f"{_named(fault)} {since}; OpenClaw {release} does not start with it", help_line)
+    message = f"{_named(fault)} {since}; OpenClaw {release} does not start with it"
+    return _Said(LegacyShape, message, help_line or _removal(fault))
+
+
+def _removal(fault: Fault) -> str | None:
+    """What to do with a key that has no successor."""
+    return "take it out" if fault.error.key is not None else None
 
 
 def _rewritten(fault: Fault) -> str:
