@@ -57,6 +57,8 @@ FURTHER = [
     ("PC202", {"openclaw.json": openclaw('"google/gemma-9"', name="router", ids="google/gemma-9")}),
     # Nobody knows the id without the prefix either.
     ("PC302", {"openclaw.json": openclaw('"lab/x"', name="lab", ids="lab/mine")}),
+    # White space inside an address.
+    ("PC502", {"openclaw.json": openclaw('"lab/x"', name="lab", ids="x").replace("localhost", "local host")}),
 ]
 
 

@@ -56,7 +56,7 @@ _ADDRESSES = {
     "https://opencode.ai/zen/go/v1": "opencode-go",
     "https://opencode.ai/zen/v1": "opencode",
 }
-_LOCAL_SUFFIXES = (".internal", ".local", ".localhost", ".svc")
+_LOCAL_SUFFIXES = (".home.arpa", ".internal", ".local", ".localhost", ".svc")
 
 
 def host(url: str) -> str | None:
@@ -96,7 +96,7 @@ def is_local(url: str) -> bool:
     """Whether the host is reached without crossing the internet, so that plain ``http:`` is nobody's risk.
 
     Loopback, private and link-local addresses, names of one label, ``.local`` (with ``.svc.cluster.local``),
-    ``.internal`` (with ``host.docker.internal``) and ``.svc``. False also where no host can be read.
+    ``.internal`` (with ``host.docker.internal``), ``.home.arpa`` (RFC 8375) and ``.svc``. False also where no host can be read.
     """
     name = host(url)
     if name is None:

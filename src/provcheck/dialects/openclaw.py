@@ -47,6 +47,8 @@ _PROVIDER = {
     "context_window": "contextWindow",
     "context_tokens": "contextTokens",
     "auth": "auth",
+    "credential": "apiKey",
+    "headers": "headers",
 }
 _MODEL = {
     "id": "id",

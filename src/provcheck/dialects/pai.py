@@ -95,6 +95,9 @@ def bind(roots: Iterable[PaiView], *, complete: bool) -> dict[str, Bundle]:
     spaces: dict[str, list[PaiView]] = {}
     for root in roots:
         spaces.setdefault(namespace(root), []).append(root)
+        complete = complete and not _is_lost(root)
+    if len(spaces) > 1 and any(found[0].is_opaque(space) for space, found in spaces.items()):
+        complete = False  # a template may fill in the name of another one
     return {space: _bundle(documents, complete=complete) for space, documents in spaces.items()}
 
 
@@ -115,6 +118,13 @@ def namespace(root: View) -> str:
     view = root.at("metadata", "namespace")
     value = view.node.value if view and isinstance(view.node, Scalar) else None
     return value if isinstance(value, str) else ""
+
+
+def _is_lost(root: PaiView) -> bool:
+    """Whether nobody can tell what a document defines, or where."""
+    metadata = root.get("metadata")
+    misspelt = root.misspells("metadata") or (metadata is not None and metadata.misspells("namespace"))
+    return misspelt or root.get("kind") is None
 
 
 def agent_of(bundle: Bundle, root: View) -> Agent | None:

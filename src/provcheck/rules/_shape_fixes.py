@@ -49,11 +49,17 @@ def lacks_endpoint(fault: Fault) -> bool:
 
 def retyping(fault: Fault) -> Fix | None:
     """Writes a number or a truth value without quotes, and a text with them, where that is plainly what was meant."""
-    value = _as_meant(fault.error.value, fault.view)
+    value = None if _names_a_model(fault) else _as_meant(fault.error.value, fault.view)
     if value is None or _is_anchored(fault.view) or not errors.fits(fault.root, fault.error.schema, value):
         return None
     shown = f'"{value}"' if isinstance(value, str) else str(value).lower()
     return Fix.of(f"write {shown}", ViewOrigin(fault.view).replace("", value))
+
+
+def _names_a_model(fault: Fault) -> bool:
+    """Whether a number stands where a ref is due: quotes would not make it one."""
+    keys = [step for step in fault.error.path if isinstance(step, str)]
+    return bool(keys) and (keys[-1].lower().endswith("model") or keys[-1] in ("primary", "fallbacks", "allow"))
 
 
 def advice(fault: Fault) -> str | None:

@@ -86,7 +86,7 @@ spec:
 
 ## Fix
 
-Safe for white space, which no URL holds: takes it out.
+Safe for white space around a URL: takes it out. Unsafe for white space inside, which may stand for something.
 
 ## Reference
 
@@ -112,7 +112,7 @@ class InvalidUrl(Rule):
     name = "invalid-url"
     severity = Severity.ERROR
     dialects = (OPENCLAW, PAI)
-    fix = "safe"
+    fix = "safe or unsafe"
 
     def check(self, workspace: Workspace) -> Iterator[Finding]:
         """Addresses that no request can be sent to."""
@@ -123,14 +123,15 @@ class InvalidUrl(Rule):
                     yield self._report(one, wrong)
 
     def _report(self, one: Endpoint, wrong: str) -> Finding:
-        cleaned = "".join(one.url.split())
-        mended = cleaned != one.url and fault(cleaned) is None
+        around, inside = one.url.strip(), "".join(one.url.split())
+        cleaned = next((text for text in (around, inside) if text != one.url and fault(text) is None), None)
         return self.finding(
             one.where(),
             f"this {one.label} is no usable base URL: {wrong}",
             severity=Severity.WARNING if is_template(one.url) else Severity.ERROR,
-            help=None if mended else "write it like https://host.example.com/v1",
-            fix=Fix.of("take out the white space", one.replace(cleaned)) if mended else None,
+            help=None if cleaned else "write it like https://host.example.com/v1",
+            # White space inside may stand for something else than nothing.
+            fix=Fix.of("take out the white space", one.replace(cleaned), safe=cleaned == around) if cleaned else None,
         )
 
 

@@ -159,9 +159,9 @@ def _is_keyless(provider: Provider, bundle: Bundle) -> bool:
     name = provider.name
     if not isinstance(name, str) or provider.built_in or name in bundle.foreign:
         return False
-    # Of a provider that is not known in full the field is unknown.
+    # Of a provider that is not known in full, and under a misspelt key, a field is unknown.
     auth = provider.string("auth")
-    if auth is UNKNOWN or auth in _KEYLESS or bundle.platform.key_variables(name):
+    if UNKNOWN in (auth, provider.string("credential"), provider.parts("headers")) or auth in _KEYLESS or bundle.platform.key_variables(name):
         return False
     if any(map(_signs_in, bundle.details.credentials_of(provider))):
         return False
