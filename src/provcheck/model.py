@@ -82,6 +82,7 @@ class Provider(Entity):
     fallbacks: Route | None = None
     protocol: Maybe[str] = None
     _by_id: dict[str, Model] = field(default_factory=dict)
+    _denied: dict[str, Model] = field(default_factory=dict)
 
     @property
     def listed(self) -> tuple[Model, ...]:
@@ -93,6 +94,12 @@ class Provider(Entity):
         if not self._by_id:
             self._by_id.update({one.id: one for one in reversed(self.listed) if isinstance(one.id, str)})
         return self._by_id.get(model_id)
+
+    def denial(self, model_id: str) -> Model | None:
+        """The denied model of this id."""
+        if self.denied and not self._denied:
+            self._denied.update({one.id: one for one in reversed(self.denied) if isinstance(one.id, str)})
+        return self._denied.get(model_id)
 
 
 @frozen

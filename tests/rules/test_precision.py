@@ -75,3 +75,13 @@ def test_no_model_that_is_gone_is_offered(tmp_path: Path, ids: str, words: str) 
     text = openclaw('"nim/openai/gpt-oss-20b"', host=NIM, name="nim", ids=ids)
     (finding,) = found(lint(tmp_path, {"openclaw.json": text}, releases=("2026.9.6",)), "PC203")
     assert finding.help == words
+
+
+@pytest.mark.parametrize(
+    ("ids", "more"),
+    [("openai/gpt-oss-20b", ", which the provider has to list too"), ("minimaxai/minimax-m3.1-flash", "")],
+)
+def test_a_relative_that_is_not_listed_has_to_be(tmp_path: Path, ids: str, more: str) -> None:
+    text = openclaw('"nvidia/minimaxai/minimax-m2.7"', host=NIM, name="nvidia", ids=ids)
+    (finding,) = found(lint(tmp_path, {"openclaw.json": text}, releases=("2026.9.6",)), "PC307")
+    assert finding.help == f'listed of the same family: "minimaxai/minimax-m3.1-flash"{more}'

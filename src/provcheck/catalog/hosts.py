@@ -5,6 +5,8 @@ Written by hand: ``urllib.parse`` and ``ipaddress`` would cost a clean run more 
 
 from __future__ import annotations
 
+from functools import cache
+
 HOSTED_NIM = "integrate.api.nvidia.com"
 
 # The hosts and addresses that OpenClaw takes for a vendor's own: plugin manifests of npm openclaw 2026.9.6
@@ -59,6 +61,7 @@ _ADDRESSES = {
 _LOCAL_SUFFIXES = (".home.arpa", ".internal", ".local", ".localhost", ".svc")
 
 
+@cache
 def host(url: str) -> str | None:
     """The host in lower case, without port, user and brackets; ``None`` where none can be read.
 
@@ -96,7 +99,8 @@ def is_local(url: str) -> bool:
     """Whether the host is reached without crossing the internet, so that plain ``http:`` is nobody's risk.
 
     Loopback, private and link-local addresses, names of one label, ``.local`` (with ``.svc.cluster.local``),
-    ``.internal`` (with ``host.docker.internal``), ``.home.arpa`` (RFC 8375) and ``.svc``. False also where no host can be read.
+    ``.internal`` (with ``host.docker.internal``), ``.home.arpa`` (RFC 8375) and ``.svc``. False also where no host can be
+    read.
     """
     name = host(url)
     if name is None:

@@ -23,8 +23,9 @@ def _body(path: str) -> str:
     return text[text.index("\n", start) :]
 
 
-def find(path: str, *keys: str) -> list[str | None] | None:
-    """The fields of the row that begins with these keys."""
+@cache
+def find(path: str, *keys: str) -> tuple[str | None, ...] | None:
+    """The fields of the row that begins with these keys. Cached, since several rules ask for each."""
     if any("\t" in key or "\n" in key for key in keys):
         return None
     body = _body(path)
@@ -32,7 +33,7 @@ def find(path: str, *keys: str) -> list[str | None] | None:
     return _fields(body[start : body.index("\n", start)]) if start else None
 
 
-def rows(path: str) -> Iterator[list[str | None]]:
+def rows(path: str) -> Iterator[tuple[str | None, ...]]:
     """The fields of every row, in the order of the table."""
     return map(_fields, _body(path).split("\n")[1:-1])
 
@@ -42,5 +43,5 @@ def first_column(path: str) -> tuple[str, ...]:
     return tuple(line.partition("\t")[0] for line in _body(path).split("\n")[1:-1])
 
 
-def _fields(row: str) -> list[str | None]:
-    return [None if field == "-" else field for field in row.split("\t")]
+def _fields(row: str) -> tuple[str | None, ...]:
+    return tuple(None if field == "-" else field for field in row.split("\t"))

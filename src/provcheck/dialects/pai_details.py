@@ -9,6 +9,7 @@ from provcheck.dialects.origin import ViewOrigin
 from provcheck.dialects.pai_view import PaiView
 from provcheck.dialects.view import View
 from provcheck.model import Agent, Credential, Details, Part, Provider
+from provcheck.syntax.source import Source
 
 _KINDS = {"ModelProvider": "provider", "Agent": "agent", "Provider": "service", "GuardBinding": "guard-binding"}
 _DOCUMENT = {"kind": "kind", "name": "metadata.name", "spec": "spec"}
@@ -56,8 +57,12 @@ class PaiDetails(Details):
 
     def strings(self, *marks: str) -> Iterator[Part]:
         """String values of every document."""
+        marked: dict[Source, bool] = {}  # many documents stand in one text, which is searched once
         for root in self.documents:
-            if any(mark in root.layers[0].source.text for mark in marks):
+            source = root.layers[0].source
+            if source not in marked:
+                marked[source] = any(mark in source.text for mark in marks)
+            if marked[source]:
                 from provcheck.dialects.strings import strings
 
                 yield from strings(root, marks)

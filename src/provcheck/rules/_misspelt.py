@@ -45,9 +45,7 @@ def misspelling(use: Use) -> Misspelling | None:
 def listed_spelling(model_id: str, provider: Provider, bundle: Bundle) -> str | None:
     """The id that is meant by a wrong one, where the provider is hosted NIM and offers it."""
     found = spelling(model_id, bundle) if is_hosted_nim(provider) else None
-    offers = (
-        found is not None and provider.find(found.right) and not any(one.id == found.right for one in provider.denied)
-    )
+    offers = found is not None and provider.find(found.right) and not provider.denial(found.right)
     return found.right if found and offers else None
 
 

@@ -58,6 +58,19 @@ def outcomes(bundle: Bundle, what: str) -> Iterator[Outcome]:
 
 def follow(ref: ModelRef, bundle: Bundle) -> Outcome:
     """What becomes of a ref. Nothing is said against what cannot be known."""
+    fates = _fates(bundle)
+    if ref not in fates:
+        fates[ref] = _follow(ref, bundle)
+    return fates[ref]
+
+
+@lru_cache(maxsize=1)
+def _fates(_: Bundle) -> dict[ModelRef, Outcome]:
+    """What became of the refs of a bundle so far: most rules ask for each."""
+    return {}
+
+
+def _follow(ref: ModelRef, bundle: Bundle) -> Outcome:
     if not isinstance(ref.text, str) or ref.alias is not None:
         # What an alias stands for is judged where the alias is defined.
         return Outcome(ref, FINE)
@@ -67,11 +80,13 @@ def follow(ref: ModelRef, bundle: Bundle) -> Outcome:
         return Outcome(ref, MALFORMED)
     if any(any(map(str.isspace, part.strip())) for part in ref.text.split("/")):
         return Outcome(ref, SPACED)
-    found = [_in_list(ref, provider, bundle) for provider in bundle.named(ref.provider.strip())]
-    if not found:
-        return _without_definition(ref, bundle)
+    outcome = None
     # Of two definitions of one name nobody knows here which one will be in force.
-    return next((outcome for outcome in found if outcome.what == FINE), found[-1])
+    for provider in bundle.named(ref.provider.strip()):
+        outcome = _in_list(ref, provider, bundle)
+        if outcome.what == FINE:
+            break
+    return outcome or _without_definition(ref, bundle)
 
 
 def _without_definition(ref: ModelRef, bundle: Bundle) -> Outcome:
@@ -110,7 +125,7 @@ def _is_id_of_another(ref: ModelRef, bundle: Bundle) -> bool:
 
 def _in_list(ref: ModelRef, provider: Provider, bundle: Bundle) -> Outcome:
     name, model = ref.provider or "", ref.model or ""
-    if any(one.id == model for one in provider.denied):
+    if provider.denial(model):
         return Outcome(ref, DENIED, provider)
     if not provider.listed or not isinstance(provider.models, tuple):
         return _by_catalogue(ref, provider) if is_hosted_nim(provider) else Outcome(ref, FINE, provider)
@@ -198,11 +213,22 @@ def _listings(bundle: Bundle) -> dict[str, list[str]]:
 def rewriting(ref: ModelRef, text: str, bundle: Bundle, *, safe: bool = True) -> Fix | None:
     """The fix that writes a ref anew; none where it would then repeat another one of its route."""
     provider, _, model = text.partition("/")
-    for route in bundle.routes():
-        others = [one for one in route.refs if one is not ref]
-        if len(others) < len(route.refs) and any(one.target == (provider, model) for one in others):
+    for targets in _neighbours(bundle).get(ref, ()):
+        if any(one is not ref for one in targets.get((provider, model), ())):
             return None
     return Fix.of(f'write "{text}"', ref.replace("", text), safe=safe)
+
+
+@lru_cache(maxsize=1)
+def _neighbours(bundle: Bundle) -> dict[ModelRef, list[dict[tuple[str, str] | None, list[ModelRef]]]]:
+    """The routes that each ref stands in, as what they hold by target."""
+    found: dict[ModelRef, list[dict[tuple[str, str] | None, list[ModelRef]]]] = {}
+    for route in bundle.routes():
+        targets: dict[tuple[str, str] | None, list[ModelRef]] = {}
+        for ref in route.refs:
+            targets.setdefault(ref.target, []).append(ref)
+            found.setdefault(ref, []).append(targets)
+    return found
 
 
 def quoted(names: Iterable[str], most: int = 5) -> str:

@@ -9,6 +9,7 @@ from provcheck.catalog import hosts
 from provcheck.finding import Severity
 from provcheck.rules._known import vendor
 from provcheck.rules._misspelt import misspelling
+from provcheck.rules._unlisted import knows_itself
 from provcheck.rules._uses import Use
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def retirement(use: Use, day: date) -> Retirement | None:
     """What is known against calling this model on a day."""
     if not use.is_nim:
         return _of_vendor(use, day)
-    found = _of_nim(use.id, day)
+    found = _of_nim(use, day)
     return None if found is None or misspelling(use) else found
 
 
@@ -70,21 +71,20 @@ def _nim(model_id: str) -> KnownModel | None:
     return find_special(model_id)
 
 
-def _of_nim(model_id: str, day: date) -> Retirement | None:
-    known = _nim(model_id)
+def _of_nim(use: Use, day: date) -> Retirement | None:
+    known = _nim(use.id)
     if known is None or (known.state == "listed" and known.retired_on is None):
         return None
     from provcheck.catalog.standing import standing
 
     found = standing(known, day)
-    verdict = _verdict(model_id, found)
+    verdict = _verdict(use.id, found)
     if verdict is None:
         return None
     severity, message = verdict
     doubtful = found.state in {"account-only", "account-flagged"}
-    return Retirement(
-        severity, f"{message}; {_DEPENDS}", "see whether your account may call it" if doubtful else advice(model_id)
-    )
+    what_to_do = "see whether your account may call it" if doubtful else advice(use.id) + _listing(use, known)
+    return Retirement(severity, f"{message}; {_DEPENDS}", what_to_do)
 
 
 def _verdict(model_id: str, found: Standing) -> tuple[Severity, str] | None:
@@ -115,6 +115,17 @@ def advice(model_id: str) -> str:
     if relative is not None:
         return f'listed of the same family: "{relative.id}"'
     return "choose a model that https://build.nvidia.com/models lists"
+
+
+def _listing(use: Use, known: KnownModel) -> str:
+    """What else a ref to the relative of a model needs, where its provider lists what it has."""
+    from provcheck.catalog.known import listed_relative
+
+    provider, relative = use.provider, listed_relative(known)
+    if use.model is not None or provider is None or provider.models is None or relative is None:
+        return ""
+    there = provider.find(relative.id) is not None or knows_itself(provider, relative.id, use.bundle)
+    return "" if there else ", which the provider has to list too"
 
 
 # The vendors' own services

@@ -176,7 +176,7 @@ def _older(fault: Fault, dialect: str, release: str) -> _Said:
         message = f"from {fault.release} on {fault.error.message}"
         return _Said(LegacyShape, message, help_line, severity=Severity.WARNING)
     if fault.age == LATER:
-        message = f"{_named(fault)} is refused by {fault.release} and later, so an upgrade keeps OpenClaw from starting"
+        message = f"{_named(fault)} is refused by {fault.release} and later: mend it before an upgrade"
         # The release in use may not know the new shape yet.
         then = help_line or _removal(fault)
         then = then and f"from {fault.release} on, {then}"

@@ -146,7 +146,7 @@ class ModelNotAllowed(Rule):
                 yield self._unlisted(outcome, outcome.provider, close)
 
     def _denied(self, outcome: Outcome, provider: Provider) -> Finding:
-        entry = next(one for one in provider.denied if one.id == outcome.model)
+        entry = provider.denial(outcome.model) or provider
         return self.finding(
             outcome.ref.where(),
             f'the provider "{outcome.name}" denies the model "{outcome.model}"',

@@ -163,7 +163,7 @@ def _fix(use: Use, right: str) -> Fix | None:
     if use.model is None or use.provider is None:
         return respelling(use.refs, use.id, right, use.bundle)
     # What is listed or denied under both spellings would stand there twice.
-    taken = any(one.id == right for one in (*use.provider.listed, *use.provider.denied))
+    taken = use.provider.find(right) or use.provider.denial(right)
     return None if taken else renaming(use.provider, use.id, right, use.bundle)
 
 

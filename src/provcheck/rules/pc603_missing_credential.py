@@ -161,7 +161,9 @@ def _is_keyless(provider: Provider, bundle: Bundle) -> bool:
         return False
     # Of a provider that is not known in full, and under a misspelt key, a field is unknown.
     auth = provider.string("auth")
-    if UNKNOWN in (auth, provider.string("credential"), provider.parts("headers")) or auth in _KEYLESS or bundle.platform.key_variables(name):
+    if UNKNOWN in (auth, provider.string("credential"), provider.parts("headers")):
+        return False
+    if auth in _KEYLESS or bundle.platform.key_variables(name):
         return False
     if any(map(_signs_in, bundle.details.credentials_of(provider))):
         return False

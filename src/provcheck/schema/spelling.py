@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from provcheck.schema.document import Schema, resolve
 from provcheck.suggest import nearest
 
@@ -13,7 +15,11 @@ def meant_key(schema: Schema, key: str) -> str | None:
     """The known key of an object that a wrong one stands for: another tool's name for it, or a slip."""
     known: Schema = schema.get("properties", {})
     foreign = [name for name, one in known.items() if key in one.get("x-names", ())]
-    return foreign[0] if len(foreign) == 1 else nearest(key, known)
+    return foreign[0] if len(foreign) == 1 else _nearest(key, tuple(known))
+
+
+# Several ask about each key, and a file may hold one mistake a thousand times.
+_nearest = lru_cache(maxsize=1024)(nearest)
 
 
 def meant_value(schema: Schema, value: object) -> str | None:

@@ -18,6 +18,8 @@ _json5_tail = re.compile(r"[ \t]*(?:/\*(?:(?!\*/)[^\n\r])*\*/[ \t]*)*(?://[^\n\r
 _yaml_tail = re.compile(r"[ \t]*(?:(?<=[\s,\[\]{}\"'])#[^\r\n]*)?(?=[\r\n]|\Z)").match
 _block_header = re.compile(r"[|>][-+0-9]*").match
 _split_lines = re.compile(r"\r\n|\r|\n").split
+_blanks = re.compile(r"[ \t]*").match
+_white_space = re.compile(r"[ \t\r\n]*").match
 _line_end = re.compile(r"\r\n|\r|\n").match
 
 
@@ -47,6 +49,11 @@ class Layout:
             offset = match.end()
         return offset
 
+    def behind_blanks(self, offset: int) -> int:
+        """The offset of what comes behind blanks and tabs."""
+        match = _blanks(self.text, offset)
+        return match.end() if match else offset
+
     def line_start(self, offset: int) -> int:
         """Where the line of an offset begins, behind a byte order mark."""
         start = max(self.text.rfind("\n", 0, offset), self.text.rfind("\r", 0, offset)) + 1
@@ -75,8 +82,8 @@ class Layout:
 
     def empty_lines(self, offset: int) -> list[str]:
         """The white space from an offset on, line by line; the last is what the next content is indented by."""
-        end = offset + len(self.text[offset:]) - len(self.text[offset:].lstrip(" \t\r\n"))
-        return _split_lines(self.text[offset:end])
+        space = _white_space(self.text, offset)
+        return _split_lines(space[0] if space else "")
 
     def block_header(self, node: Node) -> str:
         """The ``|`` or ``>`` with its signs, if the last scalar in a node begins with one; else nothing."""

@@ -23,7 +23,7 @@ _opens_value = re.compile(
 
 def item_removal(source: Source, sequence: Sequence, index: int) -> _Cut:
     """Start and end of what has to go for an item, and what takes its place."""
-    return _removal(source, sequence, list(sequence.items), index)
+    return _removal(source, sequence, sequence.items, index)
 
 
 def member_removal(source: Source, mapping: Mapping, member: Member) -> _Cut:
@@ -72,7 +72,7 @@ def _from_brackets(layout: Layout, node: Mapping | Sequence, parts: list[Node], 
     elif tail is not None or index == len(parts) - 1:
         cut = comma + 1 + len(text[comma + 1 : start].rstrip(" \t")), end
     else:
-        cut = start, end + len(text[end:]) - len(text[end:].lstrip(" \t"))
+        cut = start, layout.behind_blanks(end)
     if len(parts) == 1 and not (text[node.start + 1 : cut[0]] + text[cut[1] : node.end - 1]).strip():
         cut = node.start + 1, node.end - 1
     return *cut, ""
