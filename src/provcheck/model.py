@@ -7,6 +7,7 @@ compared by identity. Absent, unknown and known fields are told apart as ``entit
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from provcheck.entity import UNKNOWN, Entity, Maybe, Number, Origin, Part, field, frozen
@@ -177,9 +178,13 @@ class AllowList(Entity):
     def admits(self, provider: str, model: str) -> bool:
         """Whether the list lets this model through."""
         ref = f"{provider}/{model}"
-        if ref in self.entries:
-            return True
-        return any(entry.endswith("/*") and ref.startswith(entry[:-1]) for entry in self.entries)
+        return ref in self.entries or ref.startswith(_prefixes(self))
+
+
+@lru_cache(maxsize=8)
+def _prefixes(allowed: AllowList) -> tuple[str, ...]:
+    """What the refs that fit a pattern of the list begin with."""
+    return tuple(entry[:-1] for entry in allowed.entries if entry.endswith("/*"))
 
 
 @frozen
@@ -371,7 +376,11 @@ class Workspace:
     as_of: date
     partial: bool = False
     env: frozenset[str] = frozenset()
+    _by_host: dict[Bundle | None, list[Bundle]] = field(default_factory=dict)
 
-    def embedded(self, bundle: Bundle) -> Iterator[Bundle]:
+    def embedded(self, bundle: Bundle) -> list[Bundle]:
         """The configurations that agents of a bundle embed."""
-        return (one for one in self.bundles if one.around is bundle)
+        if not self._by_host:
+            for one in self.bundles:
+                self._by_host.setdefault(one.around, []).append(one)
+        return self._by_host.get(bundle, [])

@@ -183,6 +183,7 @@ def unknowns(bundle: Bundle) -> Iterator[tuple[Entity, str]]:
     agents = [*([bundle.defaults] if bundle.defaults else []), *bundle.agents]
     models = [model for provider in bundle.providers for model in provider.listed]
     for entity in (*bundle.providers, *models, *agents, *bundle.refs()):
-        for name in type(entity).__dataclass_fields__:  # type: ignore[attr-defined]
+        names: tuple[str, ...] = type(entity).__slots__
+        for name in names:
             if getattr(entity, name) is UNKNOWN:
                 yield entity, name

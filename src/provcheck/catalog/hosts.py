@@ -99,8 +99,8 @@ def is_local(url: str) -> bool:
     """Whether the host is reached without crossing the internet, so that plain ``http:`` is nobody's risk.
 
     Loopback, private and link-local addresses, names of one label, ``.local`` (with ``.svc.cluster.local``),
-    ``.internal`` (with ``host.docker.internal``), ``.home.arpa`` (RFC 8375) and ``.svc``. False also where no host can be
-    read.
+    ``.internal`` (with ``host.docker.internal``), ``.home.arpa`` (RFC 8375) and ``.svc``. False also where no host
+    can be read.
     """
     name = host(url)
     if name is None:

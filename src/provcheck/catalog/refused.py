@@ -1,7 +1,5 @@
 """Ids that OpenClaw itself refuses, from 2026.8.2 on."""
 
-from __future__ import annotations
-
 import os
 from typing import NamedTuple, cast
 

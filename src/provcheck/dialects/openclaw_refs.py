@@ -4,8 +4,6 @@ Found by walking the schemas and the list of configured model refs of nine OpenC
 to 2026.9.6). Places that are called model but hold something else (an embedding id, a speech model) are left out.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -3,9 +3,8 @@
 Fields are those of Pai's public documentation (docs.pairun.dev, read in 2026-11); it publishes no schema.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from provcheck.dialects.origin import ViewOrigin
@@ -129,7 +128,12 @@ def _is_lost(root: PaiView) -> bool:
 
 def agent_of(bundle: Bundle, root: View) -> Agent | None:
     """The agent of a bundle that a manifest defines."""
-    return next((one for one in bundle.agents if isinstance(one.origin, ViewOrigin) and one.origin.view is root), None)
+    return _by_manifest(bundle).get(root)
+
+
+@lru_cache(maxsize=1)
+def _by_manifest(bundle: Bundle) -> dict[View, Agent]:
+    return {one.origin.view: one for one in bundle.agents if isinstance(one.origin, ViewOrigin)}
 
 
 def _bundle(documents: list[PaiView], *, complete: bool) -> Bundle:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from provcheck.dialects.origin import ViewOrigin
 from provcheck.dialects.pai_view import PaiView
@@ -57,12 +58,8 @@ class PaiDetails(Details):
 
     def strings(self, *marks: str) -> Iterator[Part]:
         """String values of every document."""
-        marked: dict[Source, bool] = {}  # many documents stand in one text, which is searched once
         for root in self.documents:
-            source = root.layers[0].source
-            if source not in marked:
-                marked[source] = any(mark in source.text for mark in marks)
-            if marked[source]:
+            if _holds(root.layers[0].source, marks):
                 from provcheck.dialects.strings import strings
 
                 yield from strings(root, marks)
@@ -89,6 +86,12 @@ class PaiDetails(Details):
             return False
         agents = all(bool(agent.routes) == agent.has("models") and _has_spec(agent) for agent in self.agents)
         return agents and all((one.fallbacks is not None) == one.has("fallbacks") for one in self.providers)
+
+
+@lru_cache(maxsize=16)
+def _holds(source: Source, marks: tuple[str, ...]) -> bool:
+    """Whether a text holds one of the marks. Cached, since many documents stand in one."""
+    return any(mark in source.text for mark in marks)
 
 
 def _has_spec(agent: Agent) -> bool:

@@ -1,17 +1,12 @@
 """The addresses of a bundle, and whether one can be used at all. What an address holds may be secret: show none."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from provcheck.catalog import hosts
-from provcheck.model import PAI, UNKNOWN
-
-if TYPE_CHECKING:
-    from provcheck.model import Bundle, Maybe, Model, Provider
-    from provcheck.syntax.edits import Edit
-    from provcheck.syntax.source import Location
+from provcheck.model import PAI, UNKNOWN, Bundle, Maybe, Model, Provider
+from provcheck.syntax.edits import Edit
+from provcheck.syntax.source import Location
 
 
 class Endpoint(NamedTuple):

@@ -1,7 +1,5 @@
 """Which ids of hosted NIM are misspelt, and what was meant."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import NamedTuple
 

@@ -28,6 +28,9 @@ _PLACEHOLDER = (
     r"\bplaceholder\b|\bx{3,}\b|__\w+__|@\w+@"
 )
 
+_MOST_DEFINITIONS = 100
+"""A name that is defined more often may be anything, and asking them all for each ref would take minutes."""
+
 
 class Outcome(NamedTuple):
     """What becomes of a ref: one of the words above, with the provider that it reaches and the id that was meant."""
@@ -81,8 +84,11 @@ def _follow(ref: ModelRef, bundle: Bundle) -> Outcome:
     if any(any(map(str.isspace, part.strip())) for part in ref.text.split("/")):
         return Outcome(ref, SPACED)
     outcome = None
+    defined = bundle.named(ref.provider.strip())
+    if len(defined) > _MOST_DEFINITIONS:
+        return Outcome(ref, FINE)
     # Of two definitions of one name nobody knows here which one will be in force.
-    for provider in bundle.named(ref.provider.strip()):
+    for provider in defined:
         outcome = _in_list(ref, provider, bundle)
         if outcome.what == FINE:
             break

@@ -1,11 +1,10 @@
 """Which models are gone, or soon will be, where they are asked for."""
 
-from __future__ import annotations
-
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from provcheck import catalog
-from provcheck.catalog import hosts
+from provcheck.catalog import KnownModel, hosts
 from provcheck.finding import Severity
 from provcheck.rules._known import vendor
 from provcheck.rules._misspelt import misspelling
@@ -13,9 +12,6 @@ from provcheck.rules._unlisted import knows_itself
 from provcheck.rules._uses import Use
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from provcheck.catalog import KnownModel
     from provcheck.catalog.standing import Standing
 
 _DEPENDS = "this depends on today's date"
@@ -87,7 +83,7 @@ def _of_nim(use: Use, day: date) -> Retirement | None:
     return Retirement(severity, f"{message}; {_DEPENDS}", what_to_do)
 
 
-def _verdict(model_id: str, found: Standing) -> tuple[Severity, str] | None:
+def _verdict(model_id: str, found: "Standing") -> tuple[Severity, str] | None:
     """How bad it is where NVIDIA is asked for a model, and in which words."""
     if found.state == "retired":
         return Severity.ERROR, f'NVIDIA retired "{model_id}" on {found.on} and answers HTTP 410'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from provcheck.dialects.view import escape
 from provcheck.finding import Finding, Fix, Severity
 from provcheck.model import OPENCLAW
 from provcheck.rules import _shape_fixes as fixes
@@ -39,8 +40,6 @@ class _Said(NamedTuple):
 def findings(faults: list[Fault], dialect: str, release: str, oldest: str = "") -> Iterator[Finding]:
     """A finding for each fault; ``oldest`` is the oldest release of the run, which has to take a fix as well."""
     for fault in faults:
-        if _is_told_elsewhere(fault):
-            continue
         said = _say(fault, dialect, release, oldest or release)
         found = said.rule.finding(_place(fault), said.message, severity=said.severity, help=said.help, fix=said.fix)
         if len(faults) >= MOST_FAULTS and fault is faults[-1]:
@@ -48,20 +47,19 @@ def findings(faults: list[Fault], dialect: str, release: str, oldest: str = "") 
         yield found if fault.always or not release else found._replace(releases=(release,))
 
 
-def _is_told_elsewhere(fault: Fault) -> bool:
-    """Whether another rule speaks of it: of a provider without an address that is PC501, in every release."""
-    error = fault.error
-    lacks_address = error.word == "required" and error.key == "baseUrl" and error.path[:2] == ("models", "providers")
-    return error.owner is not None or lacks_address
-
-
 def _place(fault: Fault) -> Location:
-    """The key or the value that it is about; the key that holds the object where one is missing."""
+    """The key or the value that it is about; the key that holds the object where one is missing.
+
+    Its pointer leads to what is missing all the same.
+    """
     key = fault.error.key
     if key is None:
         return fault.view.where()
     member = fault.view.find(key)
-    return member.written[0].locate_key() if member else fault.view.key()
+    if member:
+        return member.written[0].locate_key()
+    place = fault.view.key()
+    return place._replace(pointer=f"{fault.view.where().pointer}/{escape(key)}")
 
 
 def _say(fault: Fault, dialect: str, release: str, oldest: str) -> _Said:

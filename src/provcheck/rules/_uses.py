@@ -4,20 +4,16 @@ Rules about ids speak where an id is written for good: in the list, or else in t
 shuts out is the business of the rules about refs.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from provcheck.finding import Related
 from provcheck.model import PAI, Bundle, Model, ModelRef, Provider
 from provcheck.rules._known import is_hosted_nim
 from provcheck.rules._refs import FINE, UNKNOWN_MODEL, Outcome, follow, is_restored
 from provcheck.rules._unlisted import is_refused, knows_itself
-
-if TYPE_CHECKING:
-    from provcheck.syntax.source import Location
+from provcheck.syntax.source import Location
 
 _MOST = 5
 """How many other places a finding points at."""

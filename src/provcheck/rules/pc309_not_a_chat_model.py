@@ -74,21 +74,17 @@ Name a model that is made for conversation.
 - The catalogue's sources are named in `provcheck/catalog/SOURCES.md`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from provcheck.catalog.kinds import kind_by_name
+from provcheck.catalog.known import Kind
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import OPENCLAW, PAI, Bundle, ModelRef, Provider, Workspace
 from provcheck.rules._base import Rule
 from provcheck.rules._known import is_hosted_nim, known_model
 from provcheck.rules._refs import DOUBLED, FINE, SWALLOWED, UNKNOWN_MODEL, Outcome, follow
 from provcheck.rules._unlisted import knows_itself
-
-if TYPE_CHECKING:
-    from provcheck.catalog.known import Kind
 
 _CHATTING = frozenset({"chat", "job", "utility"})
 # Nobody knows whether one of the kind "other" chats.

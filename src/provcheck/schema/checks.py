@@ -20,10 +20,9 @@ class Complaint:
     """What is wrong inside a value, and where; no named tuple, since each start would pay for its making.
 
     ``missing``: the last step of the path is what is not there. ``meant`` is the value that was surely meant.
-    ``owner`` is the rule that speaks of it in place of the shape check, where there is one.
     """
 
-    __slots__ = ("meant", "message", "missing", "owner", "path")
+    __slots__ = ("meant", "message", "missing", "path")
 
     def __init__(
         self,
@@ -32,13 +31,11 @@ class Complaint:
         *,
         missing: bool = False,
         meant: str | None = None,
-        owner: str | None = None,
     ) -> None:
         self.path = path
         self.message = message
         self.missing = missing
         self.meant = meant
-        self.owner = owner
 
 
 _KINDS = frozenset(
@@ -68,7 +65,7 @@ def custom_provider(providers: Value, release: int) -> list[Complaint]:
             continue
         if not entry.get("baseUrl"):
             said = f'provider "{name}" is not built in, so it needs a baseUrl'
-            found.append(Complaint((name, "baseUrl"), said, missing="baseUrl" not in entry, owner="PC501"))
+            found.append(Complaint((name, "baseUrl"), said, missing="baseUrl" not in entry))
         if "models" not in entry:
             said = f'provider "{name}" is not built in, so it needs a list of models'
             found.append(Complaint((name, "models"), said, missing=True))
@@ -157,7 +154,6 @@ def secret_sources(config: Value, release: int) -> list[Complaint]:  # noqa: ARG
         Complaint(
             (*path, "source"),
             f'the provider "{ref["provider"]}" has the source {sources[ref["provider"]]}',
-            owner="PC604",
         )
         for start, section in sections
         for path, ref in _secret_refs(start, section)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from provcheck.dialects.view import View
 from provcheck.schema.gate import Variable
 from provcheck.syntax.node import Mapping, Node, Scalar, Sequence, resolve
+
+Path: TypeAlias = tuple[str | int, ...]
+"""The keys and places that lead to a value."""
 
 
 class Template(Variable):

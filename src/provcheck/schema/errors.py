@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 from jsonschema.exceptions import ValidationError
 
 from provcheck.dialects.openclaw_releases import RELEASES
 from provcheck.schema import document, validators
-from provcheck.schema.data import Template, Unread
+from provcheck.schema.data import Path, Template, Unread
 from provcheck.schema.document import Schema
 from provcheck.schema.forms import resolve
-
-Path: TypeAlias = tuple[str | int, ...]
 
 
 class ShapeError(NamedTuple):
@@ -21,7 +19,7 @@ class ShapeError(NamedTuple):
 
     ``path`` leads to the value it is about. ``word`` is the keyword of JSON Schema that refuses it, ``schema`` the
     schema that holds the keyword. ``key`` is the key that is unknown or missing there. Where ``word`` is ``x-checks``,
-    ``message`` is a sentence, ``meant`` the value that was surely meant, and ``owner`` the rule that speaks of it.
+    ``message`` is a sentence, and ``meant`` the value that was surely meant.
     """
 
     path: Path
@@ -31,7 +29,6 @@ class ShapeError(NamedTuple):
     key: str | None = None
     message: str = ""
     meant: str | None = None
-    owner: str | None = None
 
     @property
     def place(self) -> Path:
@@ -127,5 +124,5 @@ def _shape_errors(error: ValidationError) -> Iterator[ShapeError]:
 
 def _complaint(made: ShapeError, complained: validators.Complained) -> ShapeError:
     said = complained.said
-    made = made._replace(message=said.message, meant=said.meant, owner=said.owner)
+    made = made._replace(message=said.message, meant=said.meant)
     return made._replace(path=made.path[:-1], key=str(made.path[-1])) if said.missing else made

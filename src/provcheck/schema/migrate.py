@@ -4,16 +4,11 @@ From 2026.8.2 on it moves agents from a list into an object, and limits of a pro
 2026.8.2 and 2026.9.6). Keys that it drops are marked in the schema.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from provcheck.dialects.openclaw_releases import has_agent_entries
-from provcheck.schema.data import Partial, PartialList
+from provcheck.schema.data import Partial, PartialList, Path
 from provcheck.schema.gate import Variable
-
-if TYPE_CHECKING:
-    from provcheck.schema.errors import Path
 
 _LIMITS = ("contextWindow", "contextTokens")
 _LONGEST_ID = 64

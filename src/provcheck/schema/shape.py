@@ -12,8 +12,9 @@ from provcheck.dialects.openclaw_releases import NEWEST, RELEASES, within
 from provcheck.dialects.view import View
 from provcheck.model import OPENCLAW
 from provcheck.schema import accepts, document, errors
+from provcheck.schema.data import Path
 from provcheck.schema.document import Schema
-from provcheck.schema.errors import Path, ShapeError
+from provcheck.schema.errors import ShapeError
 from provcheck.schema.migrate import migrate, unmovable
 from provcheck.schema.spelling import meant_key
 

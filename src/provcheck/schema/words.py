@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from provcheck.schema.document import Schema, resolve
 
 if TYPE_CHECKING:
-    from provcheck.schema.errors import Path
+    from provcheck.schema.data import Path
 
 _TYPES = {
     "string": "a string",

@@ -5,8 +5,6 @@ read (a byte order mark counts as one character), ``end`` is exclusive, and ``te
 written, quotes and brackets included. Nodes hold no parent, so a tree is freed as soon as nobody looks at it.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple, TypeAlias
 
 Value: TypeAlias = str | int | float | bool | None
@@ -33,7 +31,7 @@ class Member:
 
     __slots__ = ("key", "value")
 
-    def __init__(self, key: Node, value: Node) -> None:
+    def __init__(self, key: "Node", value: "Node") -> None:
         self.key = key
         self.value = value
 
@@ -74,7 +72,7 @@ class Sequence:
 
     __slots__ = ("end", "items", "start")
 
-    def __init__(self, start: int, end: int, items: list[Node]) -> None:
+    def __init__(self, start: int, end: int, items: "list[Node]") -> None:
         self.start = start
         self.end = end
         self.items = items
@@ -85,7 +83,7 @@ class Alias:
 
     __slots__ = ("end", "start", "target")
 
-    def __init__(self, start: int, end: int, target: Node) -> None:
+    def __init__(self, start: int, end: int, target: "Node") -> None:
         self.start = start
         self.end = end
         self.target = target

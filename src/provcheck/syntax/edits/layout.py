@@ -56,7 +56,8 @@ class Layout:
 
     def line_start(self, offset: int) -> int:
         """Where the line of an offset begins, behind a byte order mark."""
-        start = max(self.text.rfind("\n", 0, offset), self.text.rfind("\r", 0, offset)) + 1
+        start = self.text.rfind("\n", 0, offset) + 1
+        start = max(start, self.text.rfind("\r", start, offset) + 1)
         return start + self.text.startswith(BOM, start, offset)
 
     def indent(self, offset: int) -> str | None:
