@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from provcheck import catalog, rules
 from provcheck.dialects.openclaw_releases import NEWEST, RELEASES, is_between, nearest
 from provcheck.dialects.openclaw_view import stamped_release
 from provcheck.finding import Finding, ReleaseChoice, Report, Severity, Summary
-from provcheck.model import Agent, Bundle, Workspace
+from provcheck.model import OPENCLAW, PAI, Agent, Bundle, Workspace
 from provcheck.schema.check import check_openclaw, check_other_sections, check_pai
 from provcheck.settings import Settings
 from provcheck.workspace.files import File
 from provcheck.workspace.load import Config, Loaded, load_workspace
+
+if TYPE_CHECKING:
+    from provcheck.schema.shape import Fault
 
 
 def check(
@@ -64,11 +68,19 @@ def _check_shapes(loaded: Loaded, settings: Settings, release: str) -> Iterator[
         stamp = None if release else stamped_release(config.view)
         between = stamp is not None and is_between(stamp)
         chosen = release or _choice(config).release
-        yield from check_openclaw(config.view, chosen, oldest or chosen, upgrade=upgrade, between=between)
+        found = check_openclaw(config.view, chosen, upgrade=upgrade, between=between)
+        yield from _shape_findings(found, OPENCLAW, chosen, oldest)
         if settings.openclaw_schema is not None:
-            yield from check_other_sections(config.view, settings.openclaw_schema)
+            yield from _shape_findings(check_other_sections(config.view, settings.openclaw_schema), OPENCLAW)
     for root in loaded.manifests:
-        yield from check_pai(root)
+        yield from _shape_findings(check_pai(root), PAI)
+
+
+def _shape_findings(faults: list[Fault], dialect: str, release: str = "", oldest: str = "") -> Iterator[Finding]:
+    if faults:
+        from provcheck.rules import _shapes
+
+        yield from _shapes.findings(faults, dialect, release, oldest)
 
 
 # Binding and checking
@@ -197,8 +209,9 @@ def _suppress(
         others = [release for release in RELEASES if release not in settings.releases]
         return [one for release in others for one in _check_release(loaded, settings, release)]
 
+    reported = _reported(loaded)
     comments = [one for file in marked for one in suppress.suppressions(file.source, file.reading)]
-    mine = [one for one in comments if one.path in _reported(loaded)]
+    mine = [one for one in comments if one.path in reported]
     mistakes = [one for file in marked if file.reported for one in suppress.mistakes(file.source, file.reading)]
     about = [*_suppressions.unused(mine, findings, chosen, elsewhere), *_suppressions.bad(mine, mistakes)]
     return suppress.apply([*findings, *(one for one in about if one.code in chosen)], comments)

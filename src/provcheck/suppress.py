@@ -39,10 +39,6 @@ class Suppression(NamedTuple):
         """The codes, beginnings of codes and names between its brackets."""
         return tuple(one.text for one in self.named)
 
-    def covers(self, finding: Finding) -> bool:
-        """Whether it switches a finding off."""
-        return any(self.uses(one.text, finding) for one in self.named)
-
     def uses(self, selector: str, finding: Finding) -> bool:
         """Whether one of its selectors switches a finding off."""
         place = finding.location

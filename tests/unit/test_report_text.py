@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from provcheck.finding import Fix, Related, ReleaseChoice, Severity, Summary
 from provcheck.report import render
-from provcheck.report.screen import columns
+from provcheck.screen import columns
 from provcheck.syntax.source import Location, Source
 from report_samples import OPENCLAW, finding, full_report, place, report
 

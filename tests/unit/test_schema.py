@@ -101,4 +101,4 @@ def test_a_release_has_its_own_keys_and_values() -> None:
     [("^a$", r"^a\Z"), (r"^[a$]\$$", r"^[a$]\$\Z"), ("(?:a|$)", r"(?:a|\Z)"), (r"[\]$]x$", r"[\]$]x\Z")],
 )
 def test_a_pattern_ends_where_it_does_in_javascript(pattern: str, ours: str) -> None:
-    assert generate.python_pattern(pattern) == ours
+    assert document.python_pattern(pattern) == ours

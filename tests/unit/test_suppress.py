@@ -20,7 +20,11 @@ def covered(text: str, code: str = "PC201", name: str = "malformed-ref", path: s
     kept, count = apply(findings, found)
     assert count == len(findings) - len(kept)
     if len(found) < 10:
-        assert kept == [one for one in findings if not any(each.covers(one) for each in found)]
+        assert kept == [
+            one
+            for one in findings
+            if not any(each.uses(selector, one) for each in found for selector in each.selectors)
+        ]
     return sorted({*range(1, len(findings) + 1)} - {one.location.begin[0] for one in kept})
 
 

@@ -1,7 +1,9 @@
 """What is known of real models. Numbers are facts with a date; SOURCES.md says where they come from.
 
-``hosts`` (what a base URL tells), ``confusions`` and ``spelling`` (which id was meant) and ``refused`` (what OpenClaw
-will not run) are imported by those who need them.
+The rest is imported by those who need it: ``hosts`` (what a base URL tells), ``confusions`` and ``spelling`` (which id
+was meant), ``kinds`` (what a name tells), ``openrouter`` (its ids), ``refused`` (what OpenClaw will not run),
+``standing`` (a model's state on a day), ``unlisted`` (what NVIDIA never had) and ``sources``. ``query`` and ``refresh``
+are what ``provcheck models`` runs.
 """
 
 from provcheck.catalog.known import (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
+from provcheck.catalog.standing import LISTED_ON, PROBED_ON
 from provcheck.catalog.tables import find
 
 if TYPE_CHECKING:
@@ -13,9 +14,9 @@ if TYPE_CHECKING:
 
 NOTES = f"{os.path.dirname(__file__)}/notes.tsv"
 
-_MODELS_DEV = "models.dev through npm @earendil-works/pi-ai 1.5.2, 2026-11-10"
+_MODELS_DEV = f"models.dev through npm @earendil-works/pi-ai 1.5.2, {LISTED_ON}"
 _SNAPSHOTS = "/v1/models snapshots of nvidia-nim-models-monitor, 2026-02-14 to 2026-08-22"
-_PROBES = "answers to real calls in nvidia-nim-tracker, 2026-08-22"
+_PROBES = f"answers to real calls in nvidia-nim-tracker, {PROBED_ON}"
 _WINDOWS = (
     "publisher's configuration or NVIDIA's model card (xinference 4.1.0, OpenRouter's list), else OpenClaw 2026.9.6, "
     "else models.dev"

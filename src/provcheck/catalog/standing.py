@@ -48,7 +48,7 @@ class Standing(NamedTuple):
 def standing(known: KnownModel, day: date) -> Standing:
     """How a model stands on a day. What was seen later than that day does not count against it."""
     if known.retired_on is not None:
-        return _dated(known.retired_on, day)
+        return retiring_on(known.retired_on, day)
     today = day.isoformat()
     if known.state in {"delisted", "flagged"}:
         if known.last_listed and today <= known.last_listed:
@@ -59,6 +59,7 @@ def standing(known: KnownModel, day: date) -> Standing:
     return Standing(known.state, LISTED_ON if known.state == "listed" else None)
 
 
-def _dated(retired_on: str, day: date) -> Standing:
+def retiring_on(retired_on: str, day: date) -> Standing:
+    """How a model stands on a day of which only its end of life is known."""
     days = type(day).fromisoformat(retired_on).toordinal() - day.toordinal()
     return Standing("retiring" if days > 0 else "retired", retired_on, days)

@@ -7,6 +7,7 @@ from datetime import date
 
 import click
 
+from provcheck.cli import _options
 from provcheck.cli.running import UnwritableError, run
 from provcheck.finding import Severity
 from provcheck.report import FORMATS
@@ -22,9 +23,7 @@ def _selectors(_context: click.Context, _option: click.Parameter, values: tuple[
     selectors = _listed(values)
     for selector in selectors:
         if not rules.known(selector):
-            from provcheck.suggest import nearest
-
-            close = nearest(selector.lower(), (entry.name for entry in rules.REGISTRY))
+            close = rules.closest(selector)
             hint = f"; did you mean {close}?" if close else ""
             raise click.BadParameter(f"no rule has the code, prefix or name {selector!r}{hint}")
     return selectors
@@ -32,26 +31,7 @@ def _selectors(_context: click.Context, _option: click.Parameter, values: tuple[
 
 def _releases(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     """Known releases, each the nearest not above the version asked for; wrong usage for what is no version."""
-    if not values:
-        return ()
-    from provcheck.dialects import openclaw_releases
-
-    found = []
-    for version in _listed(values):
-        release = openclaw_releases.nearest(version)
-        if release is None:
-            known = ", ".join(openclaw_releases.RELEASES)
-            raise click.BadParameter(f"{version!r} is no OpenClaw version; known releases: {known}")
-        found.append(release)
-    return tuple(dict.fromkeys(found))
-
-
-def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> date:
-    """The date, today without one; wrong usage for what is none."""
-    try:
-        return date.fromisoformat(value) if value else date.today()
-    except ValueError:
-        raise click.BadParameter(f"{value!r} is no date; write YYYY-MM-DD") from None
+    return tuple(dict.fromkeys(map(_options.release, _listed(values))))
 
 
 def _schema(_context: click.Context, _option: click.Parameter, path: str | None) -> dict[str, object] | None:
@@ -118,7 +98,9 @@ def _listed(values: tuple[str, ...]) -> tuple[str, ...]:
     metavar="FILE",
     help='Check other sections too, by what "openclaw config schema" printed.',
 )
-@click.option("--as-of", callback=_day, metavar="YYYY-MM-DD", help="Compare dates with this day.  [default: today]")
+@click.option(
+    "--as-of", callback=_options.day, metavar="YYYY-MM-DD", help="Compare dates with this day.  [default: today]"
+)
 @click.option("-q", "--quiet", is_flag=True, help="Write findings only.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule instead of listing them.")
 @click.option(

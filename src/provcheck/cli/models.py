@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
+from provcheck.cli import _options, _screen
+
 if TYPE_CHECKING:
+    from datetime import date
+
     from provcheck.catalog.refresh import UserCatalog
 
 
@@ -17,14 +20,6 @@ class _UnusableFile(click.ClickException):
     """Wrong usage, in a file and not on the command line."""
 
     exit_code = 2
-
-
-def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> date:
-    """The date, today without one; wrong usage for what is none."""
-    try:
-        return date.fromisoformat(value) if value else date.today()
-    except ValueError:
-        raise click.BadParameter(f"{value!r} is no date; write YYYY-MM-DD") from None
 
 
 @click.command(short_help="Say what is known of a model.")
@@ -37,7 +32,9 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
     show_default=True,
     help="How the answer is written.",
 )
-@click.option("--as-of", callback=_day, metavar="YYYY-MM-DD", help="Compare dates with this day.  [default: today]")
+@click.option(
+    "--as-of", callback=_options.day, metavar="YYYY-MM-DD", help="Compare dates with this day.  [default: today]"
+)
 @click.option(
     "--refresh",
     type=click.Path(allow_dash=True),
@@ -89,14 +86,14 @@ def _show(query: str | None, output_format: str, day: date) -> None:
     else:
         from provcheck.catalog.query.text import Screen, render
 
-        text = render(found, query, Screen(day, _width(), color=_in_color()))
-    _print(text)
+        text = render(found, query, Screen(day, _screen.width(), color=_screen.in_color()))
+    _screen.show(text)
     sys.exit(1 if found.match == "none" else 0)
 
 
 def _refresh(path: str, providers: tuple[str, ...], output: str | None, *, force: bool) -> None:
     from provcheck.catalog.refresh import UnusableError, user_catalog
-    from provcheck.report.screen import visible
+    from provcheck.screen import visible
     from provcheck.workspace.files import read_file
 
     if output is not None and not force and os.path.lexists(output):
@@ -107,7 +104,7 @@ def _refresh(path: str, providers: tuple[str, ...], output: str | None, *, force
     except UnusableError as error:
         raise _UnusableFile("\n".join(map(visible, str(error).splitlines()))) from error
     if output is None:
-        _print(catalog.toml())
+        _screen.show(catalog.toml())
     else:
         _save(output, catalog.toml(), force=force)
     _tell(catalog, output)
@@ -123,7 +120,7 @@ def _tell(catalog: UserCatalog, output: str | None) -> None:
 
 def _save(path: str, text: str, *, force: bool) -> None:
     """Write a file in one step, so that nobody ever sees half of it. An existing one keeps its mode."""
-    from provcheck.report.screen import visible
+    from provcheck.screen import visible
 
     target = os.path.realpath(path)
     draft = f"{target}.{os.getpid()}.tmp"
@@ -153,20 +150,3 @@ def _link(draft: str, target: str) -> None:
     except OSError:
         # Not every file system has links.
         os.replace(draft, target)
-
-
-def _print(text: str) -> None:
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
-    sys.stdout.buffer.flush()
-
-
-def _in_color() -> bool:
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def _width() -> int:
-    """The columns of the terminal, 80 where there is none; lines longer than 120 do not read well."""
-    from shutil import get_terminal_size
-
-    return max(40, min(120, get_terminal_size().columns))

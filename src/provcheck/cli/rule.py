@@ -45,9 +45,7 @@ def _named(code_or_name: str) -> Rule:
 
     rule = rules.get(code_or_name)
     if rule is None:
-        from provcheck.suggest import nearest
-
-        close = nearest(code_or_name.lower(), (entry.name for entry in rules.REGISTRY))
+        close = rules.closest(code_or_name)
         hint = f"did you mean {close}?" if close else "provcheck rule --all lists them"
         raise click.UsageError(f"no rule has the code or name {code_or_name!r}; {hint}")
     return rule

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from collections.abc import Sequence
 from typing import Self
 
+from provcheck.cli import _screen
 from provcheck.finding import Report
 from provcheck.settings import Settings
 
@@ -46,39 +46,19 @@ def _write(name: str, target: str, report: Report, color: str, *, quiet: bool, s
     text = render(
         name,
         report,
-        color=on_screen and _in_color(color),
-        width=_width() if on_screen else 80,
+        color=on_screen and _screen.in_color(color),
+        width=_screen.width() if on_screen else 80,
         quiet=quiet,
         statistics=statistics,
     )
-    data = text.encode("utf-8", "backslashreplace")
     if on_screen:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        _screen.show(text)
         return
     try:
         with open(target, "wb") as stream:
-            stream.write(data)
+            stream.write(text.encode("utf-8", "backslashreplace"))
     except OSError as error:
         raise UnwritableError(f"cannot write {target}: {error.strerror}") from error
-
-
-def _in_color(choice: str) -> bool:
-    if choice != "auto":
-        return choice == "always"
-    if os.environ.get("NO_COLOR"):
-        return False
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-
-
-def _width() -> int:
-    """The columns of the terminal, 80 where there is none; lines longer than 120 do not read well."""
-    try:
-        columns = int(os.environ.get("COLUMNS", "")) or 80
-    except ValueError:
-        columns = os.get_terminal_size().columns if sys.stdout.isatty() else 80
-    return max(40, min(120, columns))
 
 
 class _Progress:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from provcheck.cli import _options
+
 
 @click.command(short_help="Print a JSON Schema.")
 @click.argument("name", type=click.Choice(["openclaw", "pai", "settings", "report"]))
@@ -21,7 +23,6 @@ def command(name: str, version: str | None) -> None:
     """
     import json
 
-    from provcheck.dialects import openclaw_releases
     from provcheck.schema import document
 
     if version is None:
@@ -30,8 +31,4 @@ def command(name: str, version: str | None) -> None:
         return
     if name != "openclaw":
         raise click.UsageError(f"--openclaw-version does not go with {name}")
-    release = openclaw_releases.nearest(version)
-    if release is None:
-        known = ", ".join(openclaw_releases.RELEASES)
-        raise click.UsageError(f"{version!r} is no OpenClaw version; known releases: {known}")
-    click.echo(json.dumps(document.for_editors(release), indent=2, ensure_ascii=False))
+    click.echo(json.dumps(document.for_editors(_options.release(version)), indent=2, ensure_ascii=False))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provcheck.report import summary
-from provcheck.report.screen import paint, visible
+from provcheck.screen import paint, visible
 
 if TYPE_CHECKING:
     from provcheck.finding import Finding, Report

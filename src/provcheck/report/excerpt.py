@@ -6,7 +6,7 @@ import re
 from itertools import accumulate
 from typing import NamedTuple
 
-from provcheck.report.screen import columns, visible
+from provcheck.screen import columns, visible
 from provcheck.syntax.source import BOM, Location
 
 _TAB = 4

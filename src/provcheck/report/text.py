@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from provcheck.report import summary
-from provcheck.report.screen import Word, paint, visible, words, wrap
+from provcheck.screen import Word, paint, visible, words, wrap
 
 if TYPE_CHECKING:
     from provcheck.finding import Finding, Related, Report

@@ -17,7 +17,10 @@ _P = (PAI,)
 
 
 class Entry(NamedTuple):
-    """A rule that is not imported yet. Without ``checks`` its findings come from the readers."""
+    """A rule that is not imported yet.
+
+    Without ``checks`` its findings come from elsewhere: from the readers, the schemas, or comments that suppress.
+    """
 
     code: str
     name: str
@@ -122,12 +125,19 @@ def get(code_or_name: str) -> Rule | None:
 
 def matches(entry: Entry, selector: str) -> bool:
     """Whether a selector (a code, the beginning of one, or a name) covers a rule."""
-    return entry.code.startswith(selector.upper()) or entry.name == selector.lower()
+    return _weight(entry, selector) >= 0
 
 
 def known(selector: str) -> bool:
     """Whether a selector covers any rule at all."""
     return any(matches(entry, selector) for entry in REGISTRY)
+
+
+def closest(selector: str) -> str | None:
+    """The name of the rule that was surely meant by a selector that covers none."""
+    from provcheck.suggest import nearest
+
+    return nearest(selector.strip().lower(), (entry.name for entry in REGISTRY))
 
 
 def selected(select: Iterable[str], ignore: Iterable[str]) -> frozenset[str]:

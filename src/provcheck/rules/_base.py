@@ -27,7 +27,7 @@ class Rule:
     since: ClassVar[str] = "0.1.0"
 
     def check(self, workspace: Workspace) -> Iterator[Finding]:  # noqa: ARG002
-        """Findings in a workspace. Rules whose findings come from the readers give none."""
+        """Findings in a workspace; none where the registry says that they come from elsewhere."""
         yield from ()
 
     @classmethod

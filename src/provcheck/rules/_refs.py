@@ -32,6 +32,10 @@ _MOST_DEFINITIONS = 100
 """A name that is defined more often may be anything, and asking them all for each ref would take minutes."""
 
 
+_MOST = 5
+"""How many names a sentence holds."""
+
+
 class Outcome(NamedTuple):
     """What becomes of a ref: one of the words above, with the provider that it reaches and the id that was meant."""
 
@@ -237,8 +241,8 @@ def _neighbours(bundle: Bundle) -> dict[ModelRef, list[dict[tuple[str, str] | No
     return found
 
 
-def quoted(names: Iterable[str], most: int = 5) -> str:
+def quoted(names: Iterable[str]) -> str:
     """Names for a sentence, the first few of many."""
     every = list(dict.fromkeys(names))
-    shown = ", ".join(f'"{name}"' for name in every[:most])
-    return f"{shown} and {len(every) - most} more" if len(every) > most else shown
+    shown = ", ".join(f'"{name}"' for name in every[:_MOST])
+    return f"{shown} and {len(every) - _MOST} more" if len(every) > _MOST else shown

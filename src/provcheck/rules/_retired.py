@@ -150,13 +150,13 @@ def _of_vendor(use: Use, day: date) -> Retirement | None:
 
 
 def _dated(model_id: str, on: str, day: date) -> tuple[Severity, str] | None:
-    from provcheck.catalog.standing import SOON
+    from provcheck.catalog.standing import retiring_on
 
-    ahead = type(day).fromisoformat(on).toordinal() - day.toordinal()
-    if ahead <= 0:
+    found = retiring_on(on, day)
+    if found.is_gone:
         return Severity.WARNING, f'the retirement date of "{model_id}" at its vendor, {on}, has passed'
     # Vendors move such dates, so one that lies ahead is only worth knowing.
-    return (Severity.INFO, f'its vendor means to retire "{model_id}" on {on}') if ahead <= SOON else None
+    return (Severity.INFO, f'its vendor means to retire "{model_id}" on {on}') if found.is_soon else None
 
 
 def _substitute(use: Use, advised: str | None, day: date) -> str:

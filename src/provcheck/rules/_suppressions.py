@@ -8,7 +8,6 @@ from provcheck import rules
 from provcheck.finding import Finding, Fix
 from provcheck.rules.pc004_unused_suppression import UnusedSuppression
 from provcheck.rules.pc005_bad_suppression import BadSuppression
-from provcheck.suggest import nearest
 from provcheck.suppress import MARK, Mistake, Selector, Suppression
 from provcheck.syntax import edits
 from provcheck.syntax.edits import Edit, NotEditable
@@ -47,7 +46,7 @@ def bad(comments: Iterable[Suppression], mistakes: Iterable[Mistake]) -> Iterato
     for comment in comments:
         for one in comment.named:
             if not rules.known(one.text):
-                meant = nearest(one.text.lower(), [entry.name for entry in rules.REGISTRY])
+                meant = rules.closest(one.text)
                 yield BadSuppression.finding(
                     comment.source.locate(one.start, one.end),
                     f'no rule has the code, the beginning of a code or the name "{one.text}"',

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from provcheck.model import OPENCLAW, PAI
@@ -12,43 +11,39 @@ from provcheck.schema.data import plain
 if TYPE_CHECKING:
     from provcheck.dialects.openclaw_view import OpenClawView
     from provcheck.dialects.pai_view import PaiView
-    from provcheck.finding import Finding
     from provcheck.schema.document import Schema
+    from provcheck.schema.shape import Fault
 
 
-def check_openclaw(view: OpenClawView, release: str, oldest: str, *, upgrade: bool, between: bool) -> Iterator[Finding]:
+def check_openclaw(view: OpenClawView, release: str, *, upgrade: bool, between: bool) -> list[Fault]:
     """What is wrong with a configuration under a release, and with ``upgrade`` what the newest one will refuse.
 
-    ``oldest`` is the oldest release of the run. ``between``: the file was written by a version between this release and
-    the next known one.
+    ``between``: the file was written by a version between this release and the next known one.
     """
     data = plain(view)
     if is_current(OPENCLAW, release, data, upgrade=upgrade):
-        return
-    from provcheck.rules import _shapes
+        return []
     from provcheck.schema import shape
 
     found = shape.faults(OPENCLAW, release, view, data, upgrade=upgrade, between=between)
     shape.mark_misspelt(view, found)
-    yield from _shapes.findings(found, OPENCLAW, release, oldest)
+    return found
 
 
-def check_other_sections(view: OpenClawView, schema: Schema) -> Iterator[Finding]:
+def check_other_sections(view: OpenClawView, schema: Schema) -> list[Fault]:
     """What is wrong with sections whose shape is not known here, by a schema that OpenClaw printed."""
-    from provcheck.rules import _shapes
     from provcheck.schema import foreign
 
-    yield from _shapes.findings(foreign.faults(schema, view, plain(view)), OPENCLAW, "")
+    return foreign.faults(schema, view, plain(view))
 
 
-def check_pai(view: PaiView) -> Iterator[Finding]:
+def check_pai(view: PaiView) -> list[Fault]:
     """What is wrong with a manifest."""
     data = plain(view)
     if is_current(PAI, "", data, upgrade=False):
-        return
-    from provcheck.rules import _shapes
+        return []
     from provcheck.schema import shape
 
     found = shape.faults(PAI, "", view, data, upgrade=False)
     shape.mark_misspelt(view, found)
-    yield from _shapes.findings(found, PAI, "")
+    return found

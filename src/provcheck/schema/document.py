@@ -1,16 +1,24 @@
 """The JSON Schemas that provcheck ships, and the schema of one OpenClaw release.
 
-Schemas of OpenClaw and of Pai use a part of draft-07 and some annotations of their own: ``x-since`` and ``x-until``
-on a key or a form of it, ``x-values`` on an enumeration, ``x-legacy`` on what Pai still reads and no longer wants,
-``x-instead`` for what to write in place of something old, ``x-migrated`` for what releases rewrite while they read,
-``x-checks`` for what JSON Schema cannot say, ``x-also`` for the names that other tools give a key or a value,
-``x-expected`` for a pattern in words, and ``x-open`` on an object whose keys nobody has written down.
+Schemas of OpenClaw and of Pai use a part of draft-07 and some annotations of their own:
+
+- which release takes it: ``x-since`` and ``x-until`` on a key or a form of it, ``x-values`` on an enumeration,
+  ``x-legacy`` on what Pai still reads and no longer wants, ``x-releases`` at the top for those that were looked at;
+- what releases rewrite while they read: ``x-migrated`` keys, ``x-migrates`` values, ``x-moved`` the list of agents;
+- what to write in place of it: ``x-instead`` of something old, ``x-before`` of something new, ``x-drop`` for nothing;
+- what was meant: ``x-names`` for other tools' names of a key, ``x-also`` for those of a value, ``x-with-endpoint`` for
+  those that need an address too, ``x-belongs`` for the place of a key that stands too high;
+- in words: ``x-expected`` for a pattern, ``x-like`` for an example;
+- ``x-checks`` for what JSON Schema cannot say, and ``x-open`` on an object whose keys nobody has written down.
+
+Cutting the schema of one release out of it adds ``x-lacks``, ``x-lacks-others`` and ``x-lacks-forms``.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, TypeAlias
@@ -67,6 +75,11 @@ def resolve(schema: Schema, root: Schema) -> Schema:
             found = found.get(step.replace("~1", "/").replace("~0", "~")) if isinstance(found, dict) else None
         schema = found if isinstance(found, dict) and found is not root else {}
     return schema
+
+
+def python_pattern(pattern: str) -> str:
+    """A pattern of JSON Schema for Python, whose ``$`` would also match before a last line feed."""
+    return re.sub(r"\\.|\[(?:\\.|[^\]])*\]|\$", lambda found: r"\Z" if found[0] == "$" else found[0], pattern)
 
 
 def holds(schema: object, release: str) -> bool:

@@ -28,7 +28,7 @@ def load(path: str) -> Schema:
             schema = json.loads(file.read(_LARGEST))
         if not isinstance(schema, dict):
             raise UnusableSchemaError(f"{path} holds no JSON Schema")
-        validators.foreign(schema)
+        validators.check_foreign(schema)
     except OSError as error:
         raise UnusableSchemaError(f"cannot read {path}: {error.strerror}") from None
     except json.JSONDecodeError as error:

@@ -10,13 +10,12 @@ What holds for some releases only is marked by a number with one bit for each of
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import Any
 
 from provcheck.dialects.openclaw_releases import RELEASES
 from provcheck.schema import document
-from provcheck.schema.document import Schema
+from provcheck.schema.document import Schema, python_pattern
 
 _ALWAYS = (1 << len(RELEASES)) - 1
 
@@ -58,11 +57,6 @@ from provcheck.schema.gate import *
 def gate(name: str) -> str:
     """The source of the gate for a schema."""
     return _Writer(name).source()
-
-
-def python_pattern(pattern: str) -> str:
-    """A pattern of JSON Schema for Python, whose ``$`` would also match before a last line feed."""
-    return re.sub(r"\\.|\[(?:\\.|[^\]])*\]|\$", lambda found: r"\Z" if found[0] == "$" else found[0], pattern)
 
 
 class _Writer:
@@ -217,7 +211,7 @@ def _when(mask: int, condition: str) -> str:
 def main() -> None:
     """Write both gates."""
     for name in ("openclaw", "pai"):
-        Path(__file__).with_name(f"{name}_gate.py").write_text(gate(name), encoding="utf-8")
+        Path(__file__).with_name(f"{name}_gate.py").write_text(gate(name), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

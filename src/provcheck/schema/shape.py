@@ -20,7 +20,6 @@ from provcheck.schema.spelling import meant_key
 
 NOW, OLD, NEW, MIGRATED, LATER = "now", "old", "new", "migrated", "later"
 
-
 MOST_FAULTS = 300
 """How many faults of a file are told: one with more was made to be read by nobody."""
 

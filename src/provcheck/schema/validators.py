@@ -12,8 +12,7 @@ from jsonschema.exceptions import ValidationError
 from provcheck.dialects.openclaw_releases import NEWEST, RELEASES
 from provcheck.schema import checks, gate
 from provcheck.schema.data import Partial, PartialList
-from provcheck.schema.document import Schema
-from provcheck.schema.generate import python_pattern
+from provcheck.schema.document import Schema, python_pattern
 
 
 def _required(_validator: Any, names: Sequence[str], instance: Any, _schema: Schema) -> Iterator[ValidationError]:
@@ -125,11 +124,18 @@ def _kind_at(release: str) -> Any:
 
 
 def foreign(schema: Schema) -> Any:
-    """The validator of any schema. Raises `jsonschema.exceptions.SchemaError` for what is none."""
-    kind = _extended(jsonschema.validators.validator_for(schema, _DRAFT), _KEYWORDS)
+    """The validator of any schema, which ``check_foreign`` found to be one."""
+    return _kind_of(schema)(schema)
+
+
+def check_foreign(schema: Schema) -> None:
+    """Raise `jsonschema.exceptions.SchemaError` for what is no schema."""
     # Not every pattern of JavaScript is one of Python.
-    kind.check_schema(schema, format_checker=jsonschema.FormatChecker(formats=()))
-    return kind(schema)
+    _kind_of(schema).check_schema(schema, format_checker=jsonschema.FormatChecker(formats=()))
+
+
+def _kind_of(schema: Schema) -> Any:
+    return _extended(jsonschema.validators.validator_for(schema, _DRAFT), _KEYWORDS)
 
 
 def _extended(draft: Any, keywords: dict[str, Any]) -> Any:

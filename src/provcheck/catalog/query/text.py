@@ -10,9 +10,10 @@ from provcheck.catalog.confusions import confusion
 from provcheck.catalog.known import listed_relative
 from provcheck.catalog.query import words
 from provcheck.catalog.query.entries import PROVIDERS
+from provcheck.catalog.refused import SINCE
 from provcheck.catalog.sources import sources
-from provcheck.report.screen import Word, paint, visible, wrap
-from provcheck.report.screen import words as split
+from provcheck.screen import Word, paint, visible, wrap
+from provcheck.screen import words as split
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,7 +123,7 @@ def _refusal(entry: Entry) -> str:
         return ""
     hosts = f" on {', '.join(entry.refused.hosts)}" if entry.refused.hosts else ""
     advice = f"; it advises {entry.refused.use}" if entry.refused.use else ""
-    return f"refuses it{hosts} from 2026.8.2 on{advice}"
+    return f"refuses it{hosts} from {SINCE} on{advice}"
 
 
 def _others(found: Answer, query: str, screen: Screen) -> list[str]:

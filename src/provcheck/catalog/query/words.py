@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provcheck.catalog.standing import Standing, standing
+from provcheck.catalog.standing import LISTED_ON, Standing, retiring_on, standing
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,8 +48,7 @@ def standing_of(entry: Entry, day: date) -> Standing:
     shut_down = entry.refused.shut_down if entry.refused else None
     if shut_down is None:
         return Standing("unknown")
-    days = type(day).fromisoformat(shut_down).toordinal() - day.toordinal()
-    return Standing("retiring" if days > 0 else "retired", shut_down, days)
+    return retiring_on(shut_down, day)
 
 
 def short_state(where: Standing) -> str:
@@ -65,7 +64,7 @@ def state(entry: Entry, where: Standing) -> str:
         answers = "; NVIDIA answers HTTP 410" if entry.provider == "nvidia" and where.state == "retired" else ""
         return f"{short_state(where).replace(' ', ' on ')}, {_days(where.days or 0)}{answers}"
     if where.state == "delisted" and entry.provider != "nvidia":
-        return "models.dev no longer listed it on 2026-11-10"
+        return f"models.dev no longer listed it on {LISTED_ON}"
     last = where.on or (entry.known.last_listed if entry.known else None)
     return _STATES[where.state].format(last) + (f"; last listed on {last}" if where.state in _LAST and last else "")
 

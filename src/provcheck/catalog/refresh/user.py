@@ -98,6 +98,6 @@ def _quoted(text: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    from provcheck.report.screen import visible
+    from provcheck.screen import visible
 
     return visible(text)

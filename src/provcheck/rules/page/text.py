@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from provcheck.report.screen import Word, paint, visible, wrap
-from provcheck.report.screen import words as split
 from provcheck.rules._base import Rule
 from provcheck.rules.page import by_family, dialects, docstring, facts, summary
 from provcheck.rules.page.markdown import CODE, HEADING, ITEM, Block, blocks, caption
+from provcheck.screen import Word, paint, visible, wrap
+from provcheck.screen import words as split
 
 _BODY = 2
 _CODE = 6

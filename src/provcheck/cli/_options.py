@@ -1,0 +1,26 @@
+"""What the values of options mean that several commands have."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+
+def day(_context: click.Context, _option: click.Parameter, value: str | None) -> date:
+    """The date, today without one; wrong usage for what is none."""
+    try:
+        return date.fromisoformat(value) if value else date.today()
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no date; write YYYY-MM-DD") from None
+
+
+def release(version: str) -> str:
+    """The known release nearest to a version and not above it; wrong usage for what is no version."""
+    from provcheck.dialects import openclaw_releases
+
+    found = openclaw_releases.nearest(version)
+    if found is None:
+        known = ", ".join(openclaw_releases.RELEASES)
+        raise click.BadParameter(f"{version!r} is no OpenClaw version; known releases: {known}")
+    return found
