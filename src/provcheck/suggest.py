@@ -52,6 +52,11 @@ def nearest(wrong: str, candidates: Iterable[str]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def is_one_slip(wrong: str, right: str) -> bool:
+    """Whether one letter more, less, other or swapped makes one word of another; only where more speaks for it."""
+    return wrong != right and _edits(wrong.lower(), right.lower(), 1) <= 1
+
+
 class _Name(NamedTuple):
     """A name taken apart: all its letters, what is left without each suffix, and its parts."""
 

@@ -69,7 +69,8 @@ def advice(fault: Fault) -> str | None:
     like = next((str(one["x-like"]) for one in (fault.error.schema, *forms) if "x-like" in one), None)
     if like:
         return f"write it like {like}"
-    if isinstance(fault.error.value, str) and fault.error.value.lower() in ("yes", "no", "on", "off"):
+    in_yaml = fault.view.layers[0].source.syntax == "yaml"
+    if in_yaml and isinstance(fault.error.value, str) and fault.error.value.lower() in ("yes", "no", "on", "off"):
         return "YAML 1.2 takes this for a text; write true or false"
     return "write it as a list, in brackets" if errors.fits(fault.root, schema, [fault.error.value]) else None
 

@@ -82,7 +82,7 @@ def _unknown_key(fault: Fault, dialect: str) -> _Said:
     error = fault.error
     key = str(error.key)
     where = f"in {words.dotted(error.path)}" if error.path else "at the top of the file"
-    meant = meant_key(error.schema, key)
+    meant = meant_key(error.schema, key, error.value)
     if dialect != OPENCLAW:
         message = f'unknown key "{key}" {where}: Pai\'s documentation does not have it'
         severity = Severity.WARNING if meant else Severity.INFO
@@ -143,7 +143,11 @@ def _out_of_range(fault: Fault) -> _Said:
     error = fault.error
     limit = words.limit(error.word, error.schema)
     value = f", not {words.shown(error.value)}" if not isinstance(error.value, (dict, list)) else ""
-    return _Said(OutOfRange, f"{words.subject(error.path)} must be {limit}{value if limit != 'not empty' else ''}")
+    return _Said(OutOfRange, f"{words.subject(error.path)} {_must(limit)}{value if limit != 'not empty' else ''}")
+
+
+def _must(limit: str) -> str:
+    return "must not be empty" if limit == "not empty" else f"must be {limit}"
 
 
 def _misshapen(fault: Fault) -> _Said:
@@ -162,7 +166,9 @@ def _misshapen(fault: Fault) -> _Said:
 
 def _newer(fault: Fault, release: str) -> _Said:
     message = f"{_named(fault)} came with {fault.release}; OpenClaw {release} does not start with it"
-    return _Said(NewerShape, message, f"for {release} write {fault.instead}" if fault.instead else None)
+    return _Said(
+        NewerShape, message, f"older releases have {fault.instead.removesuffix(',')}" if fault.instead else None
+    )
 
 
 def _older(fault: Fault, dialect: str, release: str) -> _Said:

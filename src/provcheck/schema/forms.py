@@ -25,7 +25,7 @@ def resolve(error: ValidationError) -> Iterator[ValidationError]:
         yield _wrong_form(error, fitting)
         return
     best = min((meant or fitting).values(), key=len)
-    if len(meant) != 1 and _is_something_else(best):
+    if len(fitting) < len(forms) and _is_something_else(best):
         yield error
         return
     for one in best:
@@ -58,6 +58,8 @@ def _tells_forms_apart(error: ValidationError) -> bool:
 
 def _is_something_else(found: list[ValidationError]) -> bool:
     """Whether an object has nothing of the form but that it is an object."""
+    if len(found) == 1 and found[0].validator in _CHOICES and found[0].context:
+        return all(map(_is_something_else, _by_form(found[0]).values()))
     missing = [one for one in found if one.validator == "required" and not one.path]
     needed: Any = missing[0].validator_value if missing else []
     return bool(missing) and len(missing) == len(needed)

@@ -79,7 +79,7 @@ def mark_misspelt(root: View, found: list[Fault]) -> None:
     root.misspelt.clear()
     for fault in found:
         if fault.error.word == "additionalProperties":
-            meant = meant_key(fault.error.schema, str(fault.error.key))
+            meant = meant_key(fault.error.schema, str(fault.error.key), fault.error.value)
             if meant:
                 root.misspelt.setdefault(id(fault.view.node), set()).add(meant)
 
@@ -122,7 +122,7 @@ class _Finder:
     def _fault(self, error: ShapeError) -> Fault:
         written = error._replace(path=self.seen.written(error.path))
         made = Fault(written, self.views.at(written.path), self.root)
-        if error.place == _LIST:
+        if error.place == _LIST and error.word == "additionalProperties":
             return self._unmovable(made)
         lacks = _lacks(error)
         if error.word == "x-legacy" or ("x-legacy" in lacks and not _is_migrated(lacks, error, self.release)):
@@ -133,7 +133,7 @@ class _Finder:
             return _aged(made, self.release, lacks)
         if error.word in ("additionalProperties", "propertyNames", "enum"):
             return made._replace(always=True)
-        if error.word in ("required", "x-checks"):
+        if error.word not in ("type", "anyOf", "oneOf", "pattern"):
             return made
         return _compared(made, self.release, errors.accepting(self.dialect, error, self.seen.data))
 
@@ -204,7 +204,7 @@ def _compared(fault: Fault, release: str, others: list[str]) -> Fault:
 def _once(found: list[Fault]) -> Iterator[Fault]:
     """Each cause once: a misspelt key is not missing too, and a flat ``env`` is one fault, however many variables."""
     meant = {
-        (id(fault.view.node), meant_key(fault.error.schema, str(fault.error.key)))
+        (id(fault.view.node), meant_key(fault.error.schema, str(fault.error.key), fault.error.value))
         for fault in found
         if fault.error.word == "additionalProperties"
     }

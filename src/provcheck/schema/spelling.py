@@ -5,17 +5,24 @@ from __future__ import annotations
 from functools import lru_cache
 
 from provcheck.schema.document import Schema, resolve
-from provcheck.suggest import nearest
+from provcheck.suggest import is_one_slip, nearest
 
 _MOST_PLACES = 12
 """Among more keys than this, a key of the same name further down is a coincidence."""
 
 
-def meant_key(schema: Schema, key: str) -> str | None:
-    """The known key of an object that a wrong one stands for: another tool's name for it, or a slip."""
+def meant_key(schema: Schema, key: str, holder: object = None) -> str | None:
+    """The known key of an object that a wrong one stands for: another tool's name for it, or a slip.
+
+    ``holder`` is the object. A short key is taken for a slip only where the right one is required and missing.
+    """
     known: Schema = schema.get("properties", {})
     foreign = [name for name, one in known.items() if key in one.get("x-names", ())]
-    return foreign[0] if len(foreign) == 1 else _nearest(key, tuple(known))
+    if len(foreign) == 1:
+        return foreign[0]
+    missing = [name for name in schema.get("required", ()) if isinstance(holder, dict) and name not in holder]
+    near = [name for name in missing if is_one_slip(key, name)]
+    return _nearest(key, tuple(known)) or (near[0] if len(near) == 1 else None)
 
 
 # Several ask about each key, and a file may hold one mistake a thousand times.
