@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from provcheck import catalog, rules
-from provcheck.dialects.openclaw_releases import NEWEST, RELEASES, is_between, nearest
+from provcheck.dialects.openclaw_releases import NEWEST, RELEASES, is_between, is_too_old, nearest
 from provcheck.dialects.openclaw_view import stamped_release
 from provcheck.finding import Finding, ReleaseChoice, Report, Severity, Summary
 from provcheck.model import OPENCLAW, PAI, Agent, Bundle, Workspace
@@ -28,8 +28,9 @@ def check(
     """Check files and folders; ``progress`` is told how many of how many files are read."""
     loaded = load_workspace(paths, settings, stdin_name, progress)
     releases = settings.releases or ("",)
+    shapes = [*_check_manifests(loaded), *_check_other_sections(loaded, settings)]
     passes = [list(_check_release(loaded, settings, release)) for release in releases]
-    findings = [*_reader_findings(loaded.files), *_merge(passes, releases)]
+    findings = [*_reader_findings(loaded.files), *shapes, *_merge(passes, releases)]
     return _masked(_report(findings, loaded, settings), loaded.files)
 
 
@@ -60,8 +61,21 @@ def _read_badly(file: File) -> Iterator[Finding]:
 # Shapes
 
 
-def _check_shapes(loaded: Loaded, settings: Settings, release: str) -> Iterator[Finding]:
-    """What is wrong with the shape of each configuration and manifest; before binding, which passes over it."""
+def _check_manifests(loaded: Loaded) -> Iterator[Finding]:
+    """What is wrong with the shape of each manifest; before binding, which passes over it."""
+    for root in loaded.manifests:
+        yield from _shape_findings(check_pai(root), PAI)
+
+
+def _check_other_sections(loaded: Loaded, settings: Settings) -> Iterator[Finding]:
+    """What a schema that the user gave says of sections that provcheck does not know."""
+    if settings.openclaw_schema is not None:
+        for config in loaded.configs:
+            yield from _shape_findings(check_other_sections(config.view, settings.openclaw_schema), OPENCLAW)
+
+
+def _check_configs(loaded: Loaded, settings: Settings, release: str) -> Iterator[Finding]:
+    """What is wrong with the shape of each configuration under a release; before binding too."""
     upgrade = release == max(settings.releases, default=release)
     oldest = min(settings.releases, default="")
     for config in loaded.configs:
@@ -70,10 +84,6 @@ def _check_shapes(loaded: Loaded, settings: Settings, release: str) -> Iterator[
         chosen = release or _choice(config).release
         found = check_openclaw(config.view, chosen, upgrade=upgrade, between=between)
         yield from _shape_findings(found, OPENCLAW, chosen, oldest)
-        if settings.openclaw_schema is not None:
-            yield from _shape_findings(check_other_sections(config.view, settings.openclaw_schema), OPENCLAW)
-    for root in loaded.manifests:
-        yield from _shape_findings(check_pai(root), PAI)
 
 
 def _shape_findings(faults: list[Fault], dialect: str, release: str = "", oldest: str = "") -> Iterator[Finding]:
@@ -87,7 +97,7 @@ def _shape_findings(faults: list[Fault], dialect: str, release: str = "", oldest
 
 
 def _check_release(loaded: Loaded, settings: Settings, release: str) -> Iterator[Finding]:
-    yield from _check_shapes(loaded, settings, release)
+    yield from _check_configs(loaded, settings, release)
     bundles = _bind(loaded, release)
     workspace = Workspace(tuple(bundles), settings.as_of, loaded.partial)
     dialects = {bundle.dialect for bundle in bundles}
@@ -130,7 +140,8 @@ def _choice(config: Config) -> ReleaseChoice:
     release = nearest(stamp) if stamp else None
     if release is None:
         return ReleaseChoice(config.file.path, NEWEST, "newest known")
-    return ReleaseChoice(config.file.path, release, f"meta.lastTouchedVersion is {stamp}")
+    older = ", older than every known release" if stamp and is_too_old(stamp) else ""
+    return ReleaseChoice(config.file.path, release, f"meta.lastTouchedVersion is {stamp}{older}")
 
 
 def _merge(passes: list[list[Finding]], releases: tuple[str, ...]) -> Iterator[Finding]:

@@ -21,6 +21,7 @@ def check_openclaw(view: OpenClawView, release: str, *, upgrade: bool, between: 
     ``between``: the file was written by a version between this release and the next known one.
     """
     data = plain(view)
+    view.misspelt.clear()
     if is_current(OPENCLAW, release, data, upgrade=upgrade):
         return []
     from provcheck.schema import shape
