@@ -109,7 +109,7 @@ class ModelRef(Entity):
 
     ``text`` is what stands there, ``provider`` and ``model`` are what the platform makes of it: aliases followed,
     split at the first slash, the provider's name normalised. Both are ``None`` when there is no slash, and when
-    the text is unknown.
+    the text is unknown. ``vetted``: the platform's own check looks for retired models here.
     """
 
     origin: Origin
@@ -117,6 +117,7 @@ class ModelRef(Entity):
     provider: str | None = None
     model: str | None = None
     alias: str | None = None
+    vetted: bool = True
 
     @property
     def target(self) -> tuple[str, str] | None:
@@ -236,7 +237,6 @@ class Platform:
     finds_bare_ids: bool = False
     restores_publisher: bool = False
     refuses_unlisted: bool = False
-    refuses_retired: bool = False
     needs_one_default_agent: bool = False
     drops_fallbacks: bool = False
     least_window: int | None = None

@@ -20,6 +20,9 @@ _MAX_CANDIDATES = 5000
 """Among more names than this nobody can be sure, and a file full of them should not cost minutes."""
 
 _MAX_SLIPS = 2
+_SHORTEST_SWAPPED = 3
+_SHORTEST_VARIABLE = 6
+_SHORTEST_OWNER = 4
 # By hand rather than by regular expressions, which every run would have to compile.
 _DASHES = str.maketrans("_.", "--")
 _BETWEEN_PARTS = str.maketrans("/:@ ", "----")
@@ -55,6 +58,22 @@ def nearest(wrong: str, candidates: Iterable[str]) -> str | None:
 def is_one_slip(wrong: str, right: str) -> bool:
     """Whether one letter more, less, other or swapped makes one word of another; only where more speaks for it."""
     return wrong != right and _edits(wrong.lower(), right.lower(), 1) <= 1
+
+
+def nearest_variable(wrong: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that is surely meant by the wrong name of a variable, such as ``LAB_API_KYE``.
+
+    Such names are long as a whole, and common words in them are short. So where no part is a slip by itself, two
+    neighbouring letters swapped, one too many or one too few count in the whole name. Another letter does not:
+    ``XAI_API_KEY`` is not ``ZAI_API_KEY``. And a short first word says whose it is: ``XI_API_KEY`` is neither.
+    """
+    known = list(candidates)
+    return nearest(wrong, known) or _only(one for one in known if _is_slip_of_variable(wrong, one))
+
+
+def swapped(wrong: str, candidates: Iterable[str]) -> str | None:
+    """The one candidate that is the wrong name but for two neighbouring letters, ``lab`` for ``lba``."""
+    return _only(one for one in candidates if min(len(wrong), len(one)) >= _SHORTEST_SWAPPED and _is_swap(wrong, one))
 
 
 class _Name(NamedTuple):
@@ -159,3 +178,43 @@ def _edits(a: str, b: str, most: int) -> int:
             following[j] = cost
         before, row = row, following
     return row[-1]
+
+
+# Whole names
+
+
+def _only(candidates: Iterable[str]) -> str | None:
+    found = set(candidates)
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_slip_of_variable(our: str, their: str) -> bool:
+    if min(len(our), len(their)) < _SHORTEST_VARIABLE:
+        return False
+    if _is_swap(our, their):
+        return True
+    first, other = our.partition("_")[0], their.partition("_")[0]
+    if first != other and min(len(first), len(other)) < _SHORTEST_OWNER:
+        return False
+    return _is_one_more(our, their) or _is_one_more(their, our)
+
+
+def _is_swap(our: str, their: str) -> bool:
+    """Whether two neighbouring letters, neither of them a digit or a mark, make the difference."""
+    if len(our) != len(their) or len(our) > _MAX_LENGTH:
+        return False
+    at = _first_difference(our, their)
+    pair = our[at : at + 2]
+    return pair.isalpha() and pair[::-1] == their[at : at + 2] and our[at + 2 :] == their[at + 2 :]
+
+
+def _is_one_more(longer: str, shorter: str) -> bool:
+    """Whether one name has one letter more, and no digit or mark."""
+    if len(longer) != len(shorter) + 1 or len(longer) > _MAX_LENGTH:
+        return False
+    at = _first_difference(longer, shorter)
+    return longer[at].isalpha() and longer[at + 1 :] == shorter[at:]
+
+
+def _first_difference(a: str, b: str) -> int:
+    return next((at for at, (one, other) in enumerate(zip(a, b, strict=False)) if one != other), min(len(a), len(b)))

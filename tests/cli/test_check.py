@@ -91,6 +91,8 @@ def test_what_fails_a_run_is_shown(tmp_path: Path) -> None:
         ["--select", "PC999"],
         ["--ignore", "nonsense"],
         ["--openclaw-version", "banana"],
+        ["--openclaw-version", "1.2.3"],
+        ["--openclaw-version", "2026.9.6,2026.1.29"],
         ["--as-of", "tomorrow"],
         ["--output-format", "xml"],
         ["--output-format", "text", "--output-format", "json"],

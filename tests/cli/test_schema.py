@@ -31,6 +31,7 @@ def test_it_prints_the_schema_of_a_release(tmp_path: Path) -> None:
         (["schema", "kubernetes"], "'kubernetes' is not one of"),
         (["schema", "pai", "--openclaw-version", "2026.9.6"], "does not go with pai"),
         (["schema", "openclaw", "--openclaw-version", "new"], "'new' is no OpenClaw version"),
+        (["schema", "openclaw", "--openclaw-version", "1.2.3"], "older than every known release: 2026.1.30, 2026.2.26"),
     ],
 )
 def test_wrong_usage(tmp_path: Path, arguments: list[str], said: str) -> None:

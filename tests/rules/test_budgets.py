@@ -201,6 +201,7 @@ def test_no_attempt(tmp_path: Path) -> None:
     report = lint(tmp_path, {"p.yaml": provider("retry: { maxAttempts: 0 }")})
     assert places(report, "PC414") == [(6, 25)]
     assert severities(report, "PC414") == ["error"]
+    assert not found(report, "PC105")
 
 
 def test_pauses_that_shrink(tmp_path: Path) -> None:

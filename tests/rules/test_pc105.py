@@ -70,7 +70,6 @@ def test_what_may_be_empty(tmp_path: Path, text: str) -> None:
     [
         ("maxTokensPerDay: -1", (7, 20)),
         ("maxTokensPerRequest: -16000", (7, 24)),
-        ("retry: { maxAttempts: -3 }", (7, 25)),
         ("retry: { initialBackoffMs: -200 }", (7, 30)),
         ("externalAccess: { maxTokensPerDay: -5 }", (7, 38)),
     ],
@@ -120,6 +119,12 @@ def test_nothing_else_is_said_of_it(tmp_path: Path) -> None:
 def test_nothing_else_is_said_of_it_in_pai(tmp_path: Path) -> None:
     text = manifest("provider: vllm\nendpoint: http://x/v1\nallowedModels: [a]\nmaxTokensPerDay: -1")
     assert [one.code for one in lint(tmp_path, {"a.yaml": text}).findings] == [CODE]
+
+
+def test_less_than_one_attempt(tmp_path: Path) -> None:
+    report = lint(tmp_path, {"a.yaml": manifest("provider: gemini\nretry: { maxAttempts: -3 }")})
+    assert places(report, CODE) == [(7, 25)]
+    assert message(report, CODE) == "retry.maxAttempts must be at least 1, not -3"
 
 
 def test_a_zero_in_pai_is_in_range(tmp_path: Path) -> None:

@@ -59,6 +59,41 @@ def test_manifests_of_others_are_left_alone(tmp_path: Path) -> None:
     assert not lint(tmp_path, {"a.yaml": text}).findings
 
 
+@pytest.mark.parametrize("version", ["v1", "apps/v1", "'v1beta1'"])
+def test_a_kind_of_pai_s_own_under_a_plain_version(tmp_path: Path, version: str) -> None:
+    text = manifest(version)
+    walked = lint(tmp_path, {"a.yaml": text})
+    assert not walked.findings
+    report = lint(tmp_path, {"a.yaml": text}, named=["a.yaml"])
+    assert [one.code for one in report.findings] == [CODE]
+    (finding,) = report.findings
+    quote = "'" if "'" in version else ""
+    assert fixed({"a.yaml": text}, finding) == {"a.yaml": manifest(f"{quote}pai.io/v1{quote}")}
+    noted = lint(tmp_path, {"a.yaml": f"# of pai.io/v1\n{text}"})
+    assert [one.code for one in noted.findings] == [CODE]
+
+
+def test_a_kind_of_pai_s_own_without_a_version(tmp_path: Path) -> None:
+    text = manifest("v1").partition("\n")[2]
+    report = lint(tmp_path, {"a.yaml": text}, named=["a.yaml"])
+    assert [one.code for one in report.findings] == ["PC104"]
+    assert "apiVersion" in report.findings[0].message
+
+
+def test_a_misspelt_key_is_renamed(tmp_path: Path) -> None:
+    files = {"a.yaml": manifest("pai.io/v1").replace("apiVersion", "apiversion")}
+    (finding,) = lint(tmp_path, files).findings
+    assert finding.code == "PC101"
+    assert fixed(files, finding) == {"a.yaml": manifest("pai.io/v1")}
+
+
+def test_an_agent_beside_a_document_of_pai(tmp_path: Path) -> None:
+    agent = manifest("v1", "Agent", "image: x")
+    assert not found(lint(tmp_path, {"a.yaml": agent}, named=["a.yaml"]), CODE)
+    report = lint(tmp_path, {"a.yaml": f"{agent}---\n{manifest('pai.io/v1')}"})
+    assert places(report, CODE) == [(1, 13)]
+
+
 def test_each_document_of_a_stream(tmp_path: Path) -> None:
     text = f"{manifest('pai.io/v1beta1')}---\n{manifest('pai.io/v1').replace('name: x', 'name: y')}---\n"
     report = lint(tmp_path, {"a.yaml": text + manifest("pai.io/v2").replace("name: x", "name: z")})

@@ -56,6 +56,21 @@ def test_what_is_built_in_depends_on_the_release(tmp_path: Path, release: str, t
     assert len(found(lint(tmp_path, files, releases=(release,)), CODE)) == times
 
 
+def test_a_swap_in_a_short_name_is_mended(tmp_path: Path) -> None:
+    files = {"a.yaml": pai("lba/llama", name="lab")}
+    (finding,) = found(lint(tmp_path, files), CODE)
+    assert finding.help == 'did you mean "lab/llama"?'
+    assert fixed(files, finding) == {"a.yaml": pai("lab/llama", name="lab")}
+    for name in ("bal", "labs", "la"):
+        (finding,) = found(lint(tmp_path, {"a.yaml": pai(f"{name}/other", name="lab")}), CODE)
+        assert finding.fix is None
+
+
+def test_grok_is_not_groq(tmp_path: Path) -> None:
+    (finding,) = found(lint(tmp_path, {"a.yaml": pai("grok/other", name="groq")}), CODE)
+    assert finding.fix is None
+
+
 def test_a_slip_is_mended(tmp_path: Path) -> None:
     files = {"openclaw.json": openclaw('"locla/llama"')}
     (finding,) = found(lint(tmp_path, files), CODE)

@@ -39,6 +39,7 @@ def test_a_single_model(tmp_path: Path, refs: list[str]) -> None:
         (["local/llama", "'${MODEL}'"], BUDGET),
         (["local/llama", "local/mistral"], "replicas: 1"),
         (["local/llama", "local/mistral"], "maxTokensPerDay: 0"),
+        (["local/llama", "local/mistral"], "maxTokensPerDay: 1.5"),
         (["local/llama", "local/mistral"], "maxTokensPerDay: '${CAP}'"),
         (["local/llama", "local/mistral"], "maxTokensPerDay: lots"),
         (["local/llama", "local/mistral"], "externalAccess: { enabled: true, maxTokensPerDay: 5 }"),

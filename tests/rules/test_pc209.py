@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from provcheck import engine
+from provcheck.finding import Severity
+from provcheck.settings import Settings
 from rule_models import pai
-from support import found, lint, message, places, severities
+from support import TODAY, found, lint, message, places, severities
 
 CODE = "PC209"
 
@@ -105,6 +108,17 @@ def test_pai(tmp_path: Path) -> None:
     files = {"a.yaml": pai("local/llama"), "b.yaml": spare()}
     report = lint(tmp_path, files)
     assert [(one.location.path, *one.location.begin) for one in found(report, CODE)] == [("b.yaml", 4, 9)]
+
+
+def test_only_the_named_files_were_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {"a.yaml": pai("local/llama"), "b.yaml": spare(), "openclaw.json": config()}
+    (whole, _) = found(lint(tmp_path, files), CODE)
+    monkeypatch.chdir(tmp_path)
+    named = engine.check(list(files), Settings(show=Severity.INFO, as_of=TODAY))
+    (of_pai, of_openclaw) = found(named, CODE)
+    assert of_pai.help == f"{whole.help}; only the named files were read"
+    assert of_openclaw.help == whole.help
+    assert not found(engine.check(["b.yaml"], Settings(show=Severity.INFO, as_of=TODAY)), CODE)
 
 
 @pytest.mark.parametrize(

@@ -142,6 +142,53 @@ def test_what_openclaw_refuses(tmp_path: Path, release: str, severity: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("ref", "release", "expected"),
+    [
+        ("google/gemini-2.0-flash-exp", "2026.4.29", []),
+        ("google/gemini-2.0-flash-exp", "2026.5.28", ["error"]),
+        ("openai/gpt-5.3-codex-spark", "2026.5.28", ["error"]),
+        ("openai/gpt-5.3-codex-spark", "2026.6.11", []),
+        ("google/gemini-3-pro-preview", "2026.8.2", ["warning"]),
+        ("google/gemini-3-pro-preview", "2026.9.6", ["error"]),
+    ],
+)
+def test_each_release_refuses_its_own(tmp_path: Path, ref: str, release: str, expected: list[str]) -> None:
+    assert severities(lint(tmp_path, built_in(ref), releases=(release,)), CODE) == expected
+
+
+GONE = "google/gemini-2.0-flash"
+
+
+@pytest.mark.parametrize(
+    "defaults",
+    [
+        f'model: "{GONE}@work"',
+        f'models: {{ "{GONE}@work": {{}} }}',
+        f'modelPolicy: {{ allow: ["{GONE}"] }}',
+        f'decisionModel: "{GONE}"',
+    ],
+)
+def test_where_the_validator_does_not_look(tmp_path: Path, defaults: str) -> None:
+    report = lint(tmp_path, {"openclaw.json": f"{{ agents: {{ defaults: {{ {defaults} }} }} }}"})
+    assert severities(report, CODE) == ["warning"]
+    assert "the retirement date" in message(report, CODE)
+
+
+def test_the_refusal_is_told_where_the_validator_looks(tmp_path: Path) -> None:
+    defaults = f'model: {{ primary: "{GONE}@work", fallbacks: ["{GONE}"] }}'
+    report = lint(tmp_path, {"openclaw.json": f"{{ agents: {{ defaults: {{ {defaults} }} }} }}"})
+    assert texts(report, CODE) == [f'"{GONE}"']
+    assert severities(report, CODE) == ["error"]
+
+
+def test_a_listed_model_is_refused_where_an_agent_uses_it(tmp_path: Path) -> None:
+    host = "generativelanguage.googleapis.com"
+    for ref, expected in (("google/gemini-1.5-pro", ["error"]), ("google/gemini-1.5-pro@work", ["warning"])):
+        text = openclaw(f'"{ref}"', name="google", host=host, ids="gemini-1.5-pro")
+        assert severities(lint(tmp_path / expected[0], {"openclaw.json": text}), CODE) == expected
+
+
+@pytest.mark.parametrize(
     ("ref", "expected"),
     [
         ("google/gemini-2.0-flash-exp", ["error"]),

@@ -240,6 +240,27 @@ def test_a_near_miss_is_a_warning(tmp_path: Path) -> None:
     assert finding.help == "did you mean NVIDIA_API_KEY, which is set?"
 
 
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("NVIDIA_API_KYE", "NVIDIA_API_KEY"),
+        ("NVIDIA_API_KE", "NVIDIA_API_KEY"),
+        ("LAB_KYE", "LAB_KEY"),
+        ("OPENROUTER_API_KE", "OPENROUTER_API_KEY"),
+    ],
+)
+def test_a_near_miss_in_a_short_word(tmp_path: Path, wrong: str, right: str) -> None:
+    used = f'"${{{wrong}}}"'
+    for files, release in (
+        (keyed(used, rest=f'env: {{ vars: {{ {right}: "x" }} }}'), "2026.9.6"),
+        (keyed(used, rest=f'env: {{ {right}: "x" }}'), "2026.7.1"),
+        ({**keyed(used), ".env": f"{right}=value\n"}, "2026.9.6"),
+    ):
+        (finding,) = found(lint(tmp_path, files, releases=(release,)), "PC602")
+        assert finding.severity.label == "warning"
+        assert finding.help == f"did you mean {right}, which is set?"
+
+
 def test_a_dotenv_beside_the_file_counts(tmp_path: Path) -> None:
     files = {**keyed('"${LAB_KEY}"'), ".env": "export LAB_KEY=value\n"}
     assert not found(lint(tmp_path, files), "PC602")
@@ -357,6 +378,13 @@ def test_another_source_than_declared_depends_on_the_release(tmp_path: Path) -> 
     files = keyed('{ source: "env", provider: "files", id: "A" }', rest=rest)
     report = lint(tmp_path, files, releases=("2026.8.2", "2026.9.6"))
     assert [one.releases for one in found(report, "PC604")] == [("2026.9.6",)]
+
+
+@pytest.mark.parametrize("rest", ['provider: "default", id: "A"', 'provider: "default", id: "aKey"', 'id: "A"'])
+def test_a_source_that_the_release_does_not_have_yet(tmp_path: Path, rest: str) -> None:
+    report = lint(tmp_path, keyed(f'{{ source: "store", {rest} }}'), releases=("2026.7.1",))
+    assert not found(report, "PC604")
+    assert severities(report, "PC107") == ["error"]
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from provcheck.catalog.confusions import CONFUSIONS, Evidence, confusion
 from provcheck.catalog.known import NATIVE, NIM, Confidence, Kind, State
 from provcheck.catalog.refused import REFUSED, find_refused
 from provcheck.catalog.spelling import likely_id
+from provcheck.dialects.openclaw_releases import RELEASES
 
 TABLES = (NIM, NATIVE, CONFUSIONS, REFUSED)
 
@@ -60,12 +61,27 @@ def test_a_table_says_what_it_holds_and_every_row_has_all_fields(path: str) -> N
     assert not [line for line in rest if line != line.strip() or "\t\t" in line]
 
 
-@pytest.mark.parametrize(("path", "keys"), [(NIM, 1), (NATIVE, 2), (CONFUSIONS, 1), (REFUSED, 2)])
+@pytest.mark.parametrize(("path", "keys"), [(NIM, 1), (NATIVE, 2), (CONFUSIONS, 1)])
 def test_keys_are_unique_and_every_row_is_found_by_its_key(path: str, keys: int) -> None:
     rows = list(tables.rows(path))
     found = [[str(field) for field in row[:keys]] for row in rows]
     assert len({tuple(key) for key in found}) == len(rows) > 40
     assert [tables.find(path, *key) for key in found] == rows
+
+
+def test_refusals_of_one_id_follow_each_other() -> None:
+    rows = list(tables.rows(REFUSED))
+    spans: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for row in rows:
+        since, until = str(row[5]), row[6] or RELEASES[-1]
+        spans.setdefault((str(row[0]), str(row[1])), []).append((since, until))
+        assert row[6] != RELEASES[-1]
+    for key, found in spans.items():
+        assert {release for span in found for release in span} <= set(RELEASES)
+        ends = [end for span in found for end in span]
+        assert ends == sorted(ends), key
+        assert len(tables.find_all(REFUSED, *key)) == len(found)
+    assert len(rows) == len(spans) + 1
 
 
 def test_the_catalogue_has_the_size_that_its_sources_page_names() -> None:
@@ -258,6 +274,22 @@ def test_openclaw_refuses_some_ids_everywhere_and_some_on_a_host() -> None:
     assert find_refused("openai", "gpt-5.4", "api.openai.com") is None
     assert find_refused("openai", "gpt-5.4") is None
     assert find_refused("nvidia", "gemini-2.0-flash") is None
+
+
+@pytest.mark.parametrize(
+    ("ref", "releases"),
+    [
+        ("google/gemini-1.5-pro", "....ooooo"),
+        ("xai/grok-4.20-multi-agent", ".....oooo"),
+        ("google/gemini-2.0-flash", ".......oo"),
+        ("google-vertex/gemini-3-pro-preview", "........o"),
+        ("openai/gpt-5.3-codex-spark", "....o...."),
+    ],
+)
+def test_each_release_refuses_its_own_ids(ref: str, releases: str) -> None:
+    provider, model_id = ref.split("/")
+    found = [find_refused(provider, model_id, release=release) for release in RELEASES]
+    assert "".join("." if one is None else "o" for one in found) == releases
 
 
 @pytest.mark.parametrize(

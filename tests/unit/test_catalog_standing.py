@@ -82,8 +82,8 @@ def test_vendors_dates() -> None:
 
 
 def test_refusals_began_with_a_release() -> None:
-    assert find_refused("google", "gemini-1.5-pro", release="2026.7.1") is None
-    assert find_refused("google", "gemini-1.5-pro", release="2026.8.2") is not None
+    assert find_refused("google", "gemini-1.5-pro", release="2026.4.29") is None
+    assert find_refused("google", "gemini-1.5-pro", release="2026.5.28") is not None
     assert find_refused("google", "gemini-1.5-pro", release="2026.9.6") == find_refused("google", "gemini-1.5-pro")
     assert find_refused("openai", "gpt-5.4") is None
     hosted = refusal("openai", "gpt-5.4")

@@ -424,7 +424,6 @@ def test_aliases_that_lead_into_themselves_end(text: str) -> None:
 @pytest.mark.parametrize(
     ("field", "releases"),
     [
-        ("refuses_retired", ".......oo"),
         ("needs_one_default_agent", ".......oo"),
         ("drops_fallbacks", "...oooooo"),
     ],

@@ -113,3 +113,54 @@ def test_an_openclaw_configuration_by_its_content(text: str, expected: bool) -> 
 )
 def test_a_manifest_of_pai(text: str, expected: bool) -> None:
     assert detect.is_pai(yaml.read(text).roots[0]) is expected
+
+
+def document(version: str, kind: str) -> str:
+    line = f"apiVersion: {version}\n" if version else ""
+    return f"{line}kind: {kind}\nmetadata: {{name: x}}\n"
+
+
+PAI = document("pai.io/v1", "Skill")
+OWN = ["ModelProvider", "ModelBinding", "AgentWorkload", "GuardBinding", "AccessKey"]
+
+
+def documents(*texts: str) -> list[bool]:
+    """Which documents of a stream are Pai's."""
+    roots = yaml.read("---\n".join(texts)).roots
+    mine = detect.pai_documents(roots)
+    return [root in mine for root in roots]
+
+
+@pytest.mark.parametrize("version", ["", "v1", "v2beta1", "''", "apps/v1", "pairun.dev/v1", "pia.io/v1", "PAI.io/v1"])
+def test_a_kind_of_pai_under_nobody_s_version(version: str) -> None:
+    for kind in OWN:
+        assert documents(document(version, kind)) == [True]
+    for kind in ("Agent", "Provider"):
+        assert documents(document(version, kind)) == [False]
+        assert documents(document(version, kind), PAI) == [True, True]
+        assert documents(document(version, kind), document("v1", "ModelProvider")) == [True, True]
+    assert documents(document(version, "Secret"), PAI) == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("version", "kind"),
+    [
+        ("pkg.crossplane.io/v1", "Provider"),
+        ("iam.aws.crossplane.io/v1beta1", "AccessKey"),
+        ("example.com/v1", "Agent"),
+        ("source.toolkit.fluxcd.io/v1", "Provider"),
+    ],
+)
+def test_kinds_of_others_are_theirs(version: str, kind: str) -> None:
+    assert documents(document(version, kind)) == [False]
+    assert documents(document(version, kind), PAI) == [False, True]
+
+
+def test_a_kind_of_pai_s_own_in_a_foreign_group_counts_beside_pai() -> None:
+    assert documents(document("example.com/v1", "ModelProvider")) == [False]
+    assert documents(document("example.com/v1", "ModelProvider"), PAI) == [True, True]
+
+
+@pytest.mark.parametrize("text", ["kind: ModelProvider", "- kind: ModelProvider", "ModelProvider", "kind: [Agent]", ""])
+def test_what_has_not_the_shape_of_a_manifest(text: str) -> None:
+    assert not any(documents(text))

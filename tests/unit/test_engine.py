@@ -41,12 +41,14 @@ def test_each_file_has_its_own_release(tmp_path: Path) -> None:
         "b.openclaw.json": stamp.format("'2026.5.1-beta.3'"),
         "c.openclaw.json": stamp.format("'soon'"),
         "d.openclaw.json": "{}",
+        "e.openclaw.json": stamp.format("'2025.12.1'"),
     }
     assert [(one.path, one.release, one.why) for one in lint(tmp_path, files).openclaw] == [
         ("a.openclaw.json", "2026.8.2", "meta.lastTouchedVersion is 2026.8.2"),
         ("b.openclaw.json", "2026.4.29", "meta.lastTouchedVersion is 2026.5.1-beta.3"),
         ("c.openclaw.json", NEWEST, "newest known"),
         ("d.openclaw.json", NEWEST, "newest known"),
+        ("e.openclaw.json", "2026.1.30", "meta.lastTouchedVersion is 2025.12.1, older than every known release"),
     ]
 
 

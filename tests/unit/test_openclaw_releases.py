@@ -73,6 +73,14 @@ def test_what_is_no_version(text: str) -> None:
         at_least(text, NEWEST)
 
 
+@pytest.mark.parametrize(
+    ("version", "old"),
+    [("1.2.3", True), ("v2026.1.29", True), ("2026.1.30", False), ("2026.1.30-beta.1", False), ("soon", False)],
+)
+def test_what_is_older_than_every_release(version: str, old: bool) -> None:
+    assert releases.is_too_old(version) is old
+
+
 @given(st.text() | st.text("v0123456789.-+ab", max_size=15))
 def test_no_text_breaks_it(text: str) -> None:
     assert nearest(text) in {None, *RELEASES}

@@ -255,7 +255,7 @@ FULL_WORKLOAD = """
     [
         ("ModelProvider", FULL_PROVIDER),
         ("ModelProvider", "{provider: anthropic}"),
-        ("ModelProvider", "{provider: vllm, maxTokensPerDay: 0, retry: {maxAttempts: 0}}"),
+        ("ModelProvider", "{provider: vllm, maxTokensPerDay: 0, retry: {maxAttempts: 1}}"),
         ("ModelProvider", "{provider: vllm, endpoint: null, allowedModels: [], guards: []}"),
         ("Agent", FULL_AGENT),
         ("Agent", "{triggers: [{webhook: {}}, {schedule: '0 9 * * 1'}, {slack: {channel: mail}}, {email: null}]}"),
@@ -397,6 +397,7 @@ def test_kubernetes_own_keys_are_accepted() -> None:
         ("ModelProvider", "{provider: vllm, maxTokensPerRequest: -1}", ["/spec/maxTokensPerRequest minimum"]),
         ("ModelProvider", "{provider: vllm, retry: 3}", ["/spec/retry type"]),
         ("ModelProvider", "{provider: vllm, retry: {maxAttempts: -1}}", ["/spec/retry/maxAttempts minimum"]),
+        ("ModelProvider", "{provider: vllm, retry: {maxAttempts: 0}}", ["/spec/retry/maxAttempts minimum"]),
         ("ModelProvider", "{provider: vllm, retry: {maxBackoffMs: 5s}}", ["/spec/retry/maxBackoffMs type"]),
         ("ModelProvider", "{provider: vllm, fallbacks: a/b}", ["/spec/fallbacks type"]),
         ("ModelProvider", "{provider: vllm, guards: [strict]}", ["/spec/guards/0 type"]),

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provcheck.catalog import nim_ids
-from provcheck.dialects.openclaw_releases import NEWEST, builtin_providers
-from provcheck.suggest import nearest
+from provcheck.dialects.openclaw_releases import NEWEST, builtin_providers, key_variables
+from provcheck.suggest import nearest, nearest_variable, swapped
 
 PROVIDERS = sorted(builtin_providers(NEWEST))
 KEYS = [
@@ -164,3 +164,86 @@ def test_one_slip_in_a_long_word_is_seen(word: str, data: st.DataObject) -> None
     }
     for slip in slips - {word}:
         assert nearest(slip, [word]) == word
+
+
+# Whole names
+
+
+@pytest.mark.parametrize(
+    ("wrong", "meant"),
+    [
+        ("NVIDIA_API_KYE", "NVIDIA_API_KEY"),
+        ("NVIDIA_API_KE", "NVIDIA_API_KEY"),
+        ("NVIDIA_AIP_KEY", "NVIDIA_API_KEY"),
+        ("NVIDIA_API_KEYS", "NVIDIA_API_KEY"),
+        ("NVIDA_API_KEY", "NVIDIA_API_KEY"),
+        ("NVIDIAA_PI_KEY", "NVIDIA_API_KEY"),
+        ("NVIDIA_API_KYES", None),
+        ("LAB_KYE", "LAB_KEY"),
+        ("OPENROUTER_API_KE", "OPENROUTER_API_KEY"),
+        ("LAB2_API_KYE", "LAB2_API_KEY"),
+    ],
+)
+def test_a_slip_in_the_name_of_a_variable(wrong: str, meant: str | None) -> None:
+    names = ["NVIDIA_API_KEY", "LAB_KEY", "OPENROUTER_API_KEY", "LAB2_API_KEY", "PORT"]
+    assert nearest_variable(wrong, iter(names)) == meant
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("XAI_API_KEY", "ZAI_API_KEY"),
+        ("XAI_API_KEY", "XI_API_KEY"),
+        ("XAI_API_KEY", "AI_API_KEY"),
+        ("GROQ_API_KEY", "GROK_API_KEY"),
+        ("LAB_KEY_A", "LAB_KEY_B"),
+        ("LAB_KEY_A", "LAB_KEY"),
+        ("LAB_KEY_1", "LAB_KEY_2"),
+        ("LAB_KEY_12", "LAB_KEY_21"),
+        ("LAB_KEY1", "LAB_KEY"),
+        ("HF_T", "HF_TO"),
+        ("A" * 201, "A" * 202),
+    ],
+)
+def test_other_variables_are_not_corrected_to_each_other(name: str, other: str) -> None:
+    assert nearest_variable(name, [other]) is None
+    assert nearest_variable(other, [name]) is None
+
+
+def test_real_variables_are_never_corrected_to_each_other() -> None:
+    names = sorted(key_variables(NEWEST))
+    corrected = {name: nearest_variable(name, names) for name in names}
+    # Z_AI_API_KEY and ZAI_API_KEY are one.
+    others = {name: other for name, other in corrected.items() if other}
+    assert not {name for name, other in others.items() if name.replace("_", "") != other.replace("_", "")}
+
+
+def test_two_variables_that_may_be_meant_are_none() -> None:
+    assert nearest_variable("LAB_KE", ["LAB_KEY", "LAB_KEX"]) is None
+
+
+@pytest.mark.parametrize(
+    ("wrong", "candidates", "meant"),
+    [
+        ("lba", ["lab", "nim"], "lab"),
+        ("lba", ["lab", "bla"], None),
+        ("grok", ["groq"], None),
+        ("xai", ["zai"], None),
+        ("ia", ["ai"], None),
+        ("v21", ["v12"], None),
+        ("lab", ["lab"], None),
+        ("bal", ["lab"], None),
+    ],
+)
+def test_two_neighbouring_letters_swapped(wrong: str, candidates: list[str], meant: str | None) -> None:
+    assert swapped(wrong, candidates) == meant
+
+
+def test_no_provider_is_another_one_with_letters_swapped() -> None:
+    assert not [name for name in PROVIDERS if swapped(name, PROVIDERS)]
+
+
+@given(st.text(), st.lists(st.text(), max_size=5))
+def test_no_name_breaks_them(wrong: str, candidates: list[str]) -> None:
+    for meant in (nearest_variable(wrong, candidates), swapped(wrong, candidates)):
+        assert meant in {None, *candidates} - {wrong}

@@ -1,21 +1,19 @@
-"""Ids that OpenClaw itself refuses, from 2026.8.2 on."""
+"""Ids that OpenClaw itself refuses, and under which releases."""
 
 import os
 from typing import NamedTuple, cast
 
-from provcheck.catalog.tables import find
+from provcheck.catalog.tables import find_all
 
 REFUSED = f"{os.path.dirname(__file__)}/refused.tsv"
 
-SINCE = "2026.8.2"
-"""The first of the known releases that refuses any id. Releases sort as text."""
-
 
 class Refused(NamedTuple):
-    """A model that ``openclaw config validate`` calls unknown.
+    """A model that OpenClaw calls unknown.
 
     ``shut_down`` is the ISO date on which the vendor turned it off. ``use`` is OpenClaw's own advice, a ref
     or an id; it may be out of date. ``hosts`` are the only hosts on which it is refused; empty: everywhere.
+    ``since`` and ``until`` are the first and the last known release that refuses it; without ``until`` the newest does.
     """
 
     provider: str
@@ -23,6 +21,16 @@ class Refused(NamedTuple):
     shut_down: str | None
     use: str | None
     hosts: tuple[str, ...]
+    since: str
+    until: str | None = None
+
+    def holds(self, host: str | None, release: str | None) -> bool:
+        """Whether a release refuses the model on a host. Known releases sort as text."""
+        if self.hosts and host not in self.hosts:
+            return False
+        if release is None:
+            return self.until is None
+        return self.since <= release <= (self.until or release)
 
 
 def find_refused(provider: str, model_id: str, host: str | None = None, release: str | None = None) -> Refused | None:
@@ -31,19 +39,23 @@ def find_refused(provider: str, model_id: str, host: str | None = None, release:
     ``host`` is that of the configured address; without one, ids that are refused on some hosts only pass. ``release``
     is a known release; without one, the newest counts.
     """
-    if release is not None and release < SINCE:
-        return None
-    refused = refusal(provider, model_id)
-    return None if refused is None or (refused.hosts and host not in refused.hosts) else refused
+    return next((one for one in _refusals(provider, model_id) if one.holds(host, release)), None)
 
 
 def refusal(provider: str, model_id: str) -> Refused | None:
-    """What the newest release refuses of a provider's model, on whatever host."""
-    row = find(REFUSED, provider, model_id.lower())
-    if row is None:
-        return None
-    hosts = tuple(row[4].split(",")) if row[4] else ()
-    return Refused(cast(str, row[0]), cast(str, row[1]), row[2], row[3], hosts)
+    """What OpenClaw refuses of a provider's model on whatever host, by the latest release that does."""
+    return next(reversed(_refusals(provider, model_id)), None)
+
+
+def _refusals(provider: str, model_id: str) -> list[Refused]:
+    """Every refusal of a model, oldest first."""
+    return [_refused(row) for row in find_all(REFUSED, provider, model_id.lower())]
+
+
+def _refused(row: tuple[str | None, ...]) -> Refused:
+    provider, model, shut_down, use, hosts, since, until = row
+    only = tuple(hosts.split(",")) if hosts else ()
+    return Refused(cast(str, provider), cast(str, model), shut_down, use, only, cast(str, since), until)
 
 
 def shut_down_on(provider: str, model_id: str) -> str | None:

@@ -32,6 +32,7 @@ _STATES = {
     "unknown": _SNAPSHOTS,
 }
 _OPENCLAW = "plugin manifests of npm openclaw 2026.9.6"
+_REFUSALS = "npm openclaw 2026.4.29 to 2026.9.6, measured 2026-11-21"
 
 
 class Backing(NamedTuple):
@@ -46,7 +47,7 @@ def sources(provider: str, known: KnownModel | None, refused: Refused | None) ->
     found = []
     if known is not None:
         found = _of_nvidia(known) if provider == "nvidia" else _of_vendor(known)
-    return [*found, Backing("openclaw_refuses", _OPENCLAW)] if refused else found
+    return [*found, Backing("openclaw_refuses", _REFUSALS)] if refused else found
 
 
 def _of_nvidia(known: KnownModel) -> list[Backing]:

@@ -23,14 +23,23 @@ def _body(path: str) -> str:
     return text[text.index("\n", start) :]
 
 
-@cache
 def find(path: str, *keys: str) -> tuple[str | None, ...] | None:
-    """The fields of the row that begins with these keys. Cached, since several rules ask for each."""
+    """The fields of the first row that begins with these keys."""
+    return next(iter(find_all(path, *keys)), None)
+
+
+@cache
+def find_all(path: str, *keys: str) -> tuple[tuple[str | None, ...], ...]:
+    """The fields of every row that begins with these keys. Cached, since several rules ask for each."""
     if any("\t" in key or "\n" in key for key in keys):
-        return None
-    body = _body(path)
-    start = body.find("\n" + "\t".join(keys) + "\t") + 1
-    return _fields(body[start : body.index("\n", start)]) if start else None
+        return ()
+    body, head, found = _body(path), "\n" + "\t".join(keys) + "\t", []
+    start = body.find(head)
+    while start >= 0:
+        end = body.index("\n", start + 1)
+        found.append(_fields(body[start + 1 : end]))
+        start = body.find(head, end)
+    return tuple(found)
 
 
 def rows(path: str) -> Iterator[tuple[str | None, ...]]:

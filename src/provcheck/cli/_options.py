@@ -16,11 +16,13 @@ def day(_context: click.Context, _option: click.Parameter, value: str | None) ->
 
 
 def release(version: str) -> str:
-    """The known release nearest to a version and not above it; wrong usage for what is no version."""
+    """The known release nearest to a version and not above it; wrong usage for what is no version, or too old."""
     from provcheck.dialects import openclaw_releases
 
     found = openclaw_releases.nearest(version)
+    known = ", ".join(openclaw_releases.RELEASES)
     if found is None:
-        known = ", ".join(openclaw_releases.RELEASES)
         raise click.BadParameter(f"{version!r} is no OpenClaw version; known releases: {known}")
+    if openclaw_releases.is_too_old(version):
+        raise click.BadParameter(f"{version!r} is older than every known release: {known}")
     return found

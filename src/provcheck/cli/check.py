@@ -30,7 +30,7 @@ def _selectors(_context: click.Context, _option: click.Parameter, values: tuple[
 
 
 def _releases(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    """Known releases, each the nearest not above the version asked for; wrong usage for what is no version."""
+    """Known releases, each the nearest not above the version asked for; wrong usage for any other."""
     return tuple(dict.fromkeys(map(_options.release, _listed(values))))
 
 

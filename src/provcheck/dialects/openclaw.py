@@ -213,7 +213,7 @@ class _Binder:
         policy = view.at("modelPolicy", "allow")
         if policy is not None and policy.sequence and releases.has_model_policy(self.release):
             texts = [(item, item.text()) for item in policy.items()]
-            refs = [self._ref(text, ViewOrigin(item)) for item, text in texts if not _pattern(text)]
+            refs = [self._ref(text, ViewOrigin(item), vetted=False) for item, text in texts if not _pattern(text)]
             yield Route(ViewOrigin(policy), "choice", tuple(refs), policy.complete, has_primary=False)
 
     def _routes(self, view: View, paths: tuple[RefPath, ...]) -> Iterator[Route]:
@@ -225,15 +225,16 @@ class _Binder:
                         yield route
 
     def _route(self, view: View, path: RefPath) -> Route | None:
+        vetted = path.vetted is not None and releases.within(self.release, path.vetted)
         if not view.mapping:
             text = view.text()
             if path.may_be_empty and text == "":
                 return None
-            return Route(ViewOrigin(view), path.purpose, (self._ref(text, ViewOrigin(view)),))
+            return Route(ViewOrigin(view), path.purpose, (self._ref(text, ViewOrigin(view), vetted=vetted),))
         primary = view.get("primary")
         fallbacks = view.get("fallbacks")
         items = [*([primary] if primary else []), *(fallbacks.items() if fallbacks else ())]
-        refs = tuple(self._ref(item.text(), ViewOrigin(item)) for item in items)
+        refs = tuple(self._ref(item.text(), ViewOrigin(item), vetted=vetted) for item in items)
         misspelt = view.misspells("primary") or view.misspells("fallbacks")
         return Route(
             ViewOrigin(view, {"fallbacks": "fallbacks"}),
@@ -244,7 +245,7 @@ class _Binder:
             has_fallbacks=fallbacks is not None or view.misspells("fallbacks"),
         )
 
-    def _ref(self, text: Maybe[str], origin: ViewOrigin) -> ModelRef:
+    def _ref(self, text: Maybe[str], origin: ViewOrigin, *, vetted: bool) -> ModelRef:
         if not isinstance(text, str):
             return ModelRef(origin, UNKNOWN)
         plain = without_profile(text, self.release)
@@ -252,13 +253,15 @@ class _Binder:
         if alias is None and "/" not in plain and not self.knows_aliases:
             return ModelRef(origin, UNKNOWN)
         provider, model = split(alias or plain, self.release)
-        return ModelRef(origin, text, provider, model, alias)
+        # The validator does not find a retired model behind an auth profile.
+        return ModelRef(origin, text, provider, model, alias, vetted and plain == text.strip())
 
     def _key_ref(self, key: str, entry: View) -> ModelRef:
         """The model that a key of a ``models`` map names; aliases are defined there and not followed."""
         if entry.is_opaque(key):
             return ModelRef(KeyOrigin(entry), UNKNOWN)
-        return ModelRef(KeyOrigin(entry), key, *split(key, self.release))
+        vetted = without_profile(key, self.release) == key.strip()
+        return ModelRef(KeyOrigin(entry), key, *split(key, self.release), vetted=vetted)
 
     # The allow list
 

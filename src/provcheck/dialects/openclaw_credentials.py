@@ -85,8 +85,9 @@ class _Secrets:
 
     def _fault(self, view: View, origin: ViewOrigin) -> Maybe[tuple[str, str]]:
         """What is wrong with a reference and at which field; unknown where that cannot be told."""
-        if not view.complete:
-            return UNKNOWN
+        is_early = origin.string("source") == "store" and not releases.has_secret_store(self.release)
+        if is_early or not view.complete:
+            return UNKNOWN  # that a source comes with a later release is the shape check's to say
         values = [origin.string(field) for field in _REF]
         missing = [key for key, value in zip(_REF.values(), values, strict=True) if value is None]
         if missing:

@@ -22,7 +22,6 @@ def platform(release: str) -> Platform:
         finds_bare_ids=releases.finds_bare_ids(release),
         restores_publisher=releases.restores_publisher(release),
         refuses_unlisted=releases.refuses_unlisted(release),
-        refuses_retired=releases.refuses_retired(release),
         needs_one_default_agent=releases.needs_one_default_agent(release),
         drops_fallbacks=releases.drops_fallbacks(release),
         least_window=least,

@@ -20,7 +20,8 @@ class RefPath(NamedTuple):
     """A path to a model or a list of models, ``*`` standing for any key and any item.
 
     ``since`` and ``until`` are the first and the last known release that reads it. ``may_be_empty``: an empty string
-    switches the feature off.
+    switches the feature off. ``vetted`` is the first known release whose validator looks for retired models there,
+    ``None`` where none does.
     """
 
     path: str
@@ -28,6 +29,7 @@ class RefPath(NamedTuple):
     since: str = ""
     until: str = ""
     may_be_empty: bool = False
+    vetted: str | None = ""
 
 
 # In agents.defaults and in every agent.
@@ -36,7 +38,7 @@ AGENT = (
     RefPath("subagents.model", "job"),
     RefPath("heartbeat.model", "job"),
     RefPath("utilityModel", "utility", since="2026.7.1", may_be_empty=True),
-    RefPath("decisionModel", "utility", since="2026.9.6"),
+    RefPath("decisionModel", "utility", since="2026.9.6", vetted=None),
 )
 
 DEFAULTS_ONLY = (
@@ -51,7 +53,7 @@ DEFAULTS_ONLY = (
     RefPath("mediaModels.music", "media", since="2026.8.2"),
     RefPath("compaction.model", "utility", since="2026.3.31"),
     RefPath("compaction.memoryFlush.model", "utility", since="2026.4.29"),
-    RefPath("embeddedAgent.cyberFailover.model", "utility", since="2026.9.6"),
+    RefPath("embeddedAgent.cyberFailover.model", "utility", since="2026.9.6", vetted=None),
 )
 
 AGENT_ONLY = (
@@ -60,7 +62,7 @@ AGENT_ONLY = (
 )
 
 ROOT = (
-    RefPath("tools.exec.reviewer.model", "utility"),
+    RefPath("tools.exec.reviewer.model", "utility", vetted="2026.8.2"),
     RefPath("tools.media.image.preferredModel", "media"),
     RefPath("tools.media.audio.preferredModel", "media"),
     RefPath("tools.media.video.preferredModel", "media"),
@@ -70,7 +72,7 @@ ROOT = (
     RefPath("hooks.gmail.model", "job"),
     RefPath("channels.modelByChannel.*.*", "job"),
     RefPath("channels.discord.voice.model", "utility"),
-    RefPath("channels.discord.accounts.*.voice.model", "utility"),
+    RefPath("channels.discord.accounts.*.voice.model", "utility", vetted="2026.8.2"),
 )
 
 

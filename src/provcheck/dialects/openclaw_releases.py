@@ -88,6 +88,12 @@ def nearest(version: str) -> str | None:
     return next((release for release in reversed(RELEASES) if _key(release) <= wanted), RELEASES[0])
 
 
+def is_too_old(version: str) -> bool:
+    """Whether a version is older than every known release."""
+    wanted = _parse(version)
+    return wanted is not None and wanted < _key(RELEASES[0])
+
+
 def is_between(version: str) -> bool:
     """Whether a version lies between two known releases, so that nobody knows how much of the later one it has."""
     wanted = _parse(version)
@@ -200,11 +206,6 @@ def window_bounds(release: str) -> tuple[int, int]:
     return (4000, 8000) if at_least(release, "2026.4.29") else (16000, 32000)
 
 
-def refuses_retired(release: str) -> bool:
-    """Whether OpenClaw's own validator calls a retired id of a bundled provider unknown."""
-    return at_least(release, "2026.8.2")
-
-
 def needs_one_default_agent(release: str) -> bool:
     """Whether several agents need exactly one default or ``ownership: "explicit"``, and ids that differ."""
     return at_least(release, "2026.8.2")
@@ -226,6 +227,11 @@ def has_flat_env(release: str) -> bool:
 def reads_dollar_names(release: str) -> bool:
     """Whether a whole ``apiKey`` of ``$NAME`` is that variable; before, it was sent as it stood."""
     return at_least(release, "2026.5.28")
+
+
+def has_secret_store(release: str) -> bool:
+    """Whether OpenClaw has a store of its own that a secret reference may name as its source."""
+    return at_least(release, "2026.8.2")
 
 
 def checks_secret_sources(release: str) -> bool:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from provcheck.dialects.origin import ViewOrigin
 from provcheck.dialects.pai_details import PaiDetails
-from provcheck.dialects.pai_view import PaiView
-from provcheck.dialects.view import View, number_of, text_of
+from provcheck.dialects.pai_view import PaiOrigin, PaiView, whole
+from provcheck.dialects.view import View, text_of
 from provcheck.model import (
     PAI,
     UNKNOWN,
@@ -163,7 +163,7 @@ def _provider(root: PaiView) -> Provider:
     fallbacks = root.at("spec", "fallbacks")
     kind = text_of(root.look("spec", "provider"))
     return Provider(
-        ViewOrigin(root, _PROVIDER),
+        PaiOrigin(root, _PROVIDER),
         name=text_of(root.look("metadata", "name")) or UNKNOWN,
         kind=kind,
         protocol=_PROTOCOLS.get(kind) if isinstance(kind, str) else kind,
@@ -171,7 +171,7 @@ def _provider(root: PaiView) -> Provider:
         models=allowed,
         denied=denied if isinstance(denied, tuple) else (),
         complete=allowed is None or (isinstance(allowed, tuple) and all(isinstance(one.id, str) for one in allowed)),
-        request_cap=number_of(root.look("spec", "maxTokensPerRequest")),
+        request_cap=whole(root.look("spec", "maxTokensPerRequest")),
         fallbacks=_route(fallbacks, "fallback") if fallbacks and fallbacks.sequence else None,
     )
 
@@ -189,7 +189,7 @@ def _model(view: View) -> Model:
 def _agent(root: PaiView) -> Agent:
     models = root.at("spec", "models")
     routes = (_route(models, "chat"),) if models is not None and models.sequence else ()
-    return Agent(ViewOrigin(root, _AGENT), text_of(root.look("metadata", "name")), routes)
+    return Agent(PaiOrigin(root, _AGENT), text_of(root.look("metadata", "name")), routes)
 
 
 def _route(view: View, purpose: str) -> Route:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from provcheck.dialects.origin import ViewOrigin
-from provcheck.dialects.pai_view import PaiView
+from provcheck.dialects.pai_view import PaiOrigin, PaiView
 from provcheck.dialects.view import View
 from provcheck.model import Agent, Credential, Details, Part, Provider
 from provcheck.syntax.source import Source
@@ -73,7 +73,7 @@ class PaiDetails(Details):
                 own = _KINDS.get(text, text)
                 if kind in {None, own}:
                     spelling = {**_DOCUMENT, **_FIELDS.get(own, {})}
-                    yield Part(ViewOrigin(root, spelling), own, name.text())
+                    yield Part(PaiOrigin(root, spelling), own, name.text())
 
     def knows_agents(self) -> bool:
         """Whether every document could be read, and is known to be an agent or none."""

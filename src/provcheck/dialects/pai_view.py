@@ -1,8 +1,13 @@
-"""Pai's values: YAML in which empty means unset."""
+"""Pai's values: YAML in which empty means unset, and what is counted is counted whole."""
 
 from __future__ import annotations
 
-from provcheck.dialects.view import View
+from provcheck.dialects.origin import ViewOrigin
+from provcheck.dialects.view import View, number_of
+from provcheck.model import UNKNOWN, Maybe, Number
+
+_FRACTIONS = frozenset({"cost_per_day"})
+"""The only number of a manifest that need not be whole: it counts dollars."""
 
 
 class PaiView(View):
@@ -17,3 +22,19 @@ class PaiView(View):
     def is_unset(self, value: object) -> bool:
         """Pai's full example writes ``""`` and ``[]`` for what is not set; ``null`` is Kubernetes' way."""
         return value is None or value in ("", [])
+
+
+class PaiOrigin(ViewOrigin):
+    """Origin of what a manifest defines."""
+
+    __slots__ = ()
+
+    def number(self, field: str) -> Maybe[Number]:
+        """The number at a field; a fraction where Pai counts is of the wrong type, and so unknown."""
+        return super().number(field) if field in _FRACTIONS else whole(self._look(field))
+
+
+def whole(found: Maybe[View]) -> Maybe[Number]:
+    """The whole number at a view, or what is there instead of a view."""
+    value = number_of(found)
+    return UNKNOWN if isinstance(value, float) and not value.is_integer() else value

@@ -55,12 +55,16 @@ def names(bundle: Bundle) -> list[str]:
 
 
 def _closest_provider(wrong: str, bundle: Bundle) -> str | None:
-    from provcheck.suggest import nearest
+    from provcheck.suggest import nearest, swapped
 
     configured = names(bundle)
     if len(configured) > _MOST_CANDIDATES:
         return None
-    return nearest(wrong, configured) or nearest(wrong, {*configured, *bundle.platform.builtin, *bundle.foreign})
+    every = {*configured, *bundle.platform.builtin, *bundle.foreign}
+    close = nearest(wrong, configured) or nearest(wrong, every)
+    # In a name as short as lab only a swap is surely a slip, and only of a name that somebody configured.
+    other = None if close else swapped(wrong.lower(), every)
+    return close or (other if other in configured else None)
 
 
 def _closest(model_id: str, provider: Provider) -> str | None:

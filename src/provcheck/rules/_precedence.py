@@ -8,7 +8,7 @@ from typing import TypeAlias
 from provcheck.finding import Finding, Severity
 
 _SHAPE = frozenset({"PC101", "PC102", "PC103", "PC104", "PC105"})
-_KNOW_MORE = frozenset({"PC501", "PC507", "PC601", "PC603", "PC604", "PC701", "PC703", "PC704", "PC707"})
+_KNOW_MORE = frozenset({"PC414", "PC501", "PC507", "PC601", "PC603", "PC604", "PC701", "PC703", "PC704", "PC707"})
 
 _OF_WHOLE_OBJECTS = frozenset({"PC604"})
 """Rules that judge an object together with all that stands in it."""

@@ -133,7 +133,7 @@ def _of_vendor(use: Use, day: date) -> Retirement | None:
     provider, platform = use.provider, use.bundle.platform
     endpoint = provider.endpoint if provider else None
     host = hosts.host(endpoint) if isinstance(endpoint, str) else None
-    if platform.refuses_retired and use.name:
+    if platform.release and use.name and use.vetted():
         refused = find_refused(use.name, use.id, host, platform.release)
         if refused is not None:
             when = f"; its vendor turned it off on {refused.shut_down}" if refused.shut_down else ""

@@ -40,6 +40,11 @@ class Use(NamedTuple):
         """Whether NVIDIA's hosted service is asked."""
         return is_hosted_nim(self.provider) if self.provider else self.name == "nvidia"
 
+    def vetted(self) -> list[ModelRef]:
+        """The refs to the id at which the platform's own check looks for retired models."""
+        refs = self.refs if self.model is None else refs_to(self.bundle, self.name, self.id)
+        return [ref for ref in refs if ref.vetted]
+
     def places(self) -> Iterator[tuple[Location, list[Related]]]:
         """Where to speak of the id, and where else it stands: its entry in the list, else each file with refs."""
         if self.model is not None:

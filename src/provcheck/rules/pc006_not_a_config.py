@@ -33,7 +33,8 @@ spec:
 ## Fix
 
 Name another file, or a folder: provcheck then finds the configurations by itself. An OpenClaw configuration is known
-by `agents` or by `models.providers` at its top, a Pai manifest by an `apiVersion` that begins with `pai.io/`.
+by `agents` or by `models.providers` at its top, a Pai manifest by an `apiVersion` that begins with `pai.io/`, or
+by a kind such as ModelProvider under no other project's `apiVersion`.
 
 ## Reference
 

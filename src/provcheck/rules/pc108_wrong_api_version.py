@@ -5,6 +5,11 @@
 Reports an `apiVersion` at the top of a document that is not `pai.io/v1`, the only one there is. What the documentation
 calls v1beta2 is a shape of Agent, and its manifests say `pai.io/v1` too.
 
+A document with a plain version such as `v1`, or without any, is taken for Pai's by its kind: ModelProvider,
+GuardBinding, AccessKey, or one of the former kinds ModelBinding and AgentWorkload; Agent and Provider only beside
+another document of Pai's. The file must be named on the command line, or hold `pai.io/` somewhere. Another project's
+API group is left alone, except on a kind of Pai's own in a file with documents of Pai's.
+
 It has nothing to do with `spec.apiVersion` of a ModelProvider, which is the version of Azure's API.
 
 ## Why it matters

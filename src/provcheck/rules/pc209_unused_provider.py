@@ -122,19 +122,20 @@ class UnusedProvider(Rule):
                 reached = set(_reached(bundle, workspace))
                 for provider in idle:
                     if provider.name not in reached and not _serves_others(provider):
-                        yield self._unused(provider)
+                        yield self._unused(provider, partial=workspace.partial and bundle.dialect == PAI)
 
-    def _unused(self, provider: Provider) -> Finding:
+    def _unused(self, provider: Provider, *, partial: bool) -> Finding:
+        known = "; only the named files were read" if partial else ""
         return self.finding(
             provider.where("name"),
             f'no agent or fallback uses the provider "{provider.name}"',
-            help="name one of its models where it was meant to be used, or take it out",
+            help="name one of its models where it was meant to be used, or take it out" + known,
         )
 
 
 def _is_known(bundle: Bundle, workspace: Workspace) -> bool:
     """Whether agents name models, and everything that could name a provider is known down to the last ref."""
-    if not bundle.complete or (bundle.dialect == PAI and workspace.partial):
+    if not bundle.complete:
         return False
     # Without a primary OpenClaw runs what the first provider lists.
     chats = [agent.chat for agent in (bundle.defaults, *bundle.agents) if agent]

@@ -7,7 +7,8 @@ HTTP 404 (a warning), and models whose end of life lies within 60 days (a warnin
 also goes to models that one account was not allowed to call.
 
 At Anthropic, OpenAI and Google it warns of models that their vendor has turned off. It is an error where OpenClaw
-itself refuses the id, from 2026.8.2 on.
+itself refuses the id, which its validator does from 2026.5.28 on, each release its own ids. It does so where agents use
+the model, and neither behind an auth profile nor in `modelPolicy.allow`.
 
 It speaks where a provider lists the model; where no list holds it, at the refs. It knows what the catalogue knows, and
 compares dates with today's, or with the one that `--as-of` gives.
@@ -153,6 +154,8 @@ class RetiredModel(Rule):
                     yield from self._report(use, found)
 
     def _report(self, use: Use, found: Retirement) -> Iterator[Finding]:
+        if found.by_release and use.model is None:
+            use = use._replace(refs=tuple(use.vetted()))
         for place, elsewhere in use.places():
             yield self.finding(
                 place,

@@ -117,9 +117,9 @@ class UndefinedVariable(Rule):
 
 
 def _meant(name: str, known: frozenset[str]) -> str | None:
-    from provcheck.suggest import nearest
+    from provcheck.suggest import nearest_variable
 
-    return nearest(name, known) if len(known) <= _MOST_CANDIDATES else None
+    return nearest_variable(name, known) if len(known) <= _MOST_CANDIDATES else None
 
 
 def _used(bundle: Bundle) -> dict[str, list[Part]]:

@@ -46,365 +46,368 @@ def _t3():
 def _14(v, r):
     return type(v) is dict and members(v, r, _t3, None)
 
-def _t4():
-    return {'maxAttempts': _8, 'initialBackoffMs': _8, 'maxBackoffMs': _8}
-
 def _15(v, r):
+    return is_integer(v) and v >= 1
+
+def _t4():
+    return {'maxAttempts': _15, 'initialBackoffMs': _8, 'maxBackoffMs': _8}
+
+def _16(v, r):
     return type(v) is dict and members(v, r, _t4, None)
 
 def _t5():
     return {'prompts': is_flag, 'responses': is_flag}
 
-def _16(v, r):
+def _17(v, r):
     return type(v) is dict and members(v, r, _t5, anything)
 
 _T6 = {'enforce': 511, 'audit': 511}
 
-def _17(v, r):
+def _18(v, r):
     return is_text(v) and (one_of(v, r, _T6))
 
 def _t7():
-    return {'binding': is_text, 'scan': _16, 'enforcement': _17}
-
-def _18(v, r):
-    return type(v) is dict and members(v, r, _t7, None)
+    return {'binding': is_text, 'scan': _17, 'enforcement': _18}
 
 def _19(v, r):
-    return type(v) is list and all_items(v, r, _18)
+    return type(v) is dict and members(v, r, _t7, None)
+
+def _20(v, r):
+    return type(v) is list and all_items(v, r, _19)
 
 def _t8():
     return {'enabled': is_flag, 'maxTokensPerDay': _8}
 
-def _20(v, r):
+def _21(v, r):
     return type(v) is dict and members(v, r, _t8, None)
 
 def _t9():
-    return {'provider': _13, 'apiKeySecretRef': _14, 'endpoint': is_text, 'apiVersion': is_text, 'allowedModels': _9, 'deniedModels': _9, 'maxTokensPerDay': _8, 'maxTokensPerRequest': _8, 'retry': _15, 'fallbacks': _9, 'guards': _19, 'externalAccess': _20}
+    return {'provider': _13, 'apiKeySecretRef': _14, 'endpoint': is_text, 'apiVersion': is_text, 'allowedModels': _9, 'deniedModels': _9, 'maxTokensPerDay': _8, 'maxTokensPerRequest': _8, 'retry': _16, 'fallbacks': _9, 'guards': _20, 'externalAccess': _21}
 
-def _21(v, r):
+def _22(v, r):
     return type(v) is dict and has(v, 'provider') and members(v, r, _t9, None)
 
 def _t10():
-    return {'apiVersion': _5, 'kind': _6, 'metadata': _12, 'spec': _21, 'status': _10}
-
-def _22(v, r):
-    return type(v) is dict and has(v, 'metadata', 'spec') and members(v, r, _t10, None)
+    return {'apiVersion': _5, 'kind': _6, 'metadata': _12, 'spec': _22, 'status': _10}
 
 def _23(v, r):
+    return type(v) is dict and has(v, 'metadata', 'spec') and members(v, r, _t10, None)
+
+def _24(v, r):
     return (v == 'Agent' or type(v) is Variable)
 
 _T11 = {'default': 511, 'claude': 511, 'codex': 511, 'custom': 511}
 
-def _24(v, r):
+def _25(v, r):
     return is_text(v) and (one_of(v, r, _T11))
 
 def _t12():
     return {'webhook': _10, 'telegram': anything, 'slack': anything, 'email': anything, 'schedule': anything}
 
-def _25(v, r):
+def _26(v, r):
     return type(v) is dict and members(v, r, _t12, None)
 
-def _26(v, r):
-    return type(v) is list and all_items(v, r, _25)
-
 def _27(v, r):
+    return type(v) is list and all_items(v, r, _26)
+
+def _28(v, r):
     return is_integer(v) and v >= 1 and v <= 65535
 
 def _t13():
-    return {'port': _27, 'allowCIDRs': _9, 'customDomain': is_text}
+    return {'port': _28, 'allowCIDRs': _9, 'customDomain': is_text}
 
-def _28(v, r):
+def _29(v, r):
     return type(v) is dict and members(v, r, _t13, None)
 
 def _t14():
     return {'urlPath': is_text, 'directory': is_text}
 
-def _29(v, r):
+def _30(v, r):
     return type(v) is dict and members(v, r, _t14, None)
 
-def _30(v, r):
-    return type(v) is list and all_items(v, r, _29)
-
 def _31(v, r):
+    return type(v) is list and all_items(v, r, _30)
+
+def _32(v, r):
     return (is_text(v) or is_number(v))
 
 def _t15():
-    return {'name': is_text, 'mountPath': is_text, 'size': _31}
-
-def _32(v, r):
-    return type(v) is dict and members(v, r, _t15, None)
+    return {'name': is_text, 'mountPath': is_text, 'size': _32}
 
 def _33(v, r):
-    return type(v) is list and all_items(v, r, _32)
+    return type(v) is dict and members(v, r, _t15, None)
+
+def _34(v, r):
+    return type(v) is list and all_items(v, r, _33)
 
 def _t16():
     return {'path': is_text, 'content': is_text}
 
-def _34(v, r):
+def _35(v, r):
     return type(v) is dict and members(v, r, _t16, None)
 
-def _35(v, r):
-    return type(v) is list and all_items(v, r, _34)
+def _36(v, r):
+    return type(v) is list and all_items(v, r, _35)
 
 def _t17():
     return {'name': is_text, 'value': is_text, 'secretRef': _14}
 
-def _36(v, r):
+def _37(v, r):
     return type(v) is dict and members(v, r, _t17, None)
 
-def _37(v, r):
-    return type(v) is list and all_items(v, r, _36)
+def _38(v, r):
+    return type(v) is list and all_items(v, r, _37)
 
 def _t18():
     return {'maxPerDay': _8, 'maxPerRequest': _8}
 
-def _38(v, r):
+def _39(v, r):
     return type(v) is dict and members(v, r, _t18, None)
 
-def _39(v, r):
+def _40(v, r):
     return is_number(v) and v >= 0
 
 def _t19():
-    return {'maxRequestsPerMinute': _8, 'maxConcurrentRequests': _8, 'maxCostPerDayUSD': _39}
+    return {'maxRequestsPerMinute': _8, 'maxConcurrentRequests': _8, 'maxCostPerDayUSD': _40}
 
-def _40(v, r):
+def _41(v, r):
     return type(v) is dict and members(v, r, _t19, None)
 
 def _t20():
-    return {'cpu': _31, 'memory': _31}
-
-def _41(v, r):
-    return type(v) is dict and members(v, r, _t20, _31)
-
-def _t21():
-    return {'requests': _41, 'limits': _41}
+    return {'cpu': _32, 'memory': _32}
 
 def _42(v, r):
+    return type(v) is dict and members(v, r, _t20, _32)
+
+def _t21():
+    return {'requests': _42, 'limits': _42}
+
+def _43(v, r):
     return type(v) is dict and members(v, r, _t21, None)
 
 def _t22():
-    return {'type': is_text, 'targetValuePerReplica': _39}
-
-def _43(v, r):
-    return type(v) is dict and members(v, r, _t22, None)
+    return {'type': is_text, 'targetValuePerReplica': _40}
 
 def _44(v, r):
-    return type(v) is list and all_items(v, r, _43)
-
-def _t23():
-    return {'minReplicas': _8, 'maxReplicas': _8, 'metrics': _44}
+    return type(v) is dict and members(v, r, _t22, None)
 
 def _45(v, r):
+    return type(v) is list and all_items(v, r, _44)
+
+def _t23():
+    return {'minReplicas': _8, 'maxReplicas': _8, 'metrics': _45}
+
+def _46(v, r):
     return type(v) is dict and members(v, r, _t23, None)
 
 def _t24():
     return {'readOnlyPaths': _9}
 
-def _46(v, r):
+def _47(v, r):
     return type(v) is dict and members(v, r, _t24, anything)
 
 def _t25():
     return {'name': is_text, 'mountPath': is_text}
 
-def _47(v, r):
+def _48(v, r):
     return type(v) is dict and members(v, r, _t25, None)
 
-def _48(v, r):
-    return type(v) is list and all_items(v, r, _47)
+def _49(v, r):
+    return type(v) is list and all_items(v, r, _48)
 
 _T26 = {'readWrite': 511, 'readOnly': 511}
 
-def _49(v, r):
+def _50(v, r):
     return is_text(v) and (one_of(v, r, _T26))
 
 def _t27():
-    return {'name': is_text, 'mountPath': is_text, 'access': _49, 'instructions': is_text}
-
-def _50(v, r):
-    return type(v) is dict and members(v, r, _t27, None)
+    return {'name': is_text, 'mountPath': is_text, 'access': _50, 'instructions': is_text}
 
 def _51(v, r):
-    return type(v) is list and all_items(v, r, _50)
+    return type(v) is dict and members(v, r, _t27, None)
+
+def _52(v, r):
+    return type(v) is list and all_items(v, r, _51)
 
 def _t28():
     return {'npm': _9}
 
-def _52(v, r):
+def _53(v, r):
     return type(v) is dict and members(v, r, _t28, anything)
 
 _T29 = {'service': 511, 'task': 511}
 
-def _53(v, r):
+def _54(v, r):
     return is_text(v) and (one_of(v, r, _T29))
 
 def _t30():
-    return {'models': _9, 'modelBindings': (0, _9), 'system': is_text, 'harness': _24, 'longRunning': is_flag, 'triggers': _26, 'image': is_text, 'command': _9, 'replicas': _8, 'runAsUser': _8, 'providers': _9, 'guards': _19, 'inbound': _28, 'expose': _30, 'volumes': _33, 'configFiles': _35, 'env': _37, 'tokens': _38, 'rateLimits': _40, 'resources': _42, 'autoscaling': _45, 'filesystem': _46, 'skills': _48, 'memories': _51, 'packages': _52, 'type': (0, _53), 'agentDefinition': (0, anything), 'schedule': (0, anything), 'webhook': (0, anything), 'conversational': (0, anything), 'mcpServers': (0, anything), 'managedAgentDefinitions': (0, anything)}
+    return {'models': _9, 'modelBindings': (0, _9), 'system': is_text, 'harness': _25, 'longRunning': is_flag, 'triggers': _27, 'image': is_text, 'command': _9, 'replicas': _8, 'runAsUser': _8, 'providers': _9, 'guards': _20, 'inbound': _29, 'expose': _31, 'volumes': _34, 'configFiles': _36, 'env': _38, 'tokens': _39, 'rateLimits': _41, 'resources': _43, 'autoscaling': _46, 'filesystem': _47, 'skills': _49, 'memories': _52, 'packages': _53, 'type': (0, _54), 'agentDefinition': (0, anything), 'schedule': (0, anything), 'webhook': (0, anything), 'conversational': (0, anything), 'mcpServers': (0, anything), 'managedAgentDefinitions': (0, anything)}
 
-def _54(v, r):
+def _55(v, r):
     return type(v) is dict and members(v, r, _t30, None)
 
 def _t31():
-    return {'apiVersion': _5, 'kind': _23, 'metadata': _12, 'spec': _54, 'status': _10}
-
-def _55(v, r):
-    return type(v) is dict and has(v, 'metadata', 'spec') and members(v, r, _t31, None)
+    return {'apiVersion': _5, 'kind': _24, 'metadata': _12, 'spec': _55, 'status': _10}
 
 def _56(v, r):
+    return type(v) is dict and has(v, 'metadata', 'spec') and members(v, r, _t31, None)
+
+def _57(v, r):
     return (v == 'Provider' or type(v) is Variable)
 
 _T32 = {'github': 511, 'telegram': 511, 'slack': 511, 'aws': 511, 'gcp': 511, 'azure': 511, 'http-token': 511, 'mcp': 511}
 
-def _57(v, r):
+def _58(v, r):
     return is_text(v) and (one_of(v, r, _T32))
 
 _T33 = {'pat': 511, 'bot-token': 511, 'token': 511, 'api-key': 511, 'aws-sigv4': 511, 'gcp-service-account': 511, 'azure-client-credentials': 511}
 
-def _58(v, r):
+def _59(v, r):
     return is_text(v) and (one_of(v, r, _T33))
 
 def _t34():
-    return {'type': _58, 'secretRef': is_text, 'secretKey': is_text, 'agentEnvVar': is_text, 'header': is_text, 'prefix': is_text, 'param': is_text}
+    return {'type': _59, 'secretRef': is_text, 'secretKey': is_text, 'agentEnvVar': is_text, 'header': is_text, 'prefix': is_text, 'param': is_text}
 
-def _59(v, r):
+def _60(v, r):
     return type(v) is dict and has(v, 'type', 'secretRef') and members(v, r, _t34, None)
 
 def _t35():
     return {'region': is_text, 'project': is_text, 'tenantId': is_text, 'services': _9}
 
-def _60(v, r):
+def _61(v, r):
     return type(v) is dict and members(v, r, _t35, None)
 
 _T36 = {'sse': 511, 'stdio': 511}
 
-def _61(v, r):
+def _62(v, r):
     return is_text(v) and (one_of(v, r, _T36))
 
 def _t37():
-    return {'transport': _61, 'url': is_text, 'command': _9}
+    return {'transport': _62, 'url': is_text, 'command': _9}
 
-def _62(v, r):
+def _63(v, r):
     return type(v) is dict and members(v, r, _t37, None)
 
 def _t38():
     return {'methods': _9, 'paths': _9, 'effect': is_text}
 
-def _63(v, r):
+def _64(v, r):
     return type(v) is dict and members(v, r, _t38, None)
 
-def _64(v, r):
-    return type(v) is list and all_items(v, r, _63)
+def _65(v, r):
+    return type(v) is list and all_items(v, r, _64)
 
 def _t39():
     return {'allowedTools': _9, 'deniedTools': _9}
 
-def _65(v, r):
+def _66(v, r):
     return type(v) is dict and members(v, r, _t39, None)
 
 def _t40():
-    return {'allow': _9, 'deny': _9, 'httpRules': _64, 'mcp': _65}
+    return {'allow': _9, 'deny': _9, 'httpRules': _65, 'mcp': _66}
 
-def _66(v, r):
+def _67(v, r):
     return type(v) is dict and members(v, r, _t40, None)
 
 def _t41():
     return {'repositories': _9, 'channels': _9, 'resources': _9}
 
-def _67(v, r):
+def _68(v, r):
     return type(v) is dict and members(v, r, _t41, None)
 
 def _t42():
-    return {'logRequests': is_flag, 'enforcement': _17}
+    return {'logRequests': is_flag, 'enforcement': _18}
 
-def _68(v, r):
+def _69(v, r):
     return type(v) is dict and members(v, r, _t42, None)
 
 def _t43():
     return {'enabled': is_flag, 'maxRequestsPerDay': _8}
 
-def _69(v, r):
+def _70(v, r):
     return type(v) is dict and members(v, r, _t43, None)
 
 def _t44():
-    return {'type': _57, 'host': is_text, 'auth': _59, 'config': _60, 'mcp': _62, 'policy': _66, 'scope': _67, 'audit': _68, 'externalAccess': _69}
+    return {'type': _58, 'host': is_text, 'auth': _60, 'config': _61, 'mcp': _63, 'policy': _67, 'scope': _68, 'audit': _69, 'externalAccess': _70}
 
-def _70(v, r):
+def _71(v, r):
     return type(v) is dict and has(v, 'type') and members(v, r, _t44, None)
 
 def _t45():
-    return {'apiVersion': _5, 'kind': _56, 'metadata': _12, 'spec': _70, 'status': _10}
-
-def _71(v, r):
-    return type(v) is dict and has(v, 'metadata', 'spec') and members(v, r, _t45, None)
+    return {'apiVersion': _5, 'kind': _57, 'metadata': _12, 'spec': _71, 'status': _10}
 
 def _72(v, r):
+    return type(v) is dict and has(v, 'metadata', 'spec') and members(v, r, _t45, None)
+
+def _73(v, r):
     return (v == 'GuardBinding' or type(v) is Variable)
 
 _T46 = {'promptGuard': 511, 'llamaGuard': 511, 'custom': 511}
 
-def _73(v, r):
+def _74(v, r):
     return is_text(v) and (one_of(v, r, _T46))
 
 def _t47():
-    return {'type': _73, 'endpoint': is_text, 'model': is_text, 'auth': _59}
+    return {'type': _74, 'endpoint': is_text, 'model': is_text, 'auth': _60}
 
-def _74(v, r):
+def _75(v, r):
     return type(v) is dict and members(v, r, _t47, None)
 
 def _t48():
     return {'injection': is_number}
 
-def _75(v, r):
+def _76(v, r):
     return type(v) is dict and members(v, r, _t48, anything)
 
 def _t49():
-    return {'classifier': _74, 'thresholds': _75}
+    return {'classifier': _75, 'thresholds': _76}
 
-def _76(v, r):
+def _77(v, r):
     return type(v) is dict and members(v, r, _t49, anything)
 
 def _t50():
-    return {'apiVersion': _5, 'kind': _72, 'metadata': _12, 'spec': _76, 'status': _10}
-
-def _77(v, r):
-    return type(v) is dict and has(v, 'metadata', 'spec') and members(v, r, _t50, None)
+    return {'apiVersion': _5, 'kind': _73, 'metadata': _12, 'spec': _77, 'status': _10}
 
 def _78(v, r):
+    return type(v) is dict and has(v, 'metadata', 'spec') and members(v, r, _t50, None)
+
+def _79(v, r):
     return (v == 'AccessKey' or type(v) is Variable)
 
 def _t51():
-    return {'apiVersion': _5, 'kind': _78, 'metadata': _12, 'spec': _10, 'status': _10}
-
-def _79(v, r):
-    return type(v) is dict and has(v, 'metadata') and members(v, r, _t51, anything)
+    return {'apiVersion': _5, 'kind': _79, 'metadata': _12, 'spec': _10, 'status': _10}
 
 def _80(v, r):
+    return type(v) is dict and has(v, 'metadata') and members(v, r, _t51, anything)
+
+def _81(v, r):
     return (v == 'Session' or type(v) is Variable)
 
 def _t52():
-    return {'apiVersion': _5, 'kind': _80, 'metadata': _12, 'spec': _10, 'status': _10}
-
-def _81(v, r):
-    return type(v) is dict and has(v, 'metadata') and members(v, r, _t52, anything)
+    return {'apiVersion': _5, 'kind': _81, 'metadata': _12, 'spec': _10, 'status': _10}
 
 def _82(v, r):
+    return type(v) is dict and has(v, 'metadata') and members(v, r, _t52, anything)
+
+def _83(v, r):
     return (v == 'Skill' or type(v) is Variable)
 
 def _t53():
-    return {'apiVersion': _5, 'kind': _82, 'metadata': _12, 'spec': _10, 'status': _10}
-
-def _83(v, r):
-    return type(v) is dict and has(v, 'metadata') and members(v, r, _t53, anything)
+    return {'apiVersion': _5, 'kind': _83, 'metadata': _12, 'spec': _10, 'status': _10}
 
 def _84(v, r):
+    return type(v) is dict and has(v, 'metadata') and members(v, r, _t53, anything)
+
+def _85(v, r):
     return (v == 'Memory' or type(v) is Variable)
 
 def _t54():
-    return {'apiVersion': _5, 'kind': _84, 'metadata': _12, 'spec': _10, 'status': _10}
-
-def _85(v, r):
-    return type(v) is dict and has(v, 'metadata') and members(v, r, _t54, anything)
+    return {'apiVersion': _5, 'kind': _85, 'metadata': _12, 'spec': _10, 'status': _10}
 
 def _86(v, r):
-    return type(v) is dict and has(v, 'apiVersion', 'kind') and members(v, r, _t0, anything) and (v.get('kind') != 'ModelProvider' or _22(v, r)) and (v.get('kind') != 'Agent' or _55(v, r)) and (v.get('kind') != 'Provider' or _71(v, r)) and (v.get('kind') != 'GuardBinding' or _77(v, r)) and (v.get('kind') != 'AccessKey' or _79(v, r)) and (v.get('kind') != 'Session' or _81(v, r)) and (v.get('kind') != 'Skill' or _83(v, r)) and (v.get('kind') != 'Memory' or _85(v, r)) and (v.get('kind') != 'ModelBinding' or False) and (v.get('kind') != 'AgentWorkload' or False) and not checks.known_kind(v, r)
+    return type(v) is dict and has(v, 'metadata') and members(v, r, _t54, anything)
 
-accepts: Test = _86
+def _87(v, r):
+    return type(v) is dict and has(v, 'apiVersion', 'kind') and members(v, r, _t0, anything) and (v.get('kind') != 'ModelProvider' or _23(v, r)) and (v.get('kind') != 'Agent' or _56(v, r)) and (v.get('kind') != 'Provider' or _72(v, r)) and (v.get('kind') != 'GuardBinding' or _78(v, r)) and (v.get('kind') != 'AccessKey' or _80(v, r)) and (v.get('kind') != 'Session' or _82(v, r)) and (v.get('kind') != 'Skill' or _84(v, r)) and (v.get('kind') != 'Memory' or _86(v, r)) and (v.get('kind') != 'ModelBinding' or False) and (v.get('kind') != 'AgentWorkload' or False) and not checks.known_kind(v, r)
+
+accepts: Test = _87

@@ -8,7 +8,14 @@ import stat
 import sys
 from bisect import bisect_right
 
-from provcheck.dialects.detect import API_GROUP, is_openclaw, is_openclaw_name, is_pai, reads_as_json
+from provcheck.dialects.detect import (
+    API_GROUP,
+    is_openclaw,
+    is_openclaw_name,
+    names_pai_kind,
+    pai_documents,
+    reads_as_json,
+)
 from provcheck.syntax.node import Duplicate, Node, Problem, Reading
 from provcheck.syntax.source import Source
 
@@ -104,22 +111,25 @@ def _parse_json(source: Source, name: str, *, named: bool) -> File:
 
     reading = json5.read(source.text)
     file = File(source, reading, named=named)
-    file.manifests = [root for root in reading.roots if is_pai(root)]
+    file.manifests = pai_documents(reading.roots)
     if reading.roots and not file.manifests and (is_openclaw_name(name) or is_openclaw(reading.roots[0])):
         file.openclaw = reading.roots[0]
     return file
 
 
 def _parse_yaml(source: Source, *, named: bool) -> File:
-    """YAML that does not name Pai's API group is nobody's here, and is not even parsed."""
-    if API_GROUP not in source.text:
+    """YAML that does not name Pai's API group is nobody's here, and is not even parsed.
+
+    A file that the user named may miss it by mistake.
+    """
+    if API_GROUP not in source.text and not (named and names_pai_kind(source.text)):
         return File(source, Reading(), named=named, is_yaml=True)
     from provcheck.syntax import yaml
 
     source.syntax = "yaml"
     reading = yaml.read(source.text)
     file = File(source, reading, named=named, is_yaml=True)
-    file.manifests = [root for root in reading.roots if is_pai(root)]
+    file.manifests = pai_documents(reading.roots)
     reading.duplicates = _within(reading.duplicates, file.manifests)
     return file
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from provcheck.catalog import DATE
 from provcheck.catalog.known import listed_relative
 from provcheck.catalog.query.words import standing_of
-from provcheck.catalog.refused import SINCE
 from provcheck.catalog.sources import sources
 
 if TYPE_CHECKING:
@@ -62,4 +61,5 @@ def _model(entry: Entry, day: date) -> dict[str, Any]:
 def _refusal(entry: Entry) -> dict[str, Any] | None:
     if entry.refused is None:
         return None
-    return {"since": SINCE, "hosts": list(entry.refused.hosts) or None, "use": entry.refused.use}
+    one = entry.refused
+    return {"since": one.since, "until": one.until, "hosts": list(one.hosts) or None, "use": one.use}

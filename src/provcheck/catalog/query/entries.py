@@ -63,7 +63,7 @@ def everything(*, refused: bool = False) -> list[Entry]:
     found += [entry for row in rows(NATIVE) for entry in _of_provider(str(row[0]), str(row[1]))]
     if refused:
         known = {entry.ref for entry in found}
-        others = (f"{row[0]}/{row[1]}" for row in rows(REFUSED) if row[0] not in _SAME_REFUSALS)
+        others = dict.fromkeys(f"{row[0]}/{row[1]}" for row in rows(REFUSED) if row[0] not in _SAME_REFUSALS)
         found += [entry for ref in others if ref not in known for entry in _of_provider(*ref.split("/", 1))]
     return found
 

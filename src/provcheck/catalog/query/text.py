@@ -10,7 +10,6 @@ from provcheck.catalog.confusions import confusion
 from provcheck.catalog.known import listed_relative
 from provcheck.catalog.query import words
 from provcheck.catalog.query.entries import PROVIDERS
-from provcheck.catalog.refused import SINCE
 from provcheck.catalog.sources import sources
 from provcheck.screen import Word, paint, visible, wrap
 from provcheck.screen import words as split
@@ -123,7 +122,8 @@ def _refusal(entry: Entry) -> str:
         return ""
     hosts = f" on {', '.join(entry.refused.hosts)}" if entry.refused.hosts else ""
     advice = f"; it advises {entry.refused.use}" if entry.refused.use else ""
-    return f"refuses it{hosts} from {SINCE} on{advice}"
+    span = f"from {entry.refused.since} {f'to {entry.refused.until}' if entry.refused.until else 'on'}"
+    return f"refuses it{hosts} {span}{advice}"
 
 
 def _others(found: Answer, query: str, screen: Screen) -> list[str]:
