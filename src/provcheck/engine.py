@@ -49,13 +49,13 @@ def _reader_findings(files: list[File]) -> Iterator[Finding]:
 
 
 def _read_badly(file: File) -> Iterator[Finding]:
-    from provcheck.rules import _readers
+    from provcheck.rules.elsewhere import readers
 
     seen = {(found.start, found.message): found for found in file.faults}
     for found in seen.values():
-        yield _readers.problem(file.source, found)
+        yield readers.problem(file.source, found)
     if file.is_config or file.included:
-        yield from _readers.duplicates(file.source, file.reading, last_wins=not file.manifests)
+        yield from readers.duplicates(file.source, file.reading, last_wins=not file.manifests)
 
 
 # Shapes
@@ -88,9 +88,9 @@ def _check_configs(loaded: Loaded, settings: Settings, release: str) -> Iterator
 
 def _shape_findings(faults: list[Fault], dialect: str, release: str = "", oldest: str = "") -> Iterator[Finding]:
     if faults:
-        from provcheck.rules import _shapes
+        from provcheck.rules.elsewhere import shapes
 
-        yield from _shapes.findings(faults, dialect, release, oldest)
+        yield from shapes.findings(faults, dialect, release, oldest)
 
 
 # Binding and checking
@@ -211,7 +211,7 @@ def _told_once(findings: Iterable[Finding]) -> list[Finding]:
     found = list(findings)
     if not found:
         return found
-    from provcheck.rules._precedence import told_once
+    from provcheck.rules.precedence import told_once
 
     return told_once(found)
 
@@ -224,7 +224,7 @@ def _suppress(
     if not marked:
         return findings, 0
     from provcheck import suppress
-    from provcheck.rules import _suppressions
+    from provcheck.rules.elsewhere import suppressions
 
     def elsewhere() -> list[Finding]:
         others = [release for release in RELEASES if release not in settings.releases]
@@ -234,7 +234,7 @@ def _suppress(
     comments = [one for file in marked for one in suppress.suppressions(file.source, file.reading)]
     mine = [one for one in comments if one.path in reported]
     mistakes = [one for file in marked if file.reported for one in suppress.mistakes(file.source, file.reading)]
-    about = [*_suppressions.unused(mine, findings, chosen, elsewhere), *_suppressions.bad(mine, mistakes)]
+    about = [*suppressions.unused(mine, findings, chosen, elsewhere), *suppressions.bad(mine, mistakes)]
     return suppress.apply([*findings, *(one for one in about if one.code in chosen)], comments)
 
 

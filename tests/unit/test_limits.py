@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provcheck.model import UNKNOWN
-from provcheck.rules._limits import above, figure, with_figures, written
+from provcheck.rules._shared.limits import above, figure, with_figures, written
 
 TOKENS = st.one_of(
     st.integers(min_value=1, max_value=10**300), st.floats(min_value=1e-3, max_value=1e300, allow_nan=False)

@@ -120,7 +120,7 @@ from collections.abc import Iterator
 from provcheck.finding import Finding, Severity
 from provcheck.model import OPENCLAW, PAI, Bundle, ModelRef, Route, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._refs import MALFORMED, NO_PROVIDER, follow, is_placeholder, listing, rewriting
+from provcheck.rules._shared.refs import MALFORMED, NO_PROVIDER, follow, is_placeholder, listing, rewriting
 
 
 class MalformedRef(Rule):

@@ -108,8 +108,8 @@ from functools import lru_cache
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import OPENCLAW, PAI, Bundle, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._guesses import Guesses, names
-from provcheck.rules._refs import (
+from provcheck.rules._shared.guesses import Guesses, names
+from provcheck.rules._shared.refs import (
     ID_AS_REF,
     UNKNOWN_PROVIDER,
     Outcome,

@@ -96,12 +96,12 @@ from typing import TYPE_CHECKING
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import OPENCLAW, UNKNOWN, Bundle, Provider, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._guesses import Guesses, ids, offered
-from provcheck.rules._known import is_hosted_nim
-from provcheck.rules._misspelt import listed_spelling, misspelling
-from provcheck.rules._refs import FINE, UNKNOWN_MODEL, Outcome, follow, is_placeholder, quoted, rewriting
-from provcheck.rules._unlisted import is_refused, knows_itself
-from provcheck.rules._uses import asked_by
+from provcheck.rules._shared.guesses import Guesses, ids, offered
+from provcheck.rules._shared.known import is_hosted_nim
+from provcheck.rules._shared.misspelt import listed_spelling, misspelling
+from provcheck.rules._shared.refs import FINE, UNKNOWN_MODEL, Outcome, follow, is_placeholder, quoted, rewriting
+from provcheck.rules._shared.unlisted import is_refused, knows_itself
+from provcheck.rules._shared.uses import asked_by
 
 if TYPE_CHECKING:
     from datetime import date
@@ -167,7 +167,7 @@ def _advice(provider: Provider, day: date) -> str:
     """What there is to choose from; no model that NVIDIA took out of service."""
     if not is_hosted_nim(provider):
         return f"listed: {offered(provider)}"
-    from provcheck.rules._retired import gone
+    from provcheck.rules._shared.retired import gone
 
     served = [one for one in ids(provider) if gone(one, day) is None]
     return f"listed: {quoted(served)}" if served else "list a model that NVIDIA serves, and name it here"
@@ -191,7 +191,7 @@ def _is_missing(outcome: Outcome, provider: Provider, bundle: Bundle, day: date)
 
 def _is_told_by_catalogue(outcome: Outcome, bundle: Bundle, day: date) -> bool:
     """Whether a rule about ids says more exactly what becomes of an id that OpenClaw sends as it stands."""
-    from provcheck.rules._retired import retirement
+    from provcheck.rules._shared.retired import retirement
 
     use = asked_by(outcome, bundle)
     if use is None:

@@ -110,9 +110,9 @@ from collections.abc import Iterable, Iterator
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import OPENCLAW, PAI, Agent, AllowList, Bundle, ModelRef, Provider, Route, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._guesses import Guesses, offered
-from provcheck.rules._misspelt import listed_spelling
-from provcheck.rules._refs import DENIED, FINE, UNKNOWN_MODEL, Outcome, follow
+from provcheck.rules._shared.guesses import Guesses, offered
+from provcheck.rules._shared.misspelt import listed_spelling
+from provcheck.rules._shared.refs import DENIED, FINE, UNKNOWN_MODEL, Outcome, follow
 
 
 class ModelNotAllowed(Rule):

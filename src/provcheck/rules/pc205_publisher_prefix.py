@@ -86,8 +86,8 @@ from typing import TYPE_CHECKING
 from provcheck.finding import Finding, Severity
 from provcheck.model import OPENCLAW, PAI, Bundle, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._known import is_hosted_nim
-from provcheck.rules._refs import DOUBLED, SWALLOWED, Outcome, follow, is_restored, rewriting
+from provcheck.rules._shared.known import is_hosted_nim
+from provcheck.rules._shared.refs import DOUBLED, SWALLOWED, Outcome, follow, is_restored, rewriting
 
 if TYPE_CHECKING:
     from datetime import date
@@ -137,7 +137,7 @@ def _end(outcome: Outcome, meant: str, day: date) -> str | None:
     """Why the right ref would fail as well, as a clause; of what a list holds, PC307 tells it there."""
     if outcome.provider is not None and (outcome.provider.find(meant) or not is_hosted_nim(outcome.provider)):
         return None
-    from provcheck.rules._retired import gone
+    from provcheck.rules._shared.retired import gone
 
     return gone(meant, day)
 

@@ -108,7 +108,7 @@ from collections.abc import Iterator
 from provcheck.finding import Finding, Fix, Related, Severity
 from provcheck.model import OPENCLAW, PAI, Bundle, ModelRef, Route, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._refs import follow, is_restored
+from provcheck.rules._shared.refs import follow, is_restored
 
 
 class DuplicateRef(Rule):

@@ -99,7 +99,7 @@ from collections.abc import Iterator
 from provcheck.finding import Finding, Severity
 from provcheck.model import OPENCLAW, PAI, Bundle, ModelRef, Provider, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._refs import DENIED, DOUBLED, FINE, NO_PROVIDER, SWALLOWED, UNKNOWN_MODEL, follow, listing
+from provcheck.rules._shared.refs import DENIED, DOUBLED, FINE, NO_PROVIDER, SWALLOWED, UNKNOWN_MODEL, follow, listing
 
 _UNDERSTOOD = frozenset({FINE, SWALLOWED, DOUBLED, UNKNOWN_MODEL, DENIED})
 """What may become of a ref whose provider is surely the one that was meant."""

@@ -121,8 +121,8 @@ from typing import TYPE_CHECKING
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import OPENCLAW, PAI, Model, Provider, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._refs import is_ref_as_id, knows
-from provcheck.rules._uses import Use, uses
+from provcheck.rules._shared.refs import is_ref_as_id, knows
+from provcheck.rules._shared.uses import Use, uses
 
 if TYPE_CHECKING:
     from datetime import date
@@ -145,8 +145,8 @@ class RefAsId(Rule):
                     yield from self._judge(use, use.model, use.provider, workspace.as_of)
 
     def _judge(self, use: Use, model: Model, provider: Provider, day: date) -> Iterator[Finding]:
-        from provcheck.rules._misspelt import misspelling
-        from provcheck.rules._renaming import renaming
+        from provcheck.rules._shared.misspelt import misspelling
+        from provcheck.rules._shared.renaming import renaming
 
         if misspelling(use):
             return
@@ -165,7 +165,7 @@ class RefAsId(Rule):
 
 
 def _help(use: Use, bare: str, day: date) -> str:
-    from provcheck.rules._retired import gone
+    from provcheck.rules._shared.retired import gone
 
     end = gone(bare, day) if use.is_nim else None
     return f'write "{bare}"; the name belongs in refs' + (f", and the model {end}" if end else "")

@@ -58,7 +58,7 @@ from collections.abc import Iterable, Iterator
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import PAI, Model, Provider, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._refs import quoted
+from provcheck.rules._shared.refs import quoted
 
 _MOST = 5
 """How many entries a finding points at."""

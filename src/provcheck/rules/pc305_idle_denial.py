@@ -56,7 +56,7 @@ from collections.abc import Iterator
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import PAI, Bundle, Model, Provider, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._known import is_hosted_nim
+from provcheck.rules._shared.known import is_hosted_nim
 
 
 class IdleDenial(Rule):
@@ -96,7 +96,7 @@ def _is_idle(name: str, provider: Provider, bundle: Bundle) -> bool:
         return False
     if not is_hosted_nim(provider):
         return True
-    from provcheck.rules._misspelt import spelling
+    from provcheck.rules._shared.misspelt import spelling
 
     return spelling(name, bundle) is None
 

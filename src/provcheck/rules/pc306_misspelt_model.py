@@ -103,8 +103,8 @@ from typing import TYPE_CHECKING
 from provcheck.finding import Finding, Fix, Severity
 from provcheck.model import OPENCLAW, PAI, Bundle, Model, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._misspelt import Misspelling, misspelling
-from provcheck.rules._uses import Use, uses
+from provcheck.rules._shared.misspelt import Misspelling, misspelling
+from provcheck.rules._shared.uses import Use, uses
 
 if TYPE_CHECKING:
     from datetime import date
@@ -128,7 +128,7 @@ class MisspeltModel(Rule):
                     yield from self._report(use, found, workspace.as_of)
 
     def _report(self, use: Use, found: Misspelling, day: date) -> Iterator[Finding]:
-        from provcheck.rules._retired import advice, gone
+        from provcheck.rules._shared.retired import advice, gone
 
         end = gone(found.right, day)
         for place, elsewhere in use.places():
@@ -158,7 +158,7 @@ def _help(use: Use, right: str) -> str:
 
 
 def _fix(use: Use, right: str) -> Fix | None:
-    from provcheck.rules._renaming import renaming, respelling
+    from provcheck.rules._shared.renaming import renaming, respelling
 
     if use.model is None or use.provider is None:
         return respelling(use.refs, use.id, right, use.bundle)

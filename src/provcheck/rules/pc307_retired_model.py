@@ -133,8 +133,8 @@ from collections.abc import Iterator
 from provcheck.finding import Finding, Severity
 from provcheck.model import OPENCLAW, PAI, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._retired import Retirement, retirement
-from provcheck.rules._uses import Use, uses
+from provcheck.rules._shared.retired import Retirement, retirement
+from provcheck.rules._shared.uses import Use, uses
 
 
 class RetiredModel(Rule):

@@ -88,7 +88,7 @@ from provcheck import catalog
 from provcheck.finding import Finding, Severity
 from provcheck.model import OPENCLAW, PAI, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._uses import Use, uses
+from provcheck.rules._shared.uses import Use, uses
 
 
 class UnlistedModel(Rule):
@@ -126,8 +126,8 @@ def _is_unknown(use: Use) -> bool:
     """Whether nothing at all is known of an id, and no other rule speaks about it."""
     from provcheck.catalog.kinds import kind_by_name
     from provcheck.catalog.known import find_special
-    from provcheck.rules._misspelt import misspelling
-    from provcheck.rules._refs import is_placeholder, is_ref_as_id
+    from provcheck.rules._shared.misspelt import misspelling
+    from provcheck.rules._shared.refs import is_placeholder, is_ref_as_id
 
     if find_special(use.id) or kind_by_name(use.id) or misspelling(use):
         return False
@@ -139,7 +139,7 @@ def _is_unknown(use: Use) -> bool:
 def _advice(model_id: str) -> str:
     """A listed model of the family that was meant, where the catalogue knows one."""
     from provcheck.catalog.confusions import confusion
-    from provcheck.rules._retired import advice
+    from provcheck.rules._shared.retired import advice
 
     found = confusion(model_id)
     return advice(found.right if found else model_id)

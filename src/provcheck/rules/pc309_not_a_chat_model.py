@@ -82,9 +82,9 @@ from provcheck.catalog.known import Kind
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import OPENCLAW, PAI, Bundle, ModelRef, Provider, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._known import is_hosted_nim, known_model
-from provcheck.rules._refs import DOUBLED, FINE, SWALLOWED, UNKNOWN_MODEL, Outcome, follow
-from provcheck.rules._unlisted import knows_itself
+from provcheck.rules._shared.known import is_hosted_nim, known_model
+from provcheck.rules._shared.refs import DOUBLED, FINE, SWALLOWED, UNKNOWN_MODEL, Outcome, follow
+from provcheck.rules._shared.unlisted import knows_itself
 
 _CHATTING = frozenset({"chat", "job", "utility"})
 # Nobody knows whether one of the kind "other" chats.

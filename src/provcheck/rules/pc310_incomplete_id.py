@@ -77,9 +77,9 @@ from collections.abc import Iterator
 from provcheck.finding import Finding, Severity
 from provcheck.model import OPENCLAW, PAI, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._known import vendor
-from provcheck.rules._refs import is_placeholder
-from provcheck.rules._uses import Use, uses
+from provcheck.rules._shared.known import vendor
+from provcheck.rules._shared.refs import is_placeholder
+from provcheck.rules._shared.uses import Use, uses
 
 # OpenRouter's own: two routers, and the models that it lends an unknown vendor's name for a while.
 _ROUTERS = frozenset({"auto", "free"})

@@ -93,9 +93,18 @@ from provcheck.catalog import KnownModel, exceeds
 from provcheck.finding import Finding, Fix, Related, Severity
 from provcheck.model import OPENCLAW, Bundle, Model, Number, Platform, Provider, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._known import Known, known_model
-from provcheck.rules._limits import MOST, figure, fits, largest_caps, served_window, source, with_figures, written
-from provcheck.rules._plausible import is_usual_window
+from provcheck.rules._shared.known import Known, known_model
+from provcheck.rules._shared.limits import (
+    MOST,
+    figure,
+    fits,
+    largest_caps,
+    served_window,
+    source,
+    with_figures,
+    written,
+)
+from provcheck.rules._shared.plausible import is_usual_window
 from provcheck.syntax.source import Location
 
 

@@ -170,10 +170,10 @@ from provcheck.model import (
     Workspace,
 )
 from provcheck.rules._base import Rule
-from provcheck.rules._limits import MOST, figure, with_figures, written
+from provcheck.rules._shared.limits import MOST, figure, with_figures, written
 
 if TYPE_CHECKING:
-    from provcheck.rules._windows import Configured, Window
+    from provcheck.rules._shared.windows import Configured, Window
     from provcheck.syntax.source import Location
 
 _Windows: TypeAlias = "list[tuple[Model, Window]]"
@@ -211,18 +211,18 @@ class RequestCapExceedsContext(Rule):
                 cap = figure(provider.request_cap)
                 models = _capped_models(provider) if cap else []
                 if cap and models:
-                    from provcheck.rules import _windows
+                    from provcheck.rules._shared import windows
 
-                    configured = _windows.of_openclaw(workspace) if configured is None else configured
-                    own = _windows.of_models(provider, models, configured)
-                    hosted = _windows.of_host(provider, models)
+                    configured = windows.of_openclaw(workspace) if configured is None else configured
+                    own = windows.of_models(provider, models, configured)
+                    hosted = windows.of_host(provider, models)
                     excess = _excess(own, cap, len(models)) or _excess_of_host(hosted, cap)
                     if excess:
                         least = min(window.tokens for _, window in (*own, *hosted))
                         yield self._report_cap(provider, cap, excess, least, alone=len(models) == 1)
 
     def _report_cap(self, provider: Provider, cap: Number, excess: _Excess, least: Number, *, alone: bool) -> Finding:
-        from provcheck.rules._windows import basis
+        from provcheck.rules._shared.windows import basis
 
         severity, which, passed = excess
         label = provider.label("request_cap")
@@ -237,7 +237,7 @@ class RequestCapExceedsContext(Rule):
         )
 
     def _judge_agent(self, agent: Agent, tokens: Number, bundle: Bundle) -> Iterator[Finding]:
-        from provcheck.rules._windows import behind
+        from provcheck.rules._shared.windows import behind
 
         primary = _primary(agent, bundle)
         reached = behind(primary, bundle) if primary else None
@@ -256,7 +256,7 @@ class RequestCapExceedsContext(Rule):
         named: Location,
         platform: Platform,
     ) -> Iterator[Finding]:
-        from provcheck.rules._windows import basis, in_force
+        from provcheck.rules._shared.windows import basis, in_force
 
         window = in_force(provider, name, listed, platform)
         if window is None or not window.is_passed_by(tokens):

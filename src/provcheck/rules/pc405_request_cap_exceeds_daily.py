@@ -80,8 +80,8 @@ from collections.abc import Iterator
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import PAI, Entity, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._limits import above, written
-from provcheck.rules._plausible import budget
+from provcheck.rules._shared.limits import above, written
+from provcheck.rules._shared.plausible import budget
 
 
 class RequestCapExceedsDaily(Rule):

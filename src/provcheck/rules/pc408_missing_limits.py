@@ -83,12 +83,12 @@ from provcheck.catalog import exceeds
 from provcheck.finding import Finding, Fix, Severity
 from provcheck.model import OPENCLAW, Bundle, Model, Provider, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._known import known_model
-from provcheck.rules._limits import comparable_window, fits, largest_caps, served_window, source
-from provcheck.rules._plausible import is_usual_window
+from provcheck.rules._shared.known import known_model
+from provcheck.rules._shared.limits import comparable_window, fits, largest_caps, served_window, source
+from provcheck.rules._shared.plausible import is_usual_window
 
 if TYPE_CHECKING:
-    from provcheck.rules._known import Known
+    from provcheck.rules._shared.known import Known
 
 _WINDOW, _ANSWER = "context_window", "max_tokens"
 _ASSUMED = {_WINDOW: 200_000, _ANSWER: 8192}

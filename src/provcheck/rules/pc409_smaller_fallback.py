@@ -134,10 +134,10 @@ from provcheck.catalog import exceeds
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import OPENCLAW, PAI, Agent, Bundle, ModelRef, Number, Route, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._limits import above, figure, written
+from provcheck.rules._shared.limits import above, figure, written
 
 if TYPE_CHECKING:
-    from provcheck.rules._windows import Window
+    from provcheck.rules._shared.windows import Window
 
 
 class SmallerFallback(Rule):
@@ -174,7 +174,7 @@ class SmallerFallback(Rule):
                 yield self._report(primary, window, ref, other[0], length)
 
     def _report(self, primary: ModelRef, window: Window, ref: ModelRef, other: Window, length: Number) -> Finding:
-        from provcheck.rules._windows import basis
+        from provcheck.rules._shared.windows import basis
 
         short = _is_above(length, other.tokens * 2, (window, other))
         guessed = window.self_hosted or other.self_hosted
@@ -194,7 +194,7 @@ class SmallerFallback(Rule):
 
 def _reached(ref: ModelRef, bundle: Bundle) -> tuple[Window, Number | None] | None:
     """The window behind a ref, and how much of it may be used where that is configured."""
-    from provcheck.rules._windows import behind, in_force
+    from provcheck.rules._shared.windows import behind, in_force
 
     found = behind(ref, bundle)
     if found is None or ref.model is None:

@@ -99,8 +99,8 @@ from provcheck.catalog import same_number
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import OPENCLAW, Bundle, Model, Number, Provider, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._limits import comparable_window, figure, written
-from provcheck.rules._plausible import is_usable_answer
+from provcheck.rules._shared.limits import comparable_window, figure, written
+from provcheck.rules._shared.plausible import is_usable_answer
 from provcheck.syntax.source import Location
 
 _LOOPBACK = ("localhost", "127.", "0.0.0.0", "[::1]", "host.docker.internal")  # noqa: S104
@@ -152,7 +152,7 @@ def _neighbours(workspace: Workspace) -> Iterator[list[tuple[Provider, Bundle]]]
     listed = [(one, bundle) for bundle in workspace.bundles for one in bundle.providers if bundle.dialect == OPENCLAW]
     if len(listed) < 2:
         return
-    from provcheck.rules._windows import _address
+    from provcheck.rules._shared.windows import _address
 
     groups: dict[tuple[str, int], list[tuple[Provider, Bundle]]] = {}
     for provider, bundle in listed:

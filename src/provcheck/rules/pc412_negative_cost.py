@@ -73,7 +73,7 @@ from collections.abc import Iterator
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import OPENCLAW, Entity, Model, Number, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._limits import written
+from provcheck.rules._shared.limits import written
 
 _PRICES = ("cost_input", "cost_output", "cost_cache_read", "cost_cache_write")
 

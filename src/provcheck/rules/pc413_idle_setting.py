@@ -77,8 +77,8 @@ from collections.abc import Iterator
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import PAI, Part, Provider, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._limits import written
-from provcheck.rules._plausible import budget
+from provcheck.rules._shared.limits import written
+from provcheck.rules._shared.plausible import budget
 
 
 class IdleSetting(Rule):

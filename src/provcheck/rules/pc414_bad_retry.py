@@ -78,8 +78,8 @@ from collections.abc import Iterator
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import PAI, Provider, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._limits import written
-from provcheck.rules._plausible import is_whole
+from provcheck.rules._shared.limits import written
+from provcheck.rules._shared.plausible import is_whole
 
 
 class BadRetry(Rule):

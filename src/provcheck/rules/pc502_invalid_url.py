@@ -102,7 +102,7 @@ from collections.abc import Iterator
 from provcheck.finding import Finding, Fix, Severity
 from provcheck.model import OPENCLAW, PAI, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._endpoints import Endpoint, endpoints, fault, is_template
+from provcheck.rules._shared.endpoints import Endpoint, endpoints, fault, is_template
 
 
 class InvalidUrl(Rule):

@@ -75,7 +75,7 @@ from provcheck.catalog import hosts
 from provcheck.finding import Finding, Severity
 from provcheck.model import OPENCLAW, PAI, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._endpoints import usable
+from provcheck.rules._shared.endpoints import usable
 
 
 class InsecureHttp(Rule):

@@ -112,7 +112,7 @@ from provcheck.catalog import hosts
 from provcheck.finding import Finding, Fix, Severity
 from provcheck.model import OPENCLAW, PAI, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._endpoints import Endpoint, path, usable
+from provcheck.rules._shared.endpoints import Endpoint, path, usable
 
 _OPENAI_COMPATIBLE = frozenset({"openai-completions", "openai-responses"})
 _APPENDED = ("/chat/completions", "/completions", "/models")

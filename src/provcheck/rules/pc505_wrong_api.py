@@ -120,7 +120,7 @@ from provcheck.catalog import hosts
 from provcheck.finding import Finding, Fix, Severity
 from provcheck.model import OPENCLAW, PAI, Bundle, Model, Provider, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._known import is_hosted_nim
+from provcheck.rules._shared.known import is_hosted_nim
 
 if TYPE_CHECKING:
     from provcheck.syntax.edits import Edit

@@ -120,10 +120,10 @@ from collections.abc import Iterator
 
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import OPENCLAW, PAI, Bundle, Credential, Provider, Workspace
-from provcheck.rules import _vendors
 from provcheck.rules._base import Rule
-from provcheck.rules._endpoints import vendor
-from provcheck.rules._known import is_hosted_nim
+from provcheck.rules._shared import vendors
+from provcheck.rules._shared.endpoints import vendor
+from provcheck.rules._shared.known import is_hosted_nim
 
 _UNADDRESSED = frozenset({"anthropic", "gemini", "openrouter"})
 
@@ -141,17 +141,17 @@ class WrongHost(Rule):
         for bundle in workspace.bundles:
             for provider in bundle.providers:
                 host = vendor(provider)
-                if host in _vendors.NAMES:
+                if host in vendors.NAMES:
                     yield from self._judge(provider, str(host), bundle)
                 if provider.kind in _UNADDRESSED and provider.has("endpoint") and not is_hosted_nim(provider):
                     yield self._say_unaddressed(provider)
 
     def _judge(self, provider: Provider, host: str, bundle: Bundle) -> Iterator[Finding]:
         name = provider.name if bundle.dialect == OPENCLAW else None
-        if name in _vendors.NAMES and name != host:
+        if name in vendors.NAMES and name != host:
             yield self.finding(
                 provider.where("endpoint"),
-                f'"{name}" has an address of {_vendors.NAMES[host]}',
+                f'"{name}" has an address of {vendors.NAMES[host]}',
                 related=[Related(provider.where(), f'the provider is called "{name}" here')],
                 help=f'call the provider "{host}", or give it its own address',
             )
@@ -161,9 +161,9 @@ class WrongHost(Rule):
             if owner and owner != host:
                 yield self.finding(
                     one.where("secret_name" if one.form == "reference" else ""),
-                    f"a key of {_vendors.NAMES[owner]}, by its name, is sent to {_vendors.NAMES[host]}",
-                    related=[Related(provider.where("endpoint"), f"{_vendors.NAMES[host]} is addressed here")],
-                    help=f"name the one that holds your key for {_vendors.NAMES[host]}",
+                    f"a key of {vendors.NAMES[owner]}, by its name, is sent to {vendors.NAMES[host]}",
+                    related=[Related(provider.where("endpoint"), f"{vendors.NAMES[host]} is addressed here")],
+                    help=f"name the one that holds your key for {vendors.NAMES[host]}",
                 )
 
     def _say_unaddressed(self, provider: Provider) -> Finding:
@@ -179,7 +179,7 @@ def _owner(one: Credential, bundle: Bundle) -> str | None:
     if one.role not in {"key", "auth", "header"}:
         return None
     name = one.raw("secret_name") if bundle.dialect == PAI and one.form == "reference" else one.variable
-    return _vendors.named(name) if name else None
+    return vendors.named(name) if name else None
 
 
 RULE = WrongHost

@@ -117,7 +117,7 @@ from typing import TYPE_CHECKING
 from provcheck.finding import Finding, Fix, Severity
 from provcheck.model import OPENCLAW, PAI, Bundle, Credential, Part, Provider, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._secrets import (
+from provcheck.rules._shared.secrets import (
     MARKS,
     is_dummy,
     is_marked,

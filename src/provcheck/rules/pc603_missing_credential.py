@@ -102,8 +102,8 @@ from collections.abc import Iterator
 from provcheck.finding import Finding, Severity
 from provcheck.model import OPENCLAW, PAI, UNKNOWN, Bundle, Credential, Provider, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._endpoints import is_remote, may_be_local
-from provcheck.rules._secrets import is_secret_header
+from provcheck.rules._shared.endpoints import is_remote, may_be_local
+from provcheck.rules._shared.secrets import is_secret_header
 
 _TYPES = frozenset({"anthropic", "azure-openai", "gemini", "openai", "openrouter"})
 _KEYLESS = frozenset({"aws-sdk", "oauth", "token"})

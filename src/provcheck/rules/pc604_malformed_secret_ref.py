@@ -105,7 +105,7 @@ from collections.abc import Iterator
 from provcheck.finding import Finding, Severity
 from provcheck.model import OPENCLAW, PAI, Bundle, Credential, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._secrets import revealed
+from provcheck.rules._shared.secrets import revealed
 
 _SHAPES = {
     OPENCLAW: 'write { source: "env", provider: "default", id: "NAME" } for a variable of the environment',

@@ -74,10 +74,10 @@ from collections.abc import Iterator
 
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import OPENCLAW, Credential, Provider, Workspace
-from provcheck.rules import _vendors
 from provcheck.rules._base import Rule
-from provcheck.rules._endpoints import vendor
-from provcheck.rules._secrets import is_secret_header, without_scheme
+from provcheck.rules._shared import vendors
+from provcheck.rules._shared.endpoints import vendor
+from provcheck.rules._shared.secrets import is_secret_header, without_scheme
 
 
 class WrongKeyKind(Rule):
@@ -99,15 +99,15 @@ class WrongKeyKind(Rule):
 
     def _report(self, one: Credential, prefix: tuple[str, str], wanted: str) -> Finding:
         begins, owner = prefix
-        whose = f"as those of {_vendors.NAMES[owner]} do" if owner else "as those of several vendors do"
-        usual = _vendors.usual_prefix(wanted)
+        whose = f"as those of {vendors.NAMES[owner]} do" if owner else "as those of several vendors do"
+        usual = vendors.usual_prefix(wanted)
         by_host = isinstance(one.owner, Provider) and isinstance(one.owner.endpoint, str)
         place = one.owner.where("endpoint") if by_host and one.owner else None
         return self.finding(
             one.where(),
-            f'this key for {_vendors.NAMES[wanted]} begins with "{begins}", {whose}',
-            related=[Related(place, f"{_vendors.NAMES[wanted]} is addressed here")] if place else (),
-            help=f'keys of {_vendors.NAMES[wanted]} begin with "{usual}"' if usual else None,
+            f'this key for {vendors.NAMES[wanted]} begins with "{begins}", {whose}',
+            related=[Related(place, f"{vendors.NAMES[wanted]} is addressed here")] if place else (),
+            help=f'keys of {vendors.NAMES[wanted]} begin with "{usual}"' if usual else None,
         )
 
 
@@ -118,16 +118,16 @@ def _wanted(one: Credential) -> str | None:
         carries = one.role in {"key", "auth"} or (one.role == "header" and is_secret_header(one.name))
         found = vendor(one.owner) if carries else None
     elif one.owner is None and one.role == "env":
-        found = _vendors.named(one.name)
-    return found if found in _vendors.NAMES else None
+        found = vendors.named(one.name)
+    return found if found in vendors.NAMES else None
 
 
 def _foreign_prefix(text: str, wanted: str) -> tuple[str, str] | None:
     """What a key begins with, and whose that is, unless it may be the wanted vendor's."""
-    found = _vendors.of_key(without_scheme(text))
+    found = vendors.of_key(without_scheme(text))
     if found is None or found[1] == wanted:
         return None
-    return found if found[1] or _vendors.usual_prefix(wanted) else None
+    return found if found[1] or vendors.usual_prefix(wanted) else None
 
 
 RULE = WrongKeyKind

@@ -79,8 +79,8 @@ from collections.abc import Iterator
 from provcheck.finding import Finding, Fix, Severity
 from provcheck.model import OPENCLAW, Bundle, Credential, Provider, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._endpoints import may_be_local
-from provcheck.rules._secrets import is_secret_header
+from provcheck.rules._shared.endpoints import may_be_local
+from provcheck.rules._shared.secrets import is_secret_header
 
 _LOOKS = {
     "bare-name": "is a bare name, which OpenClaw knows no variable by",
@@ -142,7 +142,7 @@ def _looks_like_variable(one: Credential) -> bool:
         return "${" in text
     if one.form != "bare-name":
         return True
-    from provcheck.rules._refs import is_placeholder
+    from provcheck.rules._shared.refs import is_placeholder
 
     return not is_placeholder(text)
 

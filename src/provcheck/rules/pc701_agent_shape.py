@@ -91,7 +91,7 @@ from collections.abc import Iterator
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import PAI, Agent, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._choices import items, wrong_choices
+from provcheck.rules._shared.choices import items, wrong_choices
 
 _CUSTOM = "custom"
 _HARNESSES = ("default", "claude", "codex", _CUSTOM)

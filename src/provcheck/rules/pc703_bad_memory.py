@@ -67,7 +67,7 @@ from posixpath import normpath
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import PAI, Agent, Part, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._choices import items, wrong_choices
+from provcheck.rules._shared.choices import items, wrong_choices
 
 _MOST = 8
 _LONGEST = 4096

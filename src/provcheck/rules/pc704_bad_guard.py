@@ -93,7 +93,7 @@ from provcheck.catalog import hosts
 from provcheck.finding import Finding, Fix, Severity
 from provcheck.model import PAI, Agent, Bundle, Part, Provider, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._choices import Names, items, wrong_choices
+from provcheck.rules._shared.choices import Names, items, wrong_choices
 
 _ENFORCEMENTS = ("enforce", "audit")
 _OTHERS = {"block": "enforce", "deny": "enforce", "enforced": "enforce", "enforcing": "enforce", "log": "audit"}

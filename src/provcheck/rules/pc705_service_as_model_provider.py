@@ -85,7 +85,7 @@ from functools import lru_cache
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import PAI, UNKNOWN, Agent, Bundle, Maybe, Part, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._choices import items
+from provcheck.rules._shared.choices import items
 
 
 class ServiceAsModelProvider(Rule):

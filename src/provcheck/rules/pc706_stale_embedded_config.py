@@ -66,8 +66,8 @@ from functools import cached_property
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import PAI, Agent, Bundle, ModelRef, Provider, Route, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._choices import Names
-from provcheck.rules._refs import FINE, follow
+from provcheck.rules._shared.choices import Names
+from provcheck.rules._shared.refs import FINE, follow
 
 
 class StaleEmbeddedConfig(Rule):
@@ -147,7 +147,7 @@ class _Given:
 
 
 def _addresses(providers: Iterable[Provider]) -> set[str]:
-    from provcheck.rules._windows import _address
+    from provcheck.rules._shared.windows import _address
 
     return {address for one in providers if (address := _address(one))}
 

@@ -87,7 +87,7 @@ from collections.abc import Iterator
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import PAI, Part, Provider, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._choices import wrong_choices
+from provcheck.rules._shared.choices import wrong_choices
 
 _SSE = "sse"
 _STDIO = "stdio"

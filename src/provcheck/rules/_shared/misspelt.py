@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from provcheck import catalog
 from provcheck.model import Bundle, Provider
-from provcheck.rules._known import is_hosted_nim
-from provcheck.rules._refs import is_ref_as_id
-from provcheck.rules._uses import Use
+from provcheck.rules._shared.known import is_hosted_nim
+from provcheck.rules._shared.refs import is_ref_as_id
+from provcheck.rules._shared.uses import Use
 
 # What these mean is another model than the one that the id says.
 _NO_SPELLINGS = frozenset({"never-hosted", "other-model"})

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from provcheck import catalog
 from provcheck.catalog import KnownModel, hosts
 from provcheck.finding import Severity
-from provcheck.rules._known import vendor
-from provcheck.rules._misspelt import misspelling
-from provcheck.rules._unlisted import knows_itself
-from provcheck.rules._uses import Use
+from provcheck.rules._shared.known import vendor
+from provcheck.rules._shared.misspelt import misspelling
+from provcheck.rules._shared.unlisted import knows_itself
+from provcheck.rules._shared.uses import Use
 
 if TYPE_CHECKING:
     from provcheck.catalog.standing import Standing

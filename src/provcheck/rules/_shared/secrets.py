@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from provcheck.rules._endpoints import may_be_local
+from provcheck.rules._shared.endpoints import may_be_local
 
 if TYPE_CHECKING:
     from provcheck.model import Credential, Provider

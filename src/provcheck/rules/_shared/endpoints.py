@@ -69,7 +69,7 @@ def is_template(url: str) -> bool:
     """Whether a URL was left for the reader to fill in: ``https://<resource>.openai.azure.com``, ``YOUR_URL``."""
     if "://" in url:
         return any(mark in url for mark in "<>{}")
-    from provcheck.rules._refs import is_placeholder
+    from provcheck.rules._shared.refs import is_placeholder
 
     return is_placeholder(url)
 

@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from provcheck import catalog
-from provcheck.rules._known import chats, known_model, trusted_window
-from provcheck.rules._plausible import is_usable_answer, is_usable_window
-from provcheck.rules._refs import follow
+from provcheck.rules._shared.known import chats, known_model, trusted_window
+from provcheck.rules._shared.plausible import is_usable_answer, is_usable_window
+from provcheck.rules._shared.refs import follow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from provcheck.dialects.view import escape
 from provcheck.finding import Finding, Fix, Severity
 from provcheck.model import OPENCLAW
-from provcheck.rules import _shape_fixes as fixes
 from provcheck.rules._base import Rule
+from provcheck.rules.elsewhere import shape_fixes as fixes
 from provcheck.rules.pc101_unknown_key import UnknownKey
 from provcheck.rules.pc102_wrong_type import WrongType
 from provcheck.rules.pc103_invalid_value import InvalidValue

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from provcheck.finding import Related
 from provcheck.model import PAI, Bundle, Model, ModelRef, Provider
-from provcheck.rules._known import is_hosted_nim
-from provcheck.rules._refs import FINE, UNKNOWN_MODEL, Outcome, follow, is_restored
-from provcheck.rules._unlisted import is_refused, knows_itself
+from provcheck.rules._shared.known import is_hosted_nim
+from provcheck.rules._shared.refs import FINE, UNKNOWN_MODEL, Outcome, follow, is_restored
+from provcheck.rules._shared.unlisted import is_refused, knows_itself
 from provcheck.syntax.source import Location
 
 _MOST = 5

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from provcheck import catalog
 from provcheck.model import OPENCLAW, Bundle, Model, ModelRef, Number, Platform, Provider, Workspace
-from provcheck.rules._known import is_hosted_nim, known_model
-from provcheck.rules._limits import above, comparable_window, source
-from provcheck.rules._refs import FINE, follow
+from provcheck.rules._shared.known import is_hosted_nim, known_model
+from provcheck.rules._shared.limits import above, comparable_window, source
+from provcheck.rules._shared.refs import FINE, follow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

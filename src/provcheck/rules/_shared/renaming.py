@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from provcheck.finding import Fix
 from provcheck.model import Bundle, Model, ModelRef, Provider
-from provcheck.rules._uses import refs_to
+from provcheck.rules._shared.uses import refs_to
 
 if TYPE_CHECKING:
     from provcheck.syntax.edits import Edit
