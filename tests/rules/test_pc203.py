@@ -123,3 +123,17 @@ def test_an_empty_or_unknown_list_says_nothing(tmp_path: Path, models: str) -> N
 
 def test_pai_has_another_rule(tmp_path: Path) -> None:
     assert {one.code for one in lint(tmp_path, {"a.yaml": pai("local/other")}).findings} == {"PC204"}
+
+
+def test_nobody_is_sent_to_a_model_that_is_gone(tmp_path: Path) -> None:
+    files = {
+        "openclaw.json": openclaw(
+            '"nvidia/meta/llama-3.3-70b-instuct"',
+            host="integrate.api.nvidia.com",
+            name="nvidia",
+            ids="meta/llama-3.3-70b-instruct, openai/gpt-oss-20b",
+        )
+    }
+    (finding,) = found(lint(tmp_path, files), CODE)
+    assert finding.fix is None
+    assert "was retired on 2026-08-26: name another model" in str(finding.help)

@@ -152,24 +152,37 @@ class UnknownModel(Rule):
             else f"{unless}{bundle.platform.name} sends it as it stands and assumes a context window of 200000 tokens"
         )
         meant = f"{outcome.name}/{close}" if close else None
+        lost = _gone(close, provider, day) if close else None
         return self.finding(
             ref.where(),
             f'the provider "{outcome.name}" lists no model "{outcome.model}"; {consequence}',
             severity=Severity.ERROR if refused else Severity.WARNING,
             related=[Related(provider.where("models"), "its models are listed here")],
-            help=f'did you mean "{meant}"?' if meant else _advice(provider, day),
-            fix=rewriting(ref, meant, bundle) if meant else None,
+            help=_meant(meant, lost) if meant else _advice(provider, day),
+            fix=rewriting(ref, meant, bundle) if meant and not lost else None,
             depends_on=bundle,
         )
+
+
+def _meant(ref: str, lost: str | None) -> str:
+    """The suggestion; none to use a model that is gone."""
+    return f'"{ref}" was surely meant, but it {lost}: name another model' if lost else f'did you mean "{ref}"?'
+
+
+def _gone(model_id: str, provider: Provider, day: date) -> str | None:
+    """Why hosted NIM does not answer for an id any more, as a clause."""
+    if not is_hosted_nim(provider):
+        return None
+    from provcheck.rules._shared.retired import gone
+
+    return gone(model_id, day)
 
 
 def _advice(provider: Provider, day: date) -> str:
     """What there is to choose from; no model that NVIDIA took out of service."""
     if not is_hosted_nim(provider):
         return f"listed: {offered(provider)}"
-    from provcheck.rules._shared.retired import gone
-
-    served = [one for one in ids(provider) if gone(one, day) is None]
+    served = [one for one in ids(provider) if _gone(one, provider, day) is None]
     return f"listed: {quoted(served)}" if served else "list a model that NVIDIA serves, and name it here"
 
 
