@@ -58,6 +58,16 @@ def accepting(name: str, error: ShapeError, data: object) -> list[str]:
     return [release for release in RELEASES if _accepts(name, release, error.path, value)]
 
 
+def always_required(name: str, error: ShapeError) -> bool:
+    """Whether every release that knows an object requires the key that it lacks."""
+    known = [
+        document.resolve(schema, document.at_release(name, release))
+        for release in RELEASES
+        if (schema := schema_at(name, release, error.path)) is not None
+    ]
+    return all(error.key in one.get("required", ()) for one in known)
+
+
 def schema_at(name: str, release: str, path: Path) -> Schema | None:
     """The schema of a release for the value at a path, ``None`` where the release knows no such place."""
     root = document.at_release(name, release)

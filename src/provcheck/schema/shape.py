@@ -127,15 +127,19 @@ class _Finder:
         lacks = _lacks(error)
         if error.word == "x-legacy" or ("x-legacy" in lacks and not _is_migrated(lacks, error, self.release)):
             return made._replace(age=OLD, instead=lacks.get("x-instead") or error.schema.get("x-instead"))
-        if not self.release:
-            return made
+        return self._in_time(made, error, lacks) if self.release else made
+
+    def _in_time(self, fault: Fault, error: ShapeError, lacks: Schema) -> Fault:
+        """The fault as other releases see it; ``error`` is it in terms of the data that the release sees."""
         if lacks:
-            return _aged(made, self.release, lacks)
+            return _aged(fault, self.release, lacks)
         if error.word in ("additionalProperties", "propertyNames", "enum"):
-            return made._replace(always=True)
+            return fault._replace(always=True)
+        if error.word == "required":
+            return fault._replace(always=errors.always_required(self.dialect, error))
         if error.word not in ("type", "anyOf", "oneOf", "pattern"):
-            return made
-        return _compared(made, self.release, errors.accepting(self.dialect, error, self.seen.data))
+            return fault
+        return _compared(fault, self.release, errors.accepting(self.dialect, error, self.seen.data))
 
     def _moved_list(self) -> Fault:
         error = ShapeError(("agents",), "additionalProperties", {}, None, key="list")
