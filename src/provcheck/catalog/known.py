@@ -127,12 +127,17 @@ def find_special(model_id: str) -> KnownModel | None:
     )
 
 
+def vendor_id(provider: str) -> str:
+    """A vendor's id in the catalogue: Pai calls ``google`` ``gemini``."""
+    return "google" if provider == "gemini" else provider
+
+
 def find_native(provider: str, model_id: str) -> KnownModel | None:
     """The vendor's own model of exactly this id.
 
     Providers are ``anthropic``, ``openai`` and ``google``, which is ``gemini`` in Pai.
     """
-    row = find(NATIVE, "google" if provider == "gemini" else provider, model_id)
+    row = find(NATIVE, vendor_id(provider), model_id)
     if row is None:
         return None
     _, name, kind, window, confidence, _, output, state, retired_on = row

@@ -60,10 +60,10 @@ def _refused(row: tuple[str | None, ...]) -> Refused:
 
 def shut_down_on(provider: str, model_id: str) -> str | None:
     """The ISO date on which the vendor itself turned a model off or will, ``None`` where no source names one."""
-    from provcheck.catalog.known import find_native
+    from provcheck.catalog.known import find_native, vendor_id
 
     known = find_native(provider, model_id)
     if known is not None and known.retired_on is not None:
         return known.retired_on
-    refused = refusal("google" if provider == "gemini" else provider, model_id)
+    refused = refusal(vendor_id(provider), model_id)
     return refused.shut_down if refused and not refused.hosts else None

@@ -108,6 +108,7 @@ from functools import lru_cache
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import OPENCLAW, PAI, Bundle, Workspace
 from provcheck.rules._base import Rule
+from provcheck.rules._shared.few import quoted
 from provcheck.rules._shared.guesses import Guesses, names
 from provcheck.rules._shared.refs import (
     ID_AS_REF,
@@ -116,7 +117,6 @@ from provcheck.rules._shared.refs import (
     is_placeholder,
     listing,
     outcomes,
-    quoted,
     rewriting,
 )
 

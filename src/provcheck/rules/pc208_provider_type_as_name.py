@@ -66,7 +66,8 @@ from collections.abc import Iterator
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import PAI, Bundle, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._shared.refs import TYPE_AS_NAME, Outcome, outcomes, quoted, rewriting
+from provcheck.rules._shared.few import quoted
+from provcheck.rules._shared.refs import TYPE_AS_NAME, Outcome, outcomes, rewriting
 
 
 class ProviderTypeAsName(Rule):

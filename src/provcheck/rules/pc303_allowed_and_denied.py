@@ -58,9 +58,8 @@ from collections.abc import Iterable, Iterator
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import PAI, Model, Provider, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._shared.refs import quoted
+from provcheck.rules._shared.few import MOST, quoted
 
-_MOST = 5
 """How many entries a finding points at."""
 
 
@@ -101,7 +100,7 @@ class AllowedAndDenied(Rule):
     def _nothing_left(self, provider: Provider, both: dict[str, Model]) -> Finding:
         allowed, denied = provider.label("models"), provider.label("denied")
         first, *others = both.values()
-        denials = (Related(one.where(), "and this is denied") for one in others[:_MOST])
+        denials = (Related(one.where(), "and this is denied") for one in others[:MOST])
         return self.finding(
             first.where(),
             f"{denied} holds all that {allowed} holds ({quoted(both)}): no model is left",
@@ -112,7 +111,7 @@ class AllowedAndDenied(Rule):
 
 
 def _allowed(provider: Provider, names: Iterable[str]) -> list[Related]:
-    entries = (provider.find(name) for name in list(names)[:_MOST])
+    entries = (provider.find(name) for name in list(names)[:MOST])
     return [Related(entry.where(), "it is allowed here") for entry in entries if entry]
 
 

@@ -97,7 +97,8 @@ from provcheck.catalog import same_number
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import OPENCLAW, Model, Number, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._shared.limits import MOST, OutputCap, comparable_caps, with_figures, written
+from provcheck.rules._shared.few import MOST
+from provcheck.rules._shared.limits import OutputCap, comparable_caps, with_figures, written
 
 
 class MaxTokensExceedsContext(Rule):

@@ -93,9 +93,9 @@ from provcheck.catalog import KnownModel, exceeds
 from provcheck.finding import Finding, Fix, Related, Severity
 from provcheck.model import OPENCLAW, Bundle, Model, Number, Platform, Provider, Workspace
 from provcheck.rules._base import Rule
+from provcheck.rules._shared.few import MOST
 from provcheck.rules._shared.known import Known, known_model
 from provcheck.rules._shared.limits import (
-    MOST,
     figure,
     fits,
     largest_caps,

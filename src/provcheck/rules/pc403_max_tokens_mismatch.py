@@ -88,8 +88,9 @@ from provcheck.catalog import DATE, exceeds
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import OPENCLAW, Model, Workspace
 from provcheck.rules._base import Rule
+from provcheck.rules._shared.few import MOST
 from provcheck.rules._shared.known import known_model
-from provcheck.rules._shared.limits import MOST, OutputCap, comparable_caps, with_figures, written
+from provcheck.rules._shared.limits import OutputCap, comparable_caps, with_figures, written
 
 
 class MaxTokensMismatch(Rule):

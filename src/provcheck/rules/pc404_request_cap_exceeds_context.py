@@ -170,7 +170,8 @@ from provcheck.model import (
     Workspace,
 )
 from provcheck.rules._base import Rule
-from provcheck.rules._shared.limits import MOST, figure, with_figures, written
+from provcheck.rules._shared.few import MOST
+from provcheck.rules._shared.limits import figure, with_figures, written
 
 if TYPE_CHECKING:
     from provcheck.rules._shared.windows import Configured, Window

@@ -93,7 +93,8 @@ from collections.abc import Iterator
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import PAI, Agent, Bundle, Provider, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._shared.limits import MOST, above, with_figures, written
+from provcheck.rules._shared.few import MOST
+from provcheck.rules._shared.limits import above, with_figures, written
 from provcheck.rules._shared.plausible import budget
 
 

@@ -77,8 +77,8 @@ from collections.abc import Iterator
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import OPENCLAW, Bundle, Part, Workspace
 from provcheck.rules._base import Rule
+from provcheck.rules._shared.few import MOST
 
-_MOST = 5
 # A file with more names than these is no slip of the hand.
 _PATIENCE = 100
 _MOST_CANDIDATES = 2000
@@ -111,7 +111,7 @@ class UndefinedVariable(Rule):
             places[0].where(),
             f"the variable {name} is set neither in this configuration nor in a .env beside it",
             severity=Severity.WARNING if meant else Severity.INFO,
-            related=[Related(one.where(), f"{name} is used here too") for one in places[1 : _MOST + 1]],
+            related=[Related(one.where(), f"{name} is used here too") for one in places[1 : MOST + 1]],
             help=f"did you mean {meant}, which is set?" if meant else "set it where the gateway runs",
         )
 

@@ -39,7 +39,7 @@ class ShapeError(NamedTuple):
 def find(name: str, release: str, data: object) -> list[ShapeError]:
     """What is wrong with data under a release, in the order of the data; what could not be read is left out."""
     schema = document.at_release(name, release)
-    return _leaves(validators.at_release(schema, release).iter_errors(data))
+    return find_with(validators.at_release(schema, release), data)
 
 
 def find_with(validator: Any, data: object) -> list[ShapeError]:
@@ -49,7 +49,7 @@ def find_with(validator: Any, data: object) -> list[ShapeError]:
 
 def fits(root: Schema, schema: Schema, value: object) -> bool:
     """Whether a value has the shape of a schema, whose references lead into ``root``."""
-    return not _leaves(validators.at_release(root, "").evolve(schema=schema).iter_errors(value))
+    return _fits(root, "", schema, value)
 
 
 def accepting(name: str, error: ShapeError, data: object) -> list[str]:
@@ -91,10 +91,11 @@ def _step(schema: Schema, step: str | int, root: Schema) -> Iterator[Schema]:
 
 def _accepts(name: str, release: str, path: Path, value: object) -> bool:
     schema = schema_at(name, release, path)
-    if schema is None:
-        return False
-    validator = validators.at_release(document.at_release(name, release), release)
-    return not _leaves(validator.evolve(schema=schema).iter_errors(value))
+    return schema is not None and _fits(document.at_release(name, release), release, schema, value)
+
+
+def _fits(root: Schema, release: str, schema: Schema, value: object) -> bool:
+    return not find_with(validators.at_release(root, release).evolve(schema=schema), value)
 
 
 # From jsonschema's errors to ours

@@ -143,17 +143,23 @@ class _Finder:
 
     def _moved_list(self) -> Fault:
         error = ShapeError(("agents",), "additionalProperties", {}, None, key="list")
-        known: Schema = document.load(OPENCLAW)["definitions"]["agents"]["properties"]["list"]
+        known = _listed_agents()
         made = Fault(error, self.views.at(error.path), self.root)
         return made._replace(age=MIGRATED, release=known["x-moved"], instead=known["x-instead"])
 
     def _unmovable(self, fault: Fault) -> Fault:
         """The fault of ``agents.list`` where the release would move it, but for one agent in it."""
-        known: Schema = document.load(OPENCLAW)["definitions"]["agents"]["properties"]["list"]
+        known = _listed_agents()
         path, message = unmovable(self.seen.data)
         error = fault.error._replace(path=path, key=None, word="x-checks", message=message) if path else fault.error
         made = fault._replace(error=error, view=self.views.at(error.path))
         return made._replace(age=OLD, release=known["x-until"], instead=known["x-instead"])
+
+
+def _listed_agents() -> Schema:
+    """What the schema says of ``agents.list``, which later releases move elsewhere."""
+    found: Schema = document.load(OPENCLAW)["definitions"]["agents"]["properties"]["list"]
+    return found
 
 
 def _lacks(error: ShapeError) -> Schema:

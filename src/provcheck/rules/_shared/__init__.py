@@ -5,4 +5,5 @@
 - figures: ``limits`` (of answers), ``windows``, ``plausible`` (what nobody can have meant)
 - endpoints and credentials: ``endpoints``, ``vendors`` (by their names and keys), ``secrets`` (whether a text is one)
 - Pai's manifests: ``choices`` (lists and enumerations)
+- sentences: ``few`` (of many names or places)
 """

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from provcheck.finding import Finding, Fix
 from provcheck.model import Entity, Part
 from provcheck.rules._base import Rule
-from provcheck.rules._shared.refs import quoted
+from provcheck.rules._shared.few import quoted
 
 _NO_OTHERS: Mapping[str, str] = {}
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from provcheck.model import Bundle, Provider
-from provcheck.rules._shared.refs import quoted
+from provcheck.rules._shared.few import quoted
 
 _MOST_CANDIDATES = 2000
 """Among more names than this nobody looks for the one that was meant: such a file is no slip of the hand."""

@@ -8,7 +8,7 @@ from provcheck.finding import Severity
 from provcheck.model import Model, Number, Provider
 
 # Provider ids and Pai types under which a vendor serves its own models.
-_NATIVE = {"anthropic": "anthropic", "openai": "openai", "google": "google", "gemini": "google"}
+_NATIVE = frozenset({"anthropic", "openai", "google", "gemini"})
 
 
 class Known(NamedTuple):
@@ -41,8 +41,7 @@ def known_model(provider: Provider, model_id: str) -> Known | None:
     name = vendor(provider)
     if name == "openrouter":
         return _through_openrouter(model_id)
-    native = _NATIVE.get(name) if name else None
-    found = catalog.find_native(native, model_id) if native else catalog.find_weights(model_id)
+    found = catalog.find_native(name, model_id) if name in _NATIVE else catalog.find_weights(model_id)
     return Known(found, self_hosted=name is None) if found else None
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from provcheck import catalog
+from provcheck.rules._shared.few import listed
 from provcheck.rules._shared.known import chats, known_model, trusted_window
 from provcheck.rules._shared.plausible import is_usable_answer, is_usable_window
 from provcheck.rules._shared.refs import follow
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from provcheck.catalog import KnownModel
     from provcheck.model import Bundle, Maybe, Model, Number, Platform, Provider
     from provcheck.syntax.source import Location
-
-MOST = 5
-"""How many models a finding names and points at; the others are counted."""
 
 _LONGEST = 10**15
 
@@ -40,9 +38,7 @@ def written(value: Number) -> str:
 
 def with_figures(pairs: Iterable[tuple[str, Number]]) -> str:
     """Model ids with their figures for a sentence, the first few of many."""
-    every = [f'"{name}" ({written(value)})' for name, value in dict(pairs).items()]
-    more = f" and {len(every) - MOST} more" if len(every) > MOST else ""
-    return ", ".join(every[:MOST]) + more
+    return listed([f'"{name}" ({written(value)})' for name, value in dict(pairs).items()])
 
 
 def source(known: KnownModel) -> str:

@@ -1,7 +1,7 @@
 """What becomes of a model ref: the one answer that all rules about refs start from, so that a cause is said once."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -30,10 +30,6 @@ _PLACEHOLDER = (
 
 _MOST_DEFINITIONS = 100
 """A name that is defined more often may be anything, and asking them all for each ref would take minutes."""
-
-
-_MOST = 5
-"""How many names a sentence holds."""
 
 
 class Outcome(NamedTuple):
@@ -239,10 +235,3 @@ def _neighbours(bundle: Bundle) -> dict[ModelRef, list[dict[tuple[str, str] | No
             targets.setdefault(ref.target, []).append(ref)
             found.setdefault(ref, []).append(targets)
     return found
-
-
-def quoted(names: Iterable[str]) -> str:
-    """Names for a sentence, the first few of many."""
-    every = list(dict.fromkeys(names))
-    shown = ", ".join(f'"{name}"' for name in every[:_MOST])
-    return f"{shown} and {len(every) - _MOST} more" if len(every) > _MOST else shown

@@ -128,6 +128,7 @@ def _listing(use: Use, known: KnownModel) -> str:
 
 
 def _of_vendor(use: Use, day: date) -> Retirement | None:
+    from provcheck.catalog.known import vendor_id
     from provcheck.catalog.refused import find_refused, refusal, shut_down_on
 
     provider, platform = use.provider, use.bundle.platform
@@ -145,7 +146,7 @@ def _of_vendor(use: Use, day: date) -> Retirement | None:
     if name is None or verdict is None:
         return None
     severity, message = verdict
-    known = refusal("google" if name == "gemini" else name, use.id)
+    known = refusal(vendor_id(name), use.id)
     return Retirement(severity, f"{message}; {_DEPENDS}", _substitute(use, known.use if known else None, day))
 
 

@@ -10,13 +10,11 @@ from typing import NamedTuple
 
 from provcheck.finding import Related
 from provcheck.model import PAI, Bundle, Model, ModelRef, Provider
+from provcheck.rules._shared.few import MOST
 from provcheck.rules._shared.known import is_hosted_nim
 from provcheck.rules._shared.refs import FINE, UNKNOWN_MODEL, Outcome, follow, is_restored
 from provcheck.rules._shared.unlisted import is_refused, knows_itself
 from provcheck.syntax.source import Location
-
-_MOST = 5
-"""How many other places a finding points at."""
 
 
 class Use(NamedTuple):
@@ -58,7 +56,7 @@ class Use(NamedTuple):
 
 
 def _elsewhere(refs: list[ModelRef]) -> list[Related]:
-    return [Related(ref.where(), "it is used here") for ref in refs[:_MOST]]
+    return [Related(ref.where(), "it is used here") for ref in refs[:MOST]]
 
 
 def refs_to(bundle: Bundle, provider: str, model_id: str) -> list[ModelRef]:
