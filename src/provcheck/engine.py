@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from provcheck import catalog, rules
-from provcheck.dialects.openclaw_releases import NEWEST, RELEASES, is_between, is_too_old, nearest
-from provcheck.dialects.openclaw_view import stamped_release
+from provcheck.dialects.openclaw_releases import RELEASES, is_between
+from provcheck.dialects.openclaw_view import release_of, stamped_release
 from provcheck.finding import Finding, ReleaseChoice, Report, Severity, Summary
 from provcheck.model import OPENCLAW, PAI, Agent, Bundle, Workspace
 from provcheck.schema.check import check_openclaw, check_other_sections, check_pai
@@ -26,7 +26,11 @@ def check(
     progress: Callable[[int, int], None] | None = None,
 ) -> Report:
     """Check files and folders; ``progress`` is told how many of how many files are read."""
-    loaded = load_workspace(paths, settings, stdin_name, progress)
+    return judge(load_workspace(paths, settings, stdin_name, progress), settings)
+
+
+def judge(loaded: Loaded, settings: Settings) -> Report:
+    """Check what is loaded."""
     releases = settings.releases or ("",)
     shapes = [*_check_manifests(loaded), *_check_other_sections(loaded, settings)]
     passes = [list(_check_release(loaded, settings, release)) for release in releases]
@@ -81,7 +85,7 @@ def _check_configs(loaded: Loaded, settings: Settings, release: str) -> Iterator
     for config in loaded.configs:
         stamp = None if release else stamped_release(config.view)
         between = stamp is not None and is_between(stamp)
-        chosen = release or _choice(config).release
+        chosen = release or release_of(config.view)[0]
         found = check_openclaw(config.view, chosen, upgrade=upgrade, between=between)
         yield from _shape_findings(found, OPENCLAW, chosen, oldest)
 
@@ -115,7 +119,7 @@ def _bind(loaded: Loaded, release: str) -> list[Bundle]:
         for config in loaded.configs:
             around = spaces.get(config.namespace) if config.namespace is not None else None
             host = _host(config, around) if around else None
-            bundles.append(openclaw.bind(config.view, release or _choice(config).release, around, host))
+            bundles.append(openclaw.bind(config.view, release or release_of(config.view)[0], around, host))
     return bundles
 
 
@@ -136,12 +140,7 @@ def _bind_pai(loaded: Loaded) -> dict[str, Bundle]:
 
 def _choice(config: Config) -> ReleaseChoice:
     """The release of a file that nobody asked a release for."""
-    stamp = stamped_release(config.view)
-    release = nearest(stamp) if stamp else None
-    if release is None:
-        return ReleaseChoice(config.file.path, NEWEST, "newest known")
-    older = ", older than every known release" if stamp and is_too_old(stamp) else ""
-    return ReleaseChoice(config.file.path, release, f"meta.lastTouchedVersion is {stamp}{older}")
+    return ReleaseChoice(config.file.path, *release_of(config.view))
 
 
 def _merge(passes: list[list[Finding]], releases: tuple[str, ...]) -> Iterator[Finding]:

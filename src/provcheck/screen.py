@@ -21,6 +21,12 @@ _CODES = {
     "help": "36",
     "fix": "32",
     "good": "32",
+    "needs-you": "1;31",
+    "dropped": "1;31",
+    "approximated": "1;33",
+    "defaulted": "1;34",
+    "renamed": "32",
+    "exact": "32",
 }
 
 

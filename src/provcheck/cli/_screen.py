@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 
 def show(text: str) -> None:
@@ -13,21 +17,29 @@ def show(text: str) -> None:
     sys.stdout.buffer.flush()
 
 
-def in_color(choice: str = "auto") -> bool:
+def tell(text: str) -> None:
+    """Write to standard error what is no answer."""
+    sys.stderr.flush()
+    sys.stderr.buffer.write(text.encode("utf-8", "backslashreplace"))
+    sys.stderr.buffer.flush()
+
+
+def in_color(choice: str = "auto", stream: TextIO | None = None) -> bool:
     """Whether colours are chosen: ``auto`` is for a terminal that has them and a user who wants them.
 
-    See https://no-color.org.
+    ``stream`` is where the text goes, standard output without one. See https://no-color.org.
     """
     if choice != "auto":
         return choice == "always"
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return (stream or sys.stdout).isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def width() -> int:
+def width(stream: TextIO | None = None) -> int:
     """The columns of the terminal, 80 where there is none; lines longer than 120 do not read well."""
     # shutil, which knows this too, would cost every check its import.
     try:
         columns = int(os.environ.get("COLUMNS", "")) or 80
     except ValueError:
-        columns = os.get_terminal_size().columns if sys.stdout.isatty() else 80
+        shown = stream or sys.stdout
+        columns = os.get_terminal_size(shown.fileno()).columns if shown.isatty() else 80
     return max(40, min(120, columns))

@@ -18,7 +18,7 @@ _PLAIN_KINDS = _OWN_KINDS | {"AccessKey"}
 _NOBODY = frozenset({"", "apps", "batch", "core", "extensions", "policy"})
 _PAI_NAMES = frozenset({"pai", "pia", "pairun"})
 
-_SECTIONS = frozenset({"models", "env", "auth", "secrets", "gateway", "channels", "plugins", "tools", "meta"})
+_SECTIONS = frozenset({"models", "env", "auth", "secrets", "gateway", "channels", "plugins", "skills", "tools", "meta"})
 
 # The names that OpenClaw looks for itself, its former ones included.
 _STEMS = frozenset({"openclaw", "clawdbot", "moltbot", "moldbot"})

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping as MappingType
 from typing import TypeAlias
 
+from provcheck.dialects.openclaw_releases import NEWEST, is_too_old, nearest
 from provcheck.dialects.view import Layer, View
 from provcheck.syntax.node import Mapping, Node
 from provcheck.syntax.source import Source
@@ -89,3 +90,13 @@ def stamped_release(root: OpenClawView) -> str | None:
     version = root.at("meta", "lastTouchedVersion")
     text = version.text() if version else None
     return text if isinstance(text, str) else None
+
+
+def release_of(root: OpenClawView) -> tuple[str, str]:
+    """The known release that a file is for when nobody asks for one, and why that one: its stamp, else the newest."""
+    stamp = stamped_release(root)
+    release = nearest(stamp) if stamp else None
+    if release is None:
+        return NEWEST, "newest known"
+    older = ", older than every known release" if stamp and is_too_old(stamp) else ""
+    return release, f"meta.lastTouchedVersion is {stamp}{older}"

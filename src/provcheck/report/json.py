@@ -47,6 +47,11 @@ def render(report: Report, options: Options) -> str:
             {"code": one.code, "name": one.name, "severity": one.severity, "count": one.times}
             for one in statistics(report.findings)
         ]
+    return written(document)
+
+
+def written(document: dict[str, Any]) -> str:
+    """A JSON document in two-space indentation, ending in a line end, that is safe to encode and to show."""
     text = json.dumps(document, indent=2, ensure_ascii=False)
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 

@@ -1,0 +1,129 @@
+"""``provcheck convert``."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from provcheck.cli import _options
+from provcheck.convert.sources import Options
+
+
+def _release(_context: click.Context, _option: click.Parameter, value: str | None) -> str:
+    """A known release; empty where none is asked for."""
+    return _options.release(value) if value else ""
+
+
+@click.command(short_help="Convert OpenClaw's configuration into Pai's manifests, or back.")
+@click.argument("sources", nargs=-1, required=True, metavar="SRC...", type=click.Path(allow_dash=True))
+@click.option("--to", type=click.Choice(["openclaw", "pai"]), required=True, help="The dialect of the result.")
+@click.option("-o", "--output", metavar="OUT", help="A file, or a folder for one file a resource.  [default: stdout]")
+@click.option("--force", is_flag=True, help="Overwrite files that are there.")
+@click.option("--report", metavar="FILE", help="Write what became of each value to a file, as JSON.")
+@click.option("--strict", is_flag=True, help="Exit with 1 when a value is dropped or approximated.")
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 when OUT is not what would be written.")
+@click.option("--dry-run", is_flag=True, help="Write nothing but the report.")
+@click.option("--allow-errors", is_flag=True, help="Convert sources that have errors too.")
+@click.option(
+    "--as",
+    "form",
+    type=click.Choice(["yaml", "cli"]),
+    default="yaml",
+    show_default=True,
+    help="Pai's manifests, or commands of pai.",
+)
+@click.option(
+    "--request-cap",
+    type=click.Choice(["min", "max", "none"]),
+    default="min",
+    show_default=True,
+    help="Which window of a provider's models becomes its maxTokensPerRequest.",
+)
+@click.option("--no-annotations", is_flag=True, help="Keep nothing that only the way back would need.")
+@click.option("--namespace", metavar="NAME", help="Pai: the namespace to write; OpenClaw: the one to take.")
+@click.option("--name", metavar="NAME", help="What the agent is called, where there is one.")
+@click.option("--header", is_flag=True, help="Begin the result with a comment on where it came from.")
+@click.option(
+    "--openclaw-version",
+    "release",
+    callback=_release,
+    metavar="VERSION",
+    help="The OpenClaw release of the source, or of the result.  [default: the source's stamp, else the newest]",
+)
+@click.option("--stdin-filename", metavar="PATH", help="What the text of standard input (-) is called.")
+@click.option("-q", "--quiet", is_flag=True, help="Do not show the report.")
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colour on a terminal, always, or never.",
+)
+def command(
+    sources: tuple[str, ...],
+    to: str,
+    output: str | None,
+    force: bool,
+    report: str | None,
+    strict: bool,
+    check: bool,
+    dry_run: bool,
+    allow_errors: bool,
+    form: str,
+    request_cap: str,
+    no_annotations: bool,
+    namespace: str | None,
+    name: str | None,
+    header: bool,
+    release: str,
+    stdin_filename: str | None,
+    quiet: bool,
+    color: str,
+) -> None:
+    r"""Convert files and folders; standard input for "-". The result goes to OUT, the report to standard error.
+
+    \b
+    provcheck convert openclaw.json --to pai -o manifests/
+    provcheck convert manifests/ --to openclaw -o openclaw.json
+
+    Exit codes: 0 converted, 1 refused, or what --strict or --check ask for, 2 wrong usage, 3 provcheck itself failed.
+    """
+    from provcheck.cli import converting
+    from provcheck.dialects.openclaw_releases import NEWEST
+
+    if form == "cli" and to != "pai":
+        raise click.UsageError("--as cli goes with --to pai")
+    if check and output in (None, "-"):
+        raise click.UsageError("--check needs -o, the files to compare with")
+    target = None if output == "-" else output
+    is_folder = target is not None and (target.endswith("/") or os.path.isdir(target))
+    if form == "cli" and is_folder:
+        raise click.UsageError("--as cli makes one file; name one with -o")
+    if report == "-" and not (dry_run or check or target):
+        raise click.UsageError("the result goes to standard output; give it another place with -o")
+    options = Options(release or NEWEST, not no_annotations, request_cap, namespace, name)
+    wish = converting.Wish(
+        sources=sources,
+        to=to,
+        target=target and (target.rstrip("/") or "/"),
+        is_folder=is_folder,
+        as_commands=form == "cli",
+        header=header,
+        release=release,
+        options=options,
+        stdin_name=stdin_filename,
+        report=report,
+        force=force,
+        writes=not (check or dry_run),
+        compares=check,
+        strict=strict,
+        allows_errors=allow_errors,
+        quiet=quiet,
+        color=color,
+    )
+    try:
+        sys.exit(converting.run(wish))
+    except converting.UnusableError as error:
+        raise click.UsageError(str(error)) from error

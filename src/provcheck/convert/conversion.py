@@ -1,0 +1,159 @@
+"""A conversion from beginning to end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import NamedTuple, cast
+
+from provcheck import __version__
+from provcheck.convert import comments
+from provcheck.convert.entry import Entry, Outcome
+from provcheck.convert.ledger import Ledger, Line
+from provcheck.convert.outputs import Output, Outputs, Writer, document, layout
+from provcheck.convert.sources import OpenClawSource, Options
+from provcheck.convert.spot import Resource
+from provcheck.convert.to_openclaw import to_openclaw
+from provcheck.convert.to_pai import to_pai
+from provcheck.convert.tree import Tree, forgotten, unread
+from provcheck.convert.write import commands, json5, yaml
+from provcheck.dialects import openclaw
+from provcheck.dialects.openclaw_view import release_of
+from provcheck.dialects.pai_view import PaiView
+from provcheck.dialects.view import Layer
+from provcheck.model import PAI
+from provcheck.redact import Redactor
+from provcheck.syntax import json5 as json5_reader
+from provcheck.syntax import yaml as yaml_reader
+from provcheck.syntax.node import Scalar
+from provcheck.workspace.files import File
+from provcheck.workspace.load import Config, Loaded
+
+
+class Request(NamedTuple):
+    """What is wanted.
+
+    ``to`` is the dialect of the result, ``target`` the file or folder it is for, ``None`` for standard output;
+    ``release`` the OpenClaw release of the source or the result, empty where the source's own stamp decides.
+    """
+
+    to: str
+    options: Options
+    release: str = ""
+    target: str | None = None
+    is_folder: bool = False
+    as_commands: bool = False
+    header: bool = False
+
+
+class Conversion(NamedTuple):
+    """The result: its files, what became of each value of the source, and what the user has to run."""
+
+    outputs: list[Output]
+    entries: list[Entry]
+    commands: list[str]
+
+
+def convert(loaded: Loaded, request: Request) -> Conversion:
+    """Convert what is loaded; files that were read as context only are left alone."""
+    redactor = Redactor([file.source for file in loaded.files])
+    options = request.options._replace(masked=redactor.string)
+    ledger = Ledger(keeps=options.annotations and not request.as_commands)
+    files = [file for file in loaded.files if file.reported and (file.is_config or file.included)]
+    if request.to == PAI:
+        sources = [_source(config, request, ledger) for config in loaded.configs if _is_own(config)]
+        trees = [source.tree for source in sources]
+        resources = to_pai(sources, options, ledger)
+    else:
+        trees = [tree for file in files for tree in _manifests(file, ledger)]
+        resources = [to_openclaw(trees, options, ledger)]
+    lines = ledger.lines()
+    for file in files:
+        comments.carry(file, trees)
+    for resource in resources:
+        resource.data = cast("dict[str, object]", _masked(resource.data, redactor.string))
+    writer = _writer(request, ledger, _header(request, files, lines))
+    outputs = Outputs(layout(resources, request.target, is_folder=request.is_folder), writer)
+    entries = [_entry(line, outputs, redactor.string, request) for line in lines]
+    return Conversion(outputs.outputs, entries, [redactor.string(one) for one in ledger.commands])
+
+
+# Sources
+
+
+def _is_own(config: Config) -> bool:
+    """Whether a configuration was asked for, and stands in a file of its own."""
+    return config.file.reported and config.namespace is None
+
+
+def _source(config: Config, request: Request, ledger: Ledger) -> OpenClawSource:
+    release = request.release or release_of(config.view)[0]
+    tree = Tree(config.view)
+    included = [one for found in config.view.includes.values() for one in found if one is not None]
+    roots = {id(source): (root, source) for root, source in included}
+    for entry in forgotten(tree, [*roots.values(), (config.view.node, config.file.source)]):
+        ledger.enter(entry)
+    return OpenClawSource(tree, openclaw.bind(config.view, release), release)
+
+
+def _manifests(file: File, ledger: Ledger) -> Iterator[Tree]:
+    """The manifests of a file; its other documents are not converted."""
+    for number, root in enumerate(file.reading.roots):
+        if any(root is one for one in file.manifests):
+            tree = Tree(PaiView([Layer(root, file.source)]), number)
+            for entry in forgotten(tree, [(root, file.source)]):
+                ledger.enter(entry)
+            yield tree
+        elif not (isinstance(root, Scalar) and root.value is None):
+            for entry in unread(root, file.source, number, "no manifest of Pai's"):
+                ledger.enter(entry)
+
+
+# Results
+
+
+def _masked(data: object, masked: Callable[[str], str]) -> object:
+    """Data without secrets: what is kept was chosen without them, and this makes sure of it."""
+    if isinstance(data, dict):
+        return {masked(key): _masked(value, masked) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_masked(item, masked) for item in data]
+    return masked(data) if isinstance(data, str) else data
+
+
+def _writer(request: Request, ledger: Ledger, header: list[str]) -> Writer:
+    if request.as_commands:
+        return Writer(partial(commands.text, variables=ledger.variables, header=header), commands.blocks)
+    if request.to == PAI:
+        return Writer(lambda made: _yaml(made, header), lambda text: yaml_reader.read(text).roots)
+    return Writer(lambda made: _json5(made, header), lambda text: json5_reader.read(text).roots)
+
+
+def _yaml(resources: list[Resource], header: list[str]) -> str:
+    return yaml.text([document(one, header if place == 0 else ()) for place, one in enumerate(resources)])
+
+
+def _json5(resources: list[Resource], header: list[str]) -> str:
+    return "".join(json5.text(document(one, header)) for one in resources)
+
+
+def _header(request: Request, files: list[File], lines: list[Line]) -> list[str]:
+    if not request.header:
+        return []
+    worst = [f"{count} {outcome}" for outcome in Outcome if (count := sum(one.outcome is outcome for one in lines))]
+    names = ", ".join(file.path for file in files if not file.included)
+    return [f"Made by provcheck {__version__} of {names}.", f"Values: {', '.join(worst)}."]
+
+
+def _entry(line: Line, outputs: Outputs, masked: Callable[[str], str], request: Request) -> Entry:
+    outcome, target, reason = line.outcome, line.target, line.reason
+    if request.as_commands and target is not None and not commands.can_say(target):
+        outcome, target = Outcome.DROPPED, None
+        reason = commands.refusal(line.target.resource) or "no option of the command says it" if line.target else reason
+    place = outputs.place(target)
+    return Entry(
+        outcome,
+        line.source._replace(pointer=masked(line.source.pointer)),
+        place and place._replace(pointer=masked(place.pointer)),
+        masked(reason),
+    )

@@ -1,0 +1,70 @@
+"""The books of a conversion: every value of the source, once, with what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from provcheck.convert.entry import Entry, Outcome, Place
+from provcheck.convert.mapping.row import Way
+from provcheck.convert.spot import Path, Spot
+from provcheck.convert.tree import Leaf, Tree
+
+SECRET = Way(Outcome.NEEDS_YOU, "holds a secret, which is never copied: put it in by hand")
+UNKNOWN_KEY = Way(Outcome.DROPPED, "no row of the mapping table speaks of this key")
+
+
+class Line(NamedTuple):
+    """One line of the books, its target still a place in a resource."""
+
+    outcome: Outcome
+    source: Place
+    target: Spot | None
+    reason: str
+
+
+class Ledger:
+    """What became of the values of all sources.
+
+    ``keeps``: what the other side has no field for may travel with the result. ``commands`` are for the user to
+    run; ``variables`` hold the keys of providers, by the names of these in the result.
+    """
+
+    def __init__(self, *, keeps: bool) -> None:
+        self.keeps = keeps
+        self.commands: list[str] = []
+        self.variables: dict[str, str] = {}
+        self._books: list[tuple[Tree, Callable[[Path], Way | None]]] = []
+        self._extra: list[Line] = []
+
+    def open(self, tree: Tree, way: Callable[[Path], Way | None]) -> None:
+        """Take on a source; ``way`` finds the row of the mapping table for a path."""
+        self._books.append((tree, way))
+
+    def note(self, outcome: Outcome, source: Place, target: Spot | None, reason: str) -> None:
+        """Add what is not about one value: something that was supplied, renamed as a whole, or is missing."""
+        self._extra.append(Line(outcome, source, target, reason))
+
+    def enter(self, entry: Entry) -> None:
+        """Add a value that belongs to no tree."""
+        self._extra.append(Line(entry.outcome, entry.source, None, entry.reason))
+
+    def lines(self) -> list[Line]:
+        """All lines in the order of the sources."""
+        found = [_line(leaf) for tree, way in self._books for leaf in self._closed(tree, way)]
+        return sorted([*found, *self._extra], key=lambda one: (one.source.path, one.source.line, one.source.column))
+
+    def _closed(self, tree: Tree, way: Callable[[Path], Way | None]) -> Iterator[Leaf]:
+        """The leaves of a tree; what nobody has used is dropped, for the reason that its row gives."""
+        for leaf in tree.leaves.values():
+            if leaf.outcome is None:
+                found = way(leaf.path) or UNKNOWN_KEY
+                if found.kept:
+                    leaf.became(Outcome.DROPPED, None, found.reason)
+                else:
+                    leaf.became(found.outcome, None, found.reason)
+            yield leaf
+
+
+def _line(leaf: Leaf) -> Line:
+    return Line(leaf.outcome or Outcome.DROPPED, leaf.place, leaf.target, leaf.reason)

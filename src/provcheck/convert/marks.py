@@ -1,0 +1,30 @@
+"""Where each side keeps what it has no field for, so that the way back finds it.
+
+Pai: annotations, which Kubernetes leaves alone. OpenClaw refuses every key that it does not know, but lets an entry of
+``skills.entries`` carry a ``config`` of any shape, which it keeps when it rewrites its file; a skill of this name does
+not exist, so nothing reads it (npm `openclaw`, tried with the validators of 2026.1.30 to 2026.9.6).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+PREFIX: Final = "provcheck.dev/"
+
+NAME: Final = f"{PREFIX}name"
+"""The name in OpenClaw, where it is no legal name of a resource."""
+
+PROVIDER: Final = f"{PREFIX}provider"
+"""What else a provider's entry holds, as a JSON object; ``null`` for what it does not hold though it might seem so."""
+
+MODELS: Final = f"{PREFIX}models"
+"""A provider's models as OpenClaw lists them, one JSON object a line."""
+
+AGENT: Final = f"{PREFIX}agent"
+"""What else an agent's entry holds, as a JSON object."""
+
+CONFIG: Final = f"{PREFIX}config"
+"""What belongs to no resource: a part of OpenClaw's configuration, as a JSON object."""
+
+SIDECAR: Final = ("skills", "entries", "provcheck", "config")
+"""The path of what OpenClaw has no place for."""

@@ -1,0 +1,1 @@
+"""The loss report of a conversion: for people on a terminal, and for programs."""

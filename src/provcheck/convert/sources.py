@@ -1,0 +1,33 @@
+"""What a conversion starts from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from provcheck.convert.tree import Tree
+from provcheck.model import Bundle
+
+
+class OpenClawSource(NamedTuple):
+    """An OpenClaw configuration, its includes merged, as one release reads it."""
+
+    tree: Tree
+    bundle: Bundle
+    release: str
+
+
+class Options(NamedTuple):
+    """What the user asked for.
+
+    ``release`` is the OpenClaw release that the result is for. ``request_cap`` tells which window of a provider's
+    models becomes Pai's cap: ``min``, ``max`` or ``none``. ``namespace`` is written into manifests, and chosen from
+    them. ``name`` is that of the agent where there is one. ``masked`` takes secrets out of a text.
+    """
+
+    release: str
+    annotations: bool = True
+    request_cap: str = "min"
+    namespace: str | None = None
+    name: str | None = None
+    masked: Callable[[str], str] = str

@@ -1,0 +1,75 @@
+"""What a manifest carries for OpenClaw since it was made of OpenClaw's configuration."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from provcheck.convert import marks
+from provcheck.convert.entry import Outcome
+from provcheck.convert.ledger import Ledger
+from provcheck.convert.tree import Tree
+from provcheck.syntax import json5
+from provcheck.syntax.node import Mapping, Node, Scalar, Sequence
+
+
+class Annotations:
+    """The annotations that provcheck wrote. What cannot be read any more is noted and left out.
+
+    ``provider`` is ``None`` without such an annotation, and so is ``agent``; ``built_in`` says that OpenClaw had no
+    entry for the provider.
+    """
+
+    __slots__ = ("agent", "built_in", "config", "is_ours", "models", "name", "provider")
+
+    def __init__(self, tree: Tree, ledger: Ledger) -> None:
+        found = {
+            str(leaf.path[-1]): leaf
+            for leaf in tree.below(("metadata", "annotations"))
+            if len(leaf.path) == 3 and str(leaf.path[-1]).startswith(marks.PREFIX)
+        }
+        texts = {key: leaf.value for key, leaf in found.items() if isinstance(leaf.value, str) and not leaf.secret}
+        read: dict[str, list[object]] = {}
+        for key, text in texts.items():
+            values = _values(key, text)
+            if any(value is _BROKEN for value in values):
+                reason = f"{key} cannot be read any more; it is left out"
+                ledger.note(Outcome.NEEDS_YOU, tree.place(found[key].path), None, reason)
+                found[key].became(Outcome.DROPPED, None, reason)
+            else:
+                read[key] = values
+        self.is_ours = bool(read)
+        self.name = str(read[marks.NAME][0]) if read.get(marks.NAME) else None
+        self.models = [one for one in read.get(marks.MODELS, []) if isinstance(one, dict)]
+        self.provider = _mapping(read.get(marks.PROVIDER))
+        self.built_in = read.get(marks.PROVIDER) == [None]
+        self.agent = _mapping(read.get(marks.AGENT))
+        self.config = _mapping(read.get(marks.CONFIG))
+
+
+_BROKEN = object()
+
+
+def _values(key: str, text: str) -> list[object]:
+    """What an annotation says: a name, or JSON, of models one object a line."""
+    if key == marks.NAME:
+        return [text]
+    lines = text.splitlines() if key == marks.MODELS else [text]
+    return [_value(one) for one in lines if one.strip()]
+
+
+def _mapping(values: list[object] | None) -> dict[str, Any] | None:
+    return values[0] if values and isinstance(values[0], dict) else None
+
+
+def _value(text: str) -> object:
+    """The data of a JSON text, ``_BROKEN`` for what is none."""
+    reading = json5.read(text)
+    return _data(reading.roots[0]) if reading.roots and not reading.problems else _BROKEN
+
+
+def _data(node: Node) -> object:
+    if isinstance(node, Mapping):
+        return {str(member.name): _data(member.value) for member in node.members}
+    if isinstance(node, Sequence):
+        return [_data(item) for item in node.items]
+    return node.value if isinstance(node, Scalar) else None

@@ -1,0 +1,143 @@
+"""The configuration as a whole: what several parts make together, its order, and what a release does not take."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any, cast
+
+from provcheck.convert.document import Document
+from provcheck.convert.spot import Path
+from provcheck.convert.write import json5
+from provcheck.dialects import openclaw
+from provcheck.dialects import openclaw_releases as releases
+from provcheck.dialects.openclaw_view import OpenClawView
+from provcheck.dialects.view import Layer
+from provcheck.model import OPENCLAW, ModelRef
+from provcheck.syntax import json5 as reader
+from provcheck.syntax.source import Source
+
+_ROOT = ("$schema", "meta", "env", "secrets", "agents", "models")
+_AGENTS = ("ownership", "defaults")
+_PROVIDER = ("baseUrl", "apiKey", "auth", "api")
+_MODEL = ("id", "name", "reasoning", "input", "cost", "contextWindow", "maxTokens")
+_MOST_PRUNED = 300
+
+
+def merge(base: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """Both together; where both say something, ``other`` counts."""
+    made = dict(base)
+    for key, value in other.items():
+        mine = made.get(key)
+        made[key] = merge(mine, value) if isinstance(mine, dict) and isinstance(value, dict) else value
+    return made
+
+
+def agents_as(config: dict[str, Any], release: str) -> dict[str, Any]:
+    """A part of a configuration with its agents where a release has them."""
+    section = config.get("agents")
+    if not isinstance(section, dict) or not {"list", "entries"} & section.keys():
+        return config
+    listed = [(str(one.get("id", "")), one) for one in section.get("list", ()) if isinstance(one, dict)]
+    listed += list(cast("dict[str, Any]", section.get("entries", {})).items())
+    rest = {key: value for key, value in section.items() if key not in ("list", "entries")}
+    if releases.has_agent_entries(release):
+        rest["entries"] = {name: {key: value for key, value in one.items() if key != "id"} for name, one in listed}
+    else:
+        rest["list"] = [{"id": name, **one} for name, one in listed]
+    return {**config, "agents": rest}
+
+
+def ordered(config: dict[str, Any]) -> dict[str, Any]:
+    """The configuration in the order in which people write it."""
+    made = _in_order(config, _ROOT)
+    if isinstance(made.get("agents"), dict):
+        made["agents"] = _in_order(made["agents"], _AGENTS)
+    models = made.get("models")
+    providers = models.get("providers") if isinstance(models, dict) else None
+    if isinstance(models, dict) and isinstance(providers, dict):
+        found = {name: _provider(one) if isinstance(one, dict) else one for name, one in providers.items()}
+        made["models"] = {**_in_order(models, ("mode",)), "providers": found}
+    return made
+
+
+def _provider(entry: dict[str, Any]) -> dict[str, Any]:
+    made = _in_order({key: value for key, value in entry.items() if key != "models"}, _PROVIDER)
+    if "models" not in entry:
+        return made
+    rows = entry["models"]
+    listed = (
+        [_in_order(row, _MODEL) if isinstance(row, dict) else row for row in rows] if isinstance(rows, list) else rows
+    )
+    return {**made, "models": listed}
+
+
+def _in_order(data: dict[str, Any], order: tuple[str, ...]) -> dict[str, Any]:
+    known = {key: data[key] for key in order if key in data}
+    return {**known, **{key: value for key, value in data.items() if key not in known}}
+
+
+def prune(config: dict[str, Any], release: str) -> list[Path]:
+    """Take out what a release does not take, and give the paths: what was kept may be of another release."""
+    from provcheck.schema import accepts
+
+    removed: list[Path] = []
+    while not accepts(OPENCLAW, release, config) and len(removed) < _MOST_PRUNED:
+        path = _refused(config, release)
+        if path is None or not _remove(config, path):
+            break
+        removed.append(path)
+    return removed
+
+
+def _refused(config: dict[str, Any], release: str) -> Path | None:
+    from provcheck.schema import errors
+
+    found = [
+        one.place if one.word == "additionalProperties" else one.path for one in errors.find(OPENCLAW, release, config)
+    ]
+    return max(found, key=len, default=None)
+
+
+def prune_refs(config: dict[str, Any], release: str, known: Collection[str]) -> list[tuple[Path, str]]:
+    """Take out refs whose provider the release does not have, and give them with their paths.
+
+    They were kept of a file for another release; ``known`` are refs that stand in the manifests too.
+    """
+    text = json5.text(Document(config))
+    root = OpenClawView([Layer(reader.read(text).roots[0], Source("", text))])
+    bundle = openclaw.bind(root, release)
+    removed = []
+    for ref in reversed(list(bundle.refs())):
+        provider = ref.provider
+        if provider is None or ref.alias or ref.text in known or bundle.named(provider):
+            continue
+        if provider not in bundle.platform.builtin and provider not in bundle.foreign:
+            path = _path_of(ref, config)
+            if path is not None and _remove(config, path):
+                removed.append((path, str(ref.text)))
+    return removed[::-1]
+
+
+def _path_of(ref: ModelRef, config: dict[str, Any]) -> Path | None:
+    """The path of a ref in the data."""
+    pointer = ref.where().pointer if isinstance(ref.text, str) else ""
+    steps = [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
+    path: list[str | int] = []
+    node: Any = config
+    for step in steps:
+        key: str | int = int(step) if isinstance(node, list) else step
+        path.append(key)
+        node = node[key]
+    return tuple(path) or None
+
+
+def _remove(config: dict[str, Any], path: Path) -> bool:
+    """Take out what stands at a path; false where nothing does."""
+    holder: Any = config
+    try:
+        for step in path[:-1]:
+            holder = holder[step]
+        del holder[path[-1]]
+    except (KeyError, IndexError, TypeError):
+        return False
+    return True

@@ -1,0 +1,91 @@
+"""Pai's manifests as the way to OpenClaw sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, cast
+
+from provcheck.convert import marks
+from provcheck.convert.entry import Outcome
+from provcheck.convert.ledger import Ledger
+from provcheck.convert.sources import Options
+from provcheck.convert.spot import Path, Spot
+from provcheck.convert.to_openclaw.annotations import Annotations
+from provcheck.convert.tree import Tree
+
+PROVIDER, AGENT = "ModelProvider", "Agent"
+_REPLACED = "a later manifest of the same name replaces it"
+
+
+class Manifest(NamedTuple):
+    """A manifest, its kind, namespace and name, and what it carries for OpenClaw."""
+
+    tree: Tree
+    kind: str
+    namespace: str
+    name: str
+    annotations: Annotations
+
+    @property
+    def spec(self) -> dict[str, object]:
+        """Its ``spec``, without what is set to nothing."""
+        found = cast("dict[str, object]", self.tree.data).get("spec")
+        return {name: value for name, value in found.items() if not is_unset(value)} if isinstance(found, dict) else {}
+
+    def texts(self, field: str) -> list[tuple[Path, str]]:
+        """The texts of a list in ``spec``, with their places."""
+        found = self.spec.get(field)
+        items = found if isinstance(found, list) else []
+        return [(("spec", field, place), item) for place, item in enumerate(items) if isinstance(item, str) and item]
+
+    def became(self, outcome: Outcome, target: Spot | None, reason: str, *path: str | int) -> None:
+        """Note what became of all values at a path."""
+        for leaf in self.tree.below(path):
+            leaf.became(outcome, target, reason)
+
+
+def is_unset(value: object) -> bool:
+    """Whether a value says nothing: Pai's full example writes ``""`` and ``[]``, Kubernetes ``null``."""
+    return value is None or value in ("", [], {})
+
+
+def manifests(trees: Iterable[Tree], options: Options, ledger: Ledger) -> list[Manifest]:
+    """The manifests to convert, in order; of several with one name the last, which is the one that would hold."""
+    found: dict[tuple[str, str, str], Manifest] = {}
+    for tree in trees:
+        one = _manifest(tree, ledger)
+        if options.namespace is not None and one.namespace not in ("", options.namespace):
+            one.became(Outcome.DROPPED, None, f"in the namespace {one.namespace}, which was not asked for")
+            continue
+        before = found.pop((one.kind, one.namespace, one.name), None) if one.name else None
+        if before is not None:
+            before.became(Outcome.DROPPED, None, _REPLACED)
+        found[one.kind, one.namespace, one.name or f"#{len(found)}"] = one
+    return list(found.values())
+
+
+def _manifest(tree: Tree, ledger: Ledger) -> Manifest:
+    data = tree.data if isinstance(tree.data, dict) else {}
+    metadata = data.get("metadata")
+    metadata = metadata if isinstance(metadata, dict) else {}
+    texts = [data.get("kind"), metadata.get("namespace"), metadata.get("name")]
+    kind, namespace, name = (text if isinstance(text, str) else "" for text in texts)
+    return Manifest(tree, kind, namespace, name, Annotations(tree, ledger))
+
+
+def of_kind(found: Iterable[Manifest], kind: str) -> Iterator[Manifest]:
+    """The manifests of a kind that have a name."""
+    return (one for one in found if one.kind == kind and one.name)
+
+
+def settle_frame(one: Manifest, target: Spot | None, *, renamed: bool) -> None:
+    """Note what became of what every manifest has."""
+    for key in ("apiVersion", "kind"):
+        one.became(Outcome.RENAMED, target, "its place says what it is", key)
+    outcome, reason = (Outcome.RENAMED, "its name in OpenClaw") if renamed else (Outcome.EXACT, "means the same there")
+    one.became(outcome, target, reason, "metadata", "name")
+    for leaf in one.tree.leaves.values():
+        if is_unset(leaf.value) and leaf.path[:1] == ("spec",):
+            leaf.became(Outcome.EXACT, None, "says nothing, here and there")
+        elif leaf.path[:2] == ("metadata", "annotations") and str(leaf.path[-1]).startswith(marks.PREFIX):
+            leaf.became(Outcome.RENAMED, target, "back where it came from")

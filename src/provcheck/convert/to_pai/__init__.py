@@ -1,0 +1,83 @@
+"""From OpenClaw's configuration to Pai's manifests."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from provcheck.convert import marks
+from provcheck.convert.entry import Outcome
+from provcheck.convert.keep import clean, keep, line
+from provcheck.convert.ledger import Ledger
+from provcheck.convert.mapping.lookup import way_to_pai
+from provcheck.convert.sources import OpenClawSource, Options
+from provcheck.convert.spot import Path, Resource
+from provcheck.convert.to_pai.agents import agents
+from provcheck.convert.to_pai.allow import settle_allow_list
+from provcheck.convert.to_pai.job import Job
+from provcheck.convert.to_pai.manifest import annotate
+from provcheck.convert.to_pai.model_providers import finish
+from provcheck.convert.to_pai.providers import Providers
+from provcheck.convert.to_pai.sidecar import Sidecar
+from provcheck.convert.tree import Tree
+
+_ORDER = {"ModelProvider": 0, "Agent": 1}
+_SHARED_MODEL: Path = ("agents", "defaults", "model")
+
+
+def to_pai(sources: list[OpenClawSource], options: Options, ledger: Ledger) -> list[Resource]:
+    """The manifests that configurations make: the providers, then the agents, then what else came from Pai."""
+    taken: dict[str, set[str]] = {}
+    made = [one for source in sources for one in _manifests(source, options, ledger, taken)]
+    return sorted(made, key=lambda one: _ORDER.get(one.kind, 2))
+
+
+def _manifests(source: OpenClawSource, options: Options, ledger: Ledger, taken: dict[str, set[str]]) -> list[Resource]:
+    ledger.open(source.tree, way_to_pai)
+    job = Job(source, options, ledger, Sidecar(source.tree, ledger), taken)
+    providers = Providers(job)
+    made, idle = [], list(providers.refused_paths)
+    for one in agents(job, providers):
+        if isinstance(one, Resource):
+            made.append(one)
+        else:
+            idle.append(one)
+    # The agents come first: what they use decides what providers allow.
+    resources = [*(finish(one, job) for one in providers.made.values()), *made]
+    settle_allow_list(job, providers)
+    if resources and ledger.keeps:
+        _keep_rest(job, resources[0], idle)
+    return [*resources, *job.sidecar.documents()]
+
+
+def _keep_rest(job: Job, first: Resource, idle: list[Path]) -> None:
+    """What belongs to no resource travels with the first one; so do the providers and agents that Pai cannot have."""
+    tree = job.source.tree
+    target = first.at("metadata", "annotations", marks.CONFIG)
+    used = {leaf.path for leaf in tree.leaves.values() if leaf.outcome is not None}
+    rest = keep(tree, (), target, way_to_pai, without=used | {marks.SIDECAR}, whole=idle)
+    content: dict[str, Any] = rest if isinstance(rest, dict) else {}
+    if _SHARED_MODEL in tree.places and any(map(_is_agent, tree.places)):
+        shared = content.setdefault("agents", {}).setdefault("defaults", {})
+        shared["model"] = clean(tree, _SHARED_MODEL)
+        for leaf in tree.below(_SHARED_MODEL):
+            leaf.became(Outcome.APPROXIMATED, target, "every agent has models of its own")
+    content = _with_mode(tree, content)
+    if content:
+        annotate(first, marks.CONFIG, line(content))
+
+
+def _with_mode(tree: Tree, content: dict[str, Any]) -> dict[str, Any]:
+    """The mode of the catalogues only where it is not the one that the way back writes beside providers."""
+    models = dict(content.get("models", {}))
+    if ("models", "providers") not in tree.places or ("models", "mode") in tree.places:
+        if models.get("mode") == "merge" and ("models", "providers") in tree.places:
+            del models["mode"]
+    else:
+        models["mode"] = None
+    rest = {key: value for key, value in content.items() if key != "models"}
+    return {**rest, "models": models} if models else rest
+
+
+def _is_agent(path: Path) -> bool:
+    """Whether an agent with an entry of its own stands at a path."""
+    return len(path) == 3 and path[:2] in (("agents", "list"), ("agents", "entries"))

@@ -1,0 +1,176 @@
+"""Writes the ModelProvider of a provider, and says what became of each value of its entry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from provcheck.convert import defaults, marks
+from provcheck.convert.entry import Outcome
+from provcheck.convert.keep import clean, keep, line
+from provcheck.convert.ledger import SECRET
+from provcheck.convert.mapping.lookup import way_to_pai
+from provcheck.convert.spot import Path, Resource, Spot
+from provcheck.convert.to_pai import credentials, limits
+from provcheck.convert.to_pai.job import Job
+from provcheck.convert.to_pai.manifest import annotate, merge_metadata, specify
+from provcheck.convert.to_pai.providers import Made
+
+if TYPE_CHECKING:
+    from provcheck.convert.to_pai.kept import Kept
+
+_ANNOTATIONS = ("metadata", "annotations")
+_SAME = "means the same there"
+_VERSION_TO_FILL_IN = "FILL-IN"
+
+
+def finish(made: Made, job: Job) -> Resource:
+    """The manifest of a provider."""
+    cap = _cap(made, job)
+    specify(
+        made.resource,
+        provider=made.typed.kind,
+        endpoint=made.typed.endpoint and job.options.masked(made.typed.endpoint),
+        apiVersion=_api_version(made, job),
+        apiKeySecretRef=_secret(made, job),
+        maxTokensPerRequest=cap,
+        allowedModels=list(made.allowed) or None,
+    )
+    if made.path is not None:
+        _settle(made, job, cap)
+        if job.ledger.keeps:
+            _annotate(made, made.path, job)
+    if made.kept is not None:
+        _restore(made, made.kept, job)
+    return made.resource
+
+
+def _cap(made: Made, job: Job) -> int | None:
+    if made.kept is not None or made.provider is None:
+        return None
+    return limits.request_cap(made.provider, [model for _, model in made.rows], job.options.request_cap)
+
+
+def _secret(made: Made, job: Job) -> dict[str, object] | None:
+    """The reference to the Secret of a provider; servers of vLLM may have none."""
+    kept = made.kept.spec.get("apiKeySecretRef") if made.kept else None
+    is_absent = made.provider is not None and made.provider.lacks("credential")
+    if (made.typed.kind == "vllm" and is_absent) or (made.kept is not None and kept is None):
+        return None
+    target = made.resource.at("spec", "apiKeySecretRef")
+    if isinstance(kept, dict):
+        for leaf in job.source.tree.below((*made.path, "apiKey")) if made.path else ():
+            leaf.became(Outcome.RENAMED, target, "the Secret that it came from")
+        return kept
+    secret = credentials.needed(job.source, made.provider, made.name, made.resource.name)
+    credentials.settle(job.source, made.path, secret, target, job.ledger)
+    if made.path is not None and is_absent:
+        job.ledger.note(Outcome.NEEDS_YOU, job.source.tree.place(made.path), target, secret.reason)
+    return secret.reference
+
+
+def _api_version(made: Made, job: Job) -> str | None:
+    if made.typed.kind != "azure-openai" or (made.kept and "apiVersion" in made.kept.spec):
+        return None
+    if made.path is not None:
+        target = made.resource.at("spec", "apiVersion")
+        reason = "nothing here says which version of Azure's API to ask for: fill it in"
+        job.ledger.note(Outcome.NEEDS_YOU, job.source.tree.place(made.path), target, reason)
+    return _VERSION_TO_FILL_IN
+
+
+# What became of what
+
+
+def _settle(made: Made, job: Job, cap: int | None) -> None:
+    tree, path, resource = job.source.tree, cast("Path", made.path), made.resource
+    for leaf in tree.below((*path, "baseUrl")):
+        leaf.became(*_endpoint(made, leaf.value, secret=leaf.secret))
+    for leaf in tree.below((*path, "api")):
+        leaf.became(Outcome.RENAMED, resource.at("spec", "provider"), "the provider's type says which API it speaks")
+    annotation = (*_ANNOTATIONS, marks.MODELS) if job.ledger.keeps else None
+    for row, model in made.rows:
+        place = made.allowed.index(cast("str", model.id))
+        tree.links[row] = resource.at("spec", "allowedModels", place)
+        for leaf in tree.below((*row, "id")):
+            leaf.became(Outcome.EXACT, resource.at("spec", "allowedModels", place), _SAME)
+        limits.settle(tree, row, cap, resource, annotation)
+
+
+def _endpoint(made: Made, written: object, *, secret: bool) -> tuple[Outcome, Spot, str]:
+    target = made.resource.at("spec", "endpoint")
+    if secret:
+        return SECRET.outcome, target, SECRET.reason
+    if made.typed.endpoint is None:
+        return Outcome.RENAMED, made.resource.at("spec", "provider"), "the vendor's own address, which the type implies"
+    if "${" in made.typed.endpoint:
+        return Outcome.NEEDS_YOU, target, "Pai replaces no variables: write the address"
+    if made.typed.endpoint != written:
+        return Outcome.RENAMED, target, "Pai wants the address of the Azure resource alone"
+    return Outcome.EXACT, target, _SAME
+
+
+# What travels in annotations
+
+
+def _annotate(made: Made, path: Path, job: Job) -> None:
+    tree, resource = job.source.tree, made.resource
+    if made.kept is None and resource.name != path[-1]:
+        annotate(resource, marks.NAME, str(path[-1]))
+    rows = [clean(tree, row) for row, _ in made.rows]
+    for row, _ in made.rows:
+        keep(tree, row, resource.at(*_ANNOTATIONS, marks.MODELS), way_to_pai)
+    if rows and not (made.kept is not None and rows == _default_rows(made)):
+        annotate(resource, marks.MODELS, "".join(map(line, rows)))
+    _annotate_rest(made, path, job)
+
+
+def _annotate_rest(made: Made, path: Path, job: Job) -> None:
+    """What else the entry says, and what it does not say though the way back would."""
+    implied = defaults.entry(made.name, made.typed)
+    models = {(*path, "models", place) for place in range(len(made.provider.listed if made.provider else ()))}
+    listed = models - {(*path, "models", place) for place in _left_out(made)}
+    same = {(*path, key) for key, value in (implied or {}).items() if _data(job, (*path, key)) == value}
+    target = made.resource.at(*_ANNOTATIONS, marks.PROVIDER)
+    rest = keep(job.source.tree, path, target, way_to_pai, without=listed | same, whole={path})
+    missing = [key for key in implied or () if (*path, key) not in job.source.tree.places and made.kept is None]
+    content = {**(rest if isinstance(rest, dict) else {}), **dict.fromkeys(missing)}
+    if content or (implied is None and made.kept is None):
+        annotate(made.resource, marks.PROVIDER, line(content))
+
+
+def _left_out(made: Made) -> list[int]:
+    """The indexes of listed models that Pai is not to allow here."""
+    listed = made.provider.listed if made.provider else ()
+    return [place for place, model in enumerate(listed) if model.id in made.left_out]
+
+
+def _default_rows(made: Made) -> list[object]:
+    return [defaults.model_row(made.name, made.typed, one) for one in made.allowed]
+
+
+def _data(job: Job, path: Path) -> object:
+    leaf = job.source.tree.leaves.get(path)
+    return leaf.value if leaf is not None else None
+
+
+# What comes back from where it was kept
+
+
+def _restore(made: Made, kept: Kept, job: Job) -> None:
+    """Put back what the manifest had that OpenClaw has no field for."""
+    merge_metadata(made.resource, kept.metadata)
+    spec = dict(kept.spec)
+    spec.pop("provider", None)
+    listed = spec.pop("allowedModels", None)
+    denied = spec.get("deniedModels")
+    if isinstance(listed, list) and _allows_the_same(made, listed, denied if isinstance(denied, list) else []):
+        spec["allowedModels"] = listed
+    if made.typed.kind == "azure-openai":
+        spec.setdefault("apiVersion", _VERSION_TO_FILL_IN)
+    specify(made.resource, **spec)
+    job.sidecar.restored("providers", made.name, made.resource)
+
+
+def _allows_the_same(made: Made, listed: list[object], denied: list[object]) -> bool:
+    """Whether a kept list still says what OpenClaw says today."""
+    return {one for one in listed if one not in denied} == set(made.allowed)

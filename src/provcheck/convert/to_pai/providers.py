@@ -1,0 +1,172 @@
+"""Which providers a configuration has, those that OpenClaw has built in included, and what each is in Pai."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
+
+from provcheck.convert import kinds, marks, names
+from provcheck.convert.entry import Outcome, Place
+from provcheck.convert.spot import Path, Resource
+from provcheck.convert.to_pai.job import Job
+from provcheck.convert.to_pai.manifest import manifest
+from provcheck.model import Model, Provider
+
+if TYPE_CHECKING:
+    from provcheck.convert.to_pai.kept import Kept
+
+
+class Made:
+    """A provider that becomes a manifest.
+
+    ``provider`` and ``path`` are its entry, ``None`` where OpenClaw's own has none. ``allowed`` are the ids that Pai is
+    to allow, ``rows`` the listed models among them with their places; ``left_out`` says of the others why they are
+    not. ``kept`` is what the configuration carries of the manifest that it was made of.
+    """
+
+    __slots__ = ("allowed", "kept", "left_out", "name", "path", "provider", "resource", "rows", "typed")
+
+    def __init__(
+        self,
+        name: str,
+        resource: Resource,
+        typed: kinds.Typed,
+        provider: Provider | None,
+        path: Path | None,
+        kept: Kept | None,
+    ) -> None:
+        self.name = name
+        self.resource = resource
+        self.typed = typed
+        self.provider = provider
+        self.path = path
+        self.kept = kept
+        self.allowed: list[str] = []
+        self.rows: list[tuple[Path, Model]] = []
+        self.left_out: dict[str, str] = {}
+
+    @property
+    def allows_all(self) -> bool:
+        """Whether no list means all models: Pai knows the catalogues of its native types."""
+        return not self.allowed and kinds.native_of(self.typed.kind) is not None
+
+
+class Providers:
+    """The providers of one configuration by the names that refs use; ``refused`` says why others are not there."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        self.made: dict[str, Made] = {}
+        self.refused: dict[str, str] = {}
+        self.refused_paths: list[Path] = []
+        for key, provider in self._configured():
+            self._add(key, provider)
+        for name in job.sidecar.provider_names():
+            if name not in self.made and name not in self.refused:
+                self.built_in(name, job.source.tree.place((*marks.SIDECAR, "providers", name)))
+
+    def _configured(self) -> Iterator[tuple[str, Provider]]:
+        data = self.job.source.tree.data
+        models = data.get("models") if isinstance(data, dict) else None
+        found = models.get("providers") if isinstance(models, dict) else None
+        return zip(found if isinstance(found, dict) else (), self.job.source.bundle.providers, strict=False)
+
+    def _add(self, key: str, provider: Provider) -> None:
+        name = provider.name if isinstance(provider.name, str) else key
+        path: Path = ("models", "providers", key)
+        typed = kinds.pai_type(name, _api(provider), provider.raw("endpoint"))
+        where = self.job.source.tree.place(path)
+        if name in self.made:
+            typed = kinds.Refused(f"a second provider {name}: OpenClaw cannot tell the two apart either")
+        if isinstance(typed, kinds.Refused):
+            self.refused.setdefault(name, typed.reason)
+            self.refused_paths.append(path)
+            self.job.ledger.note(Outcome.NEEDS_YOU, where, None, typed.reason)
+            return
+        made = self._make(name, typed, provider, path)
+        self.job.source.tree.links[path] = made.resource.at()
+        self._list_models(made, provider)
+        if made.kept is None and made.resource.name != key:
+            reason = f"{key} is no legal name for a resource; refs follow"
+            self.job.ledger.note(Outcome.RENAMED, where, made.resource.at("metadata", "name"), reason)
+
+    def _make(self, name: str, typed: kinds.Typed, provider: Provider | None, path: Path | None) -> Made:
+        kept = self.job.sidecar.provider(name)
+        taken = self.job.taken.setdefault("ModelProvider", set())
+        wanted = kept.name if kept and kept.name else name
+        pai_name = names.unique(names.dns_label(wanted, "provider"), taken)
+        taken.add(pai_name)
+        resource = manifest("ModelProvider", pai_name, self.job.options.namespace)
+        made = Made(name, resource, _kept_type(kept, typed), provider, path, kept)
+        self.made[name] = made
+        return made
+
+    def built_in(self, name: str, where: Place) -> Made | None:
+        """A provider that OpenClaw has without an entry; ``None`` where Pai cannot have it."""
+        if name in self.made or name in self.refused:
+            return self.made.get(name)
+        typed = kinds.pai_type(name, None, None)
+        if isinstance(typed, kinds.Refused):
+            self.refused[name] = typed.reason
+            self.job.ledger.note(Outcome.NEEDS_YOU, where, None, typed.reason)
+            return None
+        made = self._make(name, typed, None, None)
+        made.allowed += self._chosen(name)
+        if made.kept is None:
+            reason = f"OpenClaw has {name} built in, Pai needs a ModelProvider"
+            self.job.ledger.note(Outcome.DEFAULTED, where, made.resource.at("spec", "provider"), reason)
+        return made
+
+    def back(self, text: str) -> str:
+        """A ref of Pai's as the way back writes it."""
+        name, slash, model = text.partition("/")
+        made = next((one for one in self.made.values() if one.resource.name == name), None)
+        return f"{made.name if made else name}{slash}{model}"
+
+    def _chosen(self, name: str) -> list[str]:
+        """What OpenClaw's allow list has of a built-in provider, as it is written; nothing where it has all of it."""
+        allowed = self.job.source.bundle.allowed
+        if allowed is None or f"{name}/*" in allowed.entries:
+            return []
+        tree = self.job.source.tree
+        texts = [str(step) for path in tree.places for step in path[-1:]]
+        texts += [leaf.value for leaf in tree.leaves.values() if isinstance(leaf.value, str)]
+        written = [text.partition("/") for text in texts if text.partition("/")[0].strip().lower() == name]
+        return list(dict.fromkeys(model for _, _, model in written if f"{name}/{model}" in allowed.entries))
+
+    def _list_models(self, made: Made, provider: Provider) -> None:
+        for place, model in enumerate(provider.listed):
+            row: Path = (*cast("Path", made.path), "models", place)
+            if not isinstance(model.id, str) or not model.id.strip():
+                continue
+            reason = _elsewhere(made, provider, model)
+            if reason is not None:
+                made.left_out[model.id] = reason
+                self.job.ledger.note(Outcome.NEEDS_YOU, self.job.source.tree.place(row), None, reason)
+                continue
+            if model.id not in made.allowed:
+                made.allowed.append(model.id)
+            made.rows.append((row, model))
+
+
+def _elsewhere(made: Made, provider: Provider, model: Model) -> str | None:
+    """Why requests for a model do not go where those for its provider's other models go; ``None`` where they do."""
+    api, endpoint = model.raw("api") or _api(provider), model.raw("endpoint") or provider.raw("endpoint")
+    typed = kinds.pai_type(made.name, api, endpoint)
+    if isinstance(typed, kinds.Refused):
+        return typed.reason
+    same = typed == kinds.pai_type(made.name, _api(provider), provider.raw("endpoint"))
+    return None if same else "it does not go where the other models of its provider go; give it a ModelProvider"
+
+
+def _api(provider: Provider) -> str | None:
+    return provider.protocol if isinstance(provider.protocol, str) else None
+
+
+def _kept_type(kept: Kept | None, typed: kinds.Typed) -> kinds.Typed:
+    """The type that a manifest had, as long as the address and the api of today fit it."""
+    kind = kept.spec.get("provider") if kept else None
+    if not isinstance(kind, str):
+        return typed
+    fits = kinds.api_of(kind, typed.endpoint) == kinds.api_of(typed.kind, typed.endpoint)
+    return typed._replace(kind=kind) if fits else typed

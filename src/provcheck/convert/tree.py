@@ -1,0 +1,151 @@
+"""A source as plain data, and each of its values with what becomes of it.
+
+Data is what the platform sees: includes are merged, YAML aliases followed. A leaf is a scalar, or a mapping or list
+with nothing in it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
+
+from provcheck.convert.entry import Entry, Outcome, Place
+from provcheck.convert.spot import Path, Spot
+from provcheck.dialects.view import Layer, View, escape
+from provcheck.syntax.node import Mapping, Node, Scalar, Sequence
+from provcheck.syntax.source import Source
+
+_FOLLOWED = Outcome.EXACT, "followed: what it brings in is converted where it counts"
+_COVERED = Outcome.DROPPED, "the platform does not see it: another value counts in its place"
+
+Secrets: TypeAlias = list[tuple[int, int]]
+"""Where secrets stand in a text: sorted offsets in characters that do not overlap."""
+
+
+class Leaf:
+    """One value of the source.
+
+    ``secret``: a part of it must not be shown to anybody. ``outcome``, ``target`` and ``reason`` are set when it is
+    known what became of it.
+    """
+
+    __slots__ = ("outcome", "path", "place", "reason", "secret", "target", "value")
+
+    def __init__(self, path: Path, value: object, place: Place, *, secret: bool) -> None:
+        self.path = path
+        self.value = value
+        self.place = place
+        self.secret = secret
+        self.outcome: Outcome | None = None
+        self.target: Spot | None = None
+        self.reason = ""
+
+    def became(self, outcome: Outcome, target: Spot | None, reason: str) -> None:
+        """Note what became of it. Of a value that is used more than once the first use counts."""
+        if self.outcome is None:
+            self.outcome, self.target, self.reason = outcome, target, reason
+
+
+class Tree:
+    """One configuration or manifest.
+
+    ``data`` holds it as dictionaries, lists and scalars, ``leaves`` its values by their paths in ``data``. ``places``
+    tells where each value stands, those that hold others included; ``links`` what became of
+    providers, models and agents.
+    """
+
+    __slots__ = ("_secrets", "data", "document", "leaves", "links", "places", "root")
+
+    def __init__(self, root: View, document: int = 0) -> None:
+        self.root = root
+        self.document = document
+        self.leaves: dict[Path, Leaf] = {}
+        self.places: dict[Path, Layer] = {}
+        self.links: dict[Path, Spot] = {}
+        self._secrets: dict[int, Secrets] = {}
+        self.data = self._read(root, ())
+
+    @property
+    def path(self) -> str:
+        """The file in which it stands, or begins."""
+        return self.root.layers[0].source.path
+
+    def below(self, path: Path) -> Iterator[Leaf]:
+        """The leaves at a path and below it."""
+        size = len(path)
+        return (leaf for leaf in self.leaves.values() if leaf.path[:size] == path)
+
+    def place(self, path: Path) -> Place:
+        """Where the value at a path stands, or its key where it holds other values."""
+        layer = self.places[path]
+        return _place(layer, self.document, at_key=path not in self.leaves)
+
+    def _read(self, view: View, path: Path) -> object:
+        self.places[path] = view.layers[0]
+        if view.mapping:
+            members = {name: self._read(value, (*path, name)) for name, value in view.members()}
+            return members or self._leaf(view, path, {})
+        if view.sequence:
+            items = [self._read(item, (*path, place)) for place, item in enumerate(view.items())]
+            return items or self._leaf(view, path, [])
+        node = view.node
+        return self._leaf(view, path, node.value if isinstance(node, Scalar) else None)
+
+    def _leaf(self, view: View, path: Path, value: object) -> object:
+        layer = view.layers[0]
+        leaf = Leaf(path, value, _place(layer, self.document), secret=self._is_secret(layer))
+        self.leaves[path] = leaf
+        return value
+
+    def _is_secret(self, layer: Layer) -> bool:
+        node, source = layer.target, layer.source
+        if id(source) not in self._secrets:
+            from provcheck.redact import spans
+
+            self._secrets[id(source)] = spans(source.text)
+        known = self._secrets[id(source)]
+        after = bisect_left(known, (node.end, 0))
+        return after > 0 and known[after - 1][1] > node.start
+
+
+def forgotten(tree: Tree, sources: Iterable[tuple[Node, Source]]) -> Iterator[Entry]:
+    """The values that stand in the text of a source but count for nothing: a later key or another file wins."""
+    seen = {(id(layer.source), layer.pointer) for layer in tree.places.values()}
+    for root, source in sources:
+        for pointer, node in _scalars(root):
+            if (id(source), pointer) not in seen:
+                outcome, reason = _FOLLOWED if _is_directive(pointer) else _COVERED
+                yield Entry(outcome, _place(Layer(node, source, pointer), tree.document), None, reason)
+
+
+def unread(root: Node, source: Source, document: int, reason: str) -> Iterator[Entry]:
+    """The values of a document that is not converted at all."""
+    for pointer, node in _scalars(root):
+        yield Entry(Outcome.DROPPED, _place(Layer(node, source, pointer), document), None, reason)
+
+
+def _scalars(root: Node) -> Iterator[tuple[str, Node]]:
+    """The leaves of a syntax tree with their pointers; what aliases stand for is left out."""
+    waiting = [("", root)]
+    while waiting:
+        pointer, node = waiting.pop()
+        inner: list[tuple[str, Node]] = []
+        if isinstance(node, Mapping):
+            inner = [(f"{pointer}/{escape(str(one.name))}", one.value) for one in node.members if one.name != "<<"]
+        elif isinstance(node, Sequence):
+            inner = [(f"{pointer}/{index}", item) for index, item in enumerate(node.items)]
+        if isinstance(node, Scalar) or (isinstance(node, (Mapping, Sequence)) and not inner):
+            yield pointer, node
+        waiting += reversed(inner)
+
+
+def _is_directive(pointer: str) -> bool:
+    """Whether an include, or one of a list of them, stands at a pointer."""
+    return pointer.rstrip("0123456789").removesuffix("/").endswith("/$include")
+
+
+def _place(layer: Layer, document: int, *, at_key: bool = False) -> Place:
+    where = layer.locate_key() if at_key else layer.locate()
+    line, column = where.begin
+    return Place(where.path, document, layer.pointer, line, column)

@@ -1,0 +1,1 @@
+"""Texts as a person would have written them, one writer per dialect."""
