@@ -75,10 +75,14 @@ def convert(loaded: Loaded, request: Request) -> Conversion:
     writer = _writer(request, ledger, _header(request, files, lines))
     outputs = Outputs(layout(resources, request.target, is_folder=request.is_folder), writer)
     entries = [_entry(line, outputs, redactor.string, request) for line in lines]
-    return Conversion(outputs.outputs, entries, [redactor.string(one) for one in ledger.commands])
+    wanted = [] if request.as_commands else ledger.commands
+    return Conversion(outputs.outputs, entries, [redactor.string(one) for one in wanted])
 
 
 # Sources
+
+# What a place for a secret may hold without holding one: the name of a variable, a reference, nothing.
+_NO_SECRETS = frozenset({"variable", "known-name", "reference", "dollar", "pseudo", "empty"})
 
 
 def _is_own(config: Config) -> bool:
@@ -93,7 +97,12 @@ def _source(config: Config, request: Request, ledger: Ledger) -> OpenClawSource:
     roots = {id(source): (root, source) for root, source in included}
     for entry in forgotten(tree, [*roots.values(), (config.view.node, config.file.source)]):
         ledger.enter(entry)
-    return OpenClawSource(tree, openclaw.bind(config.view, release), release)
+    bundle = openclaw.bind(config.view, release)
+    for one in bundle.details.credentials():
+        if one.form not in _NO_SECRETS:
+            place = one.where()
+            tree.hide(place.path, place.pointer)
+    return OpenClawSource(tree, bundle, release)
 
 
 def _manifests(file: File, ledger: Ledger) -> Iterator[Tree]:
@@ -147,9 +156,8 @@ def _header(request: Request, files: list[File], lines: list[Line]) -> list[str]
 
 def _entry(line: Line, outputs: Outputs, masked: Callable[[str], str], request: Request) -> Entry:
     outcome, target, reason = line.outcome, line.target, line.reason
-    if request.as_commands and target is not None and not commands.can_say(target):
-        outcome, target = Outcome.DROPPED, None
-        reason = commands.refusal(line.target.resource) or "no option of the command says it" if line.target else reason
+    if request.as_commands and target is not None:
+        outcome, target, reason = commands.said(outcome, target, reason)
     place = outputs.place(target)
     return Entry(
         outcome,

@@ -35,6 +35,9 @@ AZURE_API: Final = "azure-openai-responses"
 AZURE_VERSION: Final = "AZURE_OPENAI_API_VERSION"
 """The variable from which OpenClaw takes the version of Azure's API; it has no setting for it."""
 
+FILL_IN: Final = "FILL-IN"
+"""What stands for a version of Azure's API that nobody knows yet."""
+
 _AZURE_PATH = "/openai/v1"
 
 

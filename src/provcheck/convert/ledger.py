@@ -10,7 +10,7 @@ from provcheck.convert.mapping.row import Way
 from provcheck.convert.spot import Path, Spot
 from provcheck.convert.tree import Leaf, Tree
 
-SECRET = Way(Outcome.NEEDS_YOU, "holds a secret, which is never copied: put it in by hand")
+SECRET = Way(Outcome.NEEDS_YOU, "may be a secret, and is not copied: put it in by hand")
 UNKNOWN_KEY = Way(Outcome.DROPPED, "no row of the mapping table speaks of this key")
 
 

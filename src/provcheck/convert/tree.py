@@ -81,6 +81,13 @@ class Tree:
         layer = self.places[path]
         return _place(layer, self.document, at_key=path not in self.leaves)
 
+    def hide(self, path: str, pointer: str) -> None:
+        """Take for secret what stands at a pointer of a file, and below it."""
+        for leaf in self.leaves.values():
+            here = leaf.place.pointer
+            if leaf.place.path == path and (here == pointer or here.startswith(f"{pointer}/")):
+                leaf.secret = True
+
     def _read(self, view: View, path: Path) -> object:
         self.places[path] = view.layers[0]
         if view.mapping:

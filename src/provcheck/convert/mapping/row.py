@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from provcheck.convert.entry import Outcome
+
+NOTHING: Final = "holds nothing"
+"""Why nothing becomes of an empty mapping or list."""
 
 
 class Way(NamedTuple):
@@ -65,3 +68,8 @@ def idle_in_openclaw(pai: str, reason: str) -> Row:
 def dropped_of_pai(pai: str, reason: str) -> Row:
     """What OpenClaw's configuration is not for."""
     return Row("", pai, None, Way(Outcome.DROPPED, reason))
+
+
+def empty(openclaw: str) -> Row:
+    """A mapping or list of OpenClaw's in which nothing stands."""
+    return Row(openclaw, "", Way(Outcome.EXACT, NOTHING))

@@ -10,12 +10,14 @@ from typing import Final
 
 from provcheck.convert.entry import Outcome
 from provcheck.convert.mapping.row import (
+    NOTHING,
     Row,
     Way,
     described,
     described_in_pai,
     dropped,
     dropped_of_pai,
+    empty,
     exact,
     idle,
     idle_in_openclaw,
@@ -36,6 +38,7 @@ _NO_PLACE = "OpenClaw has nothing like it"
 _CONTAINER = "how Pai runs the agent; OpenClaw has its own ways"
 _CLUSTER = "written by the cluster"
 
+
 # What both sides have.
 _SHARED: Final = (
     exact(f"{_P}.baseUrl", "ModelProvider.spec.endpoint"),
@@ -51,6 +54,12 @@ _SHARED: Final = (
         Way(Outcome.NEEDS_YOU, "create the Secret that is named there", kept=True),
         Way(Outcome.NEEDS_YOU, "set the variable that is named there to the key in this Secret", kept=True),
     ),
+    Row(
+        "env.{,vars.}AZURE_OPENAI_API_VERSION",
+        "ModelProvider.spec.apiVersion",
+        Way(Outcome.RENAMED, "Pai has it for each provider"),
+        Way(Outcome.RENAMED, "OpenClaw takes it from its environment, for all providers alike", kept=True),
+    ),
     exact(f"{_M}.id", "ModelProvider.spec.allowedModels.*"),
     Row(
         f"{_M}.contextWindow",
@@ -64,19 +73,18 @@ _SHARED: Final = (
 
 # Providers and models of OpenClaw.
 _PROVIDERS: Final = (
-    exact(_P, ""),
+    empty(_P),
     described(f"{_P}.{{auth,contextWindow,contextTokens,maxTokens}}", "OpenClaw's own note on the provider"),
     idle(f"{_P}.{{headers,request,params,localService,agentRuntime}}.**", _NO_SUCH_SETTING),
     idle(f"{_P}.{{authHeader,timeoutSeconds,region,injectNumCtxForOpenAICompat}}", _NO_SUCH_SETTING),
-    exact(f"{_P}.models", ""),
-    dropped(_M, "holds nothing"),
+    empty(f"{_P}.models{{,.*}}"),
     described(f"{_M}.{{name,reasoning,maxTokens,contextTokens,metadataSource}}", "Pai knows models by id alone"),
     described(f"{_M}.{{input,cost,compat,mediaInput,thinkingLevelMap}}.**", "Pai knows models by id alone"),
     described(f"{_M}.{{api,baseUrl}}", "the same as the provider's"),
     idle(f"{_M}.{{headers,params,agentRuntime}}.**", _NO_SUCH_SETTING),
     described("models.mode", "how OpenClaw joins this file with its own catalogues"),
     idle("models.{catalogRefresh,pricing,bedrockDiscovery}.**", "how OpenClaw finds further models"),
-    dropped("models.{,providers}", "holds nothing"),
+    empty("models{,.providers}"),
 )
 
 # Agents of OpenClaw.
@@ -111,7 +119,7 @@ _AGENTS: Final = (
         "envelopeTimestamp,envelopeElapsed,cliBackends,silentReplyRewrite,llm}.**",
         _RUNTIME,
     ),
-    dropped("agents.{,list,entries,defaults,list.*,entries.*}", "holds nothing"),
+    empty("agents{,.list,.entries,.defaults,.list.*,.entries.*}"),
 )
 
 # The rest of OpenClaw's configuration.
@@ -147,16 +155,15 @@ _SECTIONS: Final = (
 _MODEL_PROVIDERS: Final = (
     Row("", "{ModelProvider,Agent}.{apiVersion,kind}", None, Way(Outcome.RENAMED, "its place says what it is")),
     described_in_pai("ModelProvider.spec.apiKeySecretRef.key", "the variable holds the key itself"),
-    idle_in_openclaw("ModelProvider.spec.apiVersion", "OpenClaw takes Azure's API version from its environment"),
     idle_in_openclaw("ModelProvider.spec.deniedModels.*", "OpenClaw has no deny list; the model is not listed"),
     idle_in_openclaw("ModelProvider.spec.maxTokensPerDay", _NO_LIMIT),
     idle_in_openclaw("ModelProvider.spec.{retry,externalAccess,guards}.**", _NO_PLACE),
     idle_in_openclaw("ModelProvider.spec.fallbacks.*", "in OpenClaw agents have fallbacks, providers have none"),
     Row(
         "",
-        "ModelProvider.spec{,.allowedModels,.deniedModels,.fallbacks,.guards}",
+        "ModelProvider.spec{,.apiKeySecretRef,.allowedModels,.deniedModels,.fallbacks,.guards}",
         None,
-        Way(Outcome.EXACT, "holds nothing, here and there"),
+        Way(Outcome.EXACT, f"{NOTHING}, here and there"),
     ),
 )
 
@@ -170,7 +177,8 @@ _OTHERS: Final = (
         "mcpServers,managedAgentDefinitions,modelBindings}.**",
         _CONTAINER,
     ),
-    Row("", "Agent.spec{,.models}", None, Way(Outcome.EXACT, "holds nothing, here and there")),
+    Row("", "Agent.spec{,.models}", None, Way(Outcome.EXACT, f"{NOTHING}, here and there")),
+    Row("", "{ModelProvider,Agent}.metadata", None, Way(Outcome.EXACT, f"{NOTHING}, here and there")),
     described_in_pai("{ModelProvider,Agent}.metadata.namespace", "OpenClaw has no namespaces"),
     described_in_pai("{ModelProvider,Agent}.metadata.{labels,annotations,finalizers}.**", "a note on the resource"),
     dropped_of_pai(

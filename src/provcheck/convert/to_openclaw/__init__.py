@@ -65,9 +65,6 @@ def _add_carried(config: Resource, found: list[Manifest], options: Options) -> N
             config.data = merge(carried, config.data)
             if listed:
                 config.data = merge(config.data, {"agents": {"list": listed}})
-    models = config.data.get("models")
-    if isinstance(models, dict) and models.get("mode", "") is None:
-        del models["mode"]
 
 
 def _listed(data: dict[str, Any]) -> list[Any]:
@@ -82,7 +79,9 @@ def _add_azure_version(config: Resource, providers: Providers, ledger: Ledger) -
     versions = {
         version: made
         for made in providers.made.values()
-        if made.typed.kind == "azure-openai" and isinstance(version := made.manifest.spec.get("apiVersion"), str)
+        if made.typed.kind == "azure-openai"
+        and isinstance(version := made.manifest.spec.get("apiVersion"), str)
+        and version != kinds.FILL_IN
     }
     if len(versions) == 1:
         version, made = next(iter(versions.items()))

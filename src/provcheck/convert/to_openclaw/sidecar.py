@@ -50,6 +50,8 @@ def _says_more(made: MadeProvider, kept: dict[str, Any]) -> bool:
         kept = {key: value for key, value in kept.items() if key != "name"}
     if spec.get("apiKeySecretRef") == {"name": f"{one.name}-{KEY}", "key": KEY}:
         del spec["apiKeySecretRef"]
+    if made.typed.kind == "azure-openai":
+        spec.pop("apiVersion", None)
     rows = made.entry.get("models", []) if made.entry else []
     windows = {int(row["contextWindow"]) for row in rows if isinstance(row.get("contextWindow"), (int, float))}
     if spec.get("maxTokensPerRequest") in windows:

@@ -44,9 +44,18 @@ def _manifests(source: OpenClawSource, options: Options, ledger: Ledger, taken: 
     # The agents come first: what they use decides what providers allow.
     resources = [*(finish(one, job) for one in providers.made.values()), *made]
     settle_allow_list(job, providers)
+    _settle_mode(source.tree)
     if resources and ledger.keeps:
         _keep_rest(job, resources[0], idle)
     return [*resources, *job.sidecar.documents()]
+
+
+def _settle_mode(tree: Tree) -> None:
+    """The default of ``models.mode`` need not be kept: the way back writes it beside providers."""
+    if ("models", "providers") in tree.places:
+        for leaf in tree.below(("models", "mode")):
+            if leaf.value == "merge":
+                leaf.became(Outcome.EXACT, None, "what OpenClaw does anyway")
 
 
 def _keep_rest(job: Job, first: Resource, idle: list[Path]) -> None:
@@ -61,21 +70,8 @@ def _keep_rest(job: Job, first: Resource, idle: list[Path]) -> None:
         shared["model"] = clean(tree, _SHARED_MODEL)
         for leaf in tree.below(_SHARED_MODEL):
             leaf.became(Outcome.APPROXIMATED, target, "every agent has models of its own")
-    content = _with_mode(tree, content)
     if content:
         annotate(first, marks.CONFIG, line(content))
-
-
-def _with_mode(tree: Tree, content: dict[str, Any]) -> dict[str, Any]:
-    """The mode of the catalogues only where it is not the one that the way back writes beside providers."""
-    models = dict(content.get("models", {}))
-    if ("models", "providers") not in tree.places or ("models", "mode") in tree.places:
-        if models.get("mode") == "merge" and ("models", "providers") in tree.places:
-            del models["mode"]
-    else:
-        models["mode"] = None
-    rest = {key: value for key, value in content.items() if key != "models"}
-    return {**rest, "models": models} if models else rest
 
 
 def _is_agent(path: Path) -> bool:

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from provcheck.convert.entry import Outcome
 from provcheck.convert.spot import Path, Resource
-from provcheck.convert.tree import Leaf, Tree
+from provcheck.convert.tree import Tree
 from provcheck.model import Model, Provider
 from provcheck.rules._shared.known import overstated
 
-_NO_CAP = "Pai has no window for each model; no cap was written"
 _CAP = ("spec", "maxTokensPerRequest")
+_ONE = "Pai has one cap for all models of a provider"
+_NO_CAP = "Pai has no window for each model, and no cap was written"
 
 
 def request_cap(provider: Provider, models: Iterable[Model], choice: str) -> int | None:
@@ -27,21 +28,24 @@ def request_cap(provider: Provider, models: Iterable[Model], choice: str) -> int
     return max(windows) if choice == "max" else min(windows)
 
 
-def settle(tree: Tree, row: Path, cap: int | None, resource: Resource, annotation: Path | None) -> None:
-    """Note what became of the window of one model."""
-    for leaf in tree.below((*row, "contextWindow")):
-        _settle(leaf, cap, resource, annotation)
-
-
-def _settle(leaf: Leaf, cap: int | None, resource: Resource, annotation: Path | None) -> None:
-    if cap is None:
-        if annotation is not None:
+def settle(
+    tree: Tree, rows: list[tuple[Path, Model]], cap: int | None, resource: Resource, annotation: Path | None
+) -> None:
+    """Note what became of the windows of models; ``annotation`` is where their rows are kept, if they are."""
+    leaves = [(leaf, str(model.id)) for row, model in rows for leaf in tree.below((*row, "contextWindow"))]
+    alike: dict[object, list[str]] = {}
+    for leaf, name in leaves:
+        alike.setdefault(leaf.value, []).append(name)
+    for leaf, _ in leaves:
+        if cap is not None:
+            reason = _reason(leaf.value, cap, alike[leaf.value])
+            leaf.became(Outcome.APPROXIMATED, resource.at(*_CAP), reason)
+        elif annotation is not None:
             leaf.became(Outcome.RENAMED, resource.at(*annotation), _NO_CAP)
-        return
-    target, window = resource.at(*_CAP), leaf.value
+
+
+def _reason(window: object, cap: int, models: list[str]) -> str:
     if not isinstance(window, (int, float)) or window == cap:
-        leaf.became(Outcome.APPROXIMATED, target, "one cap for all models of the provider")
-    elif window > cap:
-        leaf.became(Outcome.APPROXIMATED, target, f"shortened from {window} to {cap}: one cap for all models")
-    else:
-        leaf.became(Outcome.APPROXIMATED, target, f"raised from {window} to {cap}: one cap for all models")
+        return _ONE
+    change = "shortened" if window > cap else "raised"
+    return f"{change} from {window} to {cap} for {', '.join(models)}: {_ONE}"

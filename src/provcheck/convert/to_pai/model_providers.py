@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, cast
 
-from provcheck.convert import defaults, marks
+from provcheck.convert import defaults, kinds, marks
 from provcheck.convert.entry import Outcome
 from provcheck.convert.keep import clean, keep, line
 from provcheck.convert.ledger import SECRET
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 _ANNOTATIONS = ("metadata", "annotations")
 _SAME = "means the same there"
-_VERSION_TO_FILL_IN = "FILL-IN"
 
 
 def finish(made: Made, job: Job) -> Resource:
@@ -71,11 +71,19 @@ def _secret(made: Made, job: Job) -> dict[str, object] | None:
 def _api_version(made: Made, job: Job) -> str | None:
     if made.typed.kind != "azure-openai" or (made.kept and "apiVersion" in made.kept.spec):
         return None
+    target = made.resource.at("spec", "apiVersion")
+    for path in (("env", "vars", kinds.AZURE_VERSION), ("env", kinds.AZURE_VERSION)):
+        leaf = job.source.tree.leaves.get(path)
+        if leaf is not None and isinstance(leaf.value, str) and "${" not in leaf.value and leaf.value:
+            leaf.became(Outcome.RENAMED, target, "Pai has it for each provider")
+            return leaf.value
+    asked = re.search(r"[?&]api-version=([\w.-]+)", (made.provider.raw("endpoint") if made.provider else None) or "")
+    if asked:
+        return asked[1]
     if made.path is not None:
-        target = made.resource.at("spec", "apiVersion")
         reason = "nothing here says which version of Azure's API to ask for: fill it in"
         job.ledger.note(Outcome.NEEDS_YOU, job.source.tree.place(made.path), target, reason)
-    return _VERSION_TO_FILL_IN
+    return kinds.FILL_IN
 
 
 # What became of what
@@ -88,12 +96,12 @@ def _settle(made: Made, job: Job, cap: int | None) -> None:
     for leaf in tree.below((*path, "api")):
         leaf.became(Outcome.RENAMED, resource.at("spec", "provider"), "the provider's type says which API it speaks")
     annotation = (*_ANNOTATIONS, marks.MODELS) if job.ledger.keeps else None
+    limits.settle(tree, made.rows, cap, resource, annotation)
     for row, model in made.rows:
         place = made.allowed.index(cast("str", model.id))
         tree.links[row] = resource.at("spec", "allowedModels", place)
         for leaf in tree.below((*row, "id")):
             leaf.became(Outcome.EXACT, resource.at("spec", "allowedModels", place), _SAME)
-        limits.settle(tree, row, cap, resource, annotation)
 
 
 def _endpoint(made: Made, written: object, *, secret: bool) -> tuple[Outcome, Spot, str]:
@@ -132,7 +140,8 @@ def _annotate_rest(made: Made, path: Path, job: Job) -> None:
     same = {(*path, key) for key, value in (implied or {}).items() if _data(job, (*path, key)) == value}
     target = made.resource.at(*_ANNOTATIONS, marks.PROVIDER)
     rest = keep(job.source.tree, path, target, way_to_pai, without=listed | same, whole={path})
-    missing = [key for key in implied or () if (*path, key) not in job.source.tree.places and made.kept is None]
+    expected = ("models", *(implied or ())) if made.kept is None else ()
+    missing = [key for key in expected if (*path, key) not in job.source.tree.places]
     content = {**(rest if isinstance(rest, dict) else {}), **dict.fromkeys(missing)}
     if content or (implied is None and made.kept is None):
         annotate(made.resource, marks.PROVIDER, line(content))
@@ -166,7 +175,7 @@ def _restore(made: Made, kept: Kept, job: Job) -> None:
     if isinstance(listed, list) and _allows_the_same(made, listed, denied if isinstance(denied, list) else []):
         spec["allowedModels"] = listed
     if made.typed.kind == "azure-openai":
-        spec.setdefault("apiVersion", _VERSION_TO_FILL_IN)
+        spec.setdefault("apiVersion", kinds.FILL_IN)
     specify(made.resource, **spec)
     job.sidecar.restored("providers", made.name, made.resource)
 

@@ -11,21 +11,30 @@ import shlex
 from collections.abc import Iterator
 from typing import Any, cast
 
+from provcheck.convert.entry import Outcome
 from provcheck.convert.spot import Path, Resource, Spot
 from provcheck.syntax.node import Mapping, Node
 
+_KEY: Path = ("spec", "apiKeySecretRef")
 _SAID: tuple[Path, ...] = (
     ("metadata", "name"),
     ("spec", "provider"),
     ("spec", "endpoint"),
     ("spec", "allowedModels"),
-    ("spec", "apiKeySecretRef"),
+    _KEY,
 )
 
 
-def can_say(spot: Spot) -> bool:
-    """Whether a command says what stands at a place."""
-    return refusal(spot.resource) is None and any(spot.path[: len(path)] == path for path in _SAID)
+def said(outcome: Outcome, spot: Spot, reason: str) -> tuple[Outcome, Spot | None, str]:
+    """What became of a value at a place of a manifest when the manifest becomes a command."""
+    refused = refusal(spot.resource)
+    if refused is not None:
+        return Outcome.DROPPED, None, refused
+    if not any(spot.path[: len(path)] == path for path in _SAID):
+        return Outcome.DROPPED, None, "no option of the command says it"
+    if outcome is Outcome.NEEDS_YOU and spot.path == _KEY:
+        return outcome, spot, "the command passes the key: set the variable that it names, or write the key there"
+    return outcome, spot, reason
 
 
 def refusal(resource: Resource) -> str | None:
