@@ -6,7 +6,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import Any, NamedTuple
 
 import pytest
@@ -20,7 +19,7 @@ from provcheck.convert.report import json as json_report
 from provcheck.convert.report import table
 from provcheck.dialects import openclaw
 from provcheck.dialects.view import escape
-from provcheck.schema.data import plain
+from provcheck.syntax.node import Mapping, Node, Scalar, Sequence, resolve
 
 AGENT_KEYS = frozenset(
     """
@@ -43,14 +42,6 @@ class Trip(NamedTuple):
     config: str
 
 
-@cache
-def _trip(text: str, release: str) -> tuple[Conversion, str, Conversion, str]:
-    there = samples.to_pai(text, release)
-    manifests = "".join(one.text for one in there.outputs)
-    back = samples.to_openclaw(manifests, release)
-    return there, manifests, back, "".join(one.text for one in back.outputs)
-
-
 def trip(sample: Sample) -> Trip:
     """A sample there and back, if it is converted at all."""
     assume(not samples.is_refused(samples.judged("openclaw.json", sample.text, sample.release)))
@@ -66,8 +57,17 @@ def trip(sample: Sample) -> Trip:
 
 def data_of(path: str, text: str) -> list[Any]:
     """The documents of a text as plain data."""
-    found = samples.loaded(path, text)
-    return [plain(one.view) for one in found.configs] or [plain(one) for one in found.manifests]
+    return [as_data(root) for root in samples.loaded(path, text).files[0].reading.roots]
+
+
+def as_data(node: Node) -> Any:
+    """The data that a syntax tree stands for."""
+    node = resolve(node)
+    if isinstance(node, Mapping):
+        return {str(member.name): as_data(member.value) for member in node.members}
+    if isinstance(node, Sequence):
+        return [as_data(item) for item in node.items]
+    return node.value if isinstance(node, Scalar) else None
 
 
 def leaves(data: Any, pointer: str = "") -> Iterator[tuple[str, Any]]:
@@ -113,8 +113,10 @@ def purged(data: Any, *, goes: Callable[[Any], bool]) -> Any:
 
 def expected(data: dict[str, Any]) -> dict[str, Any]:
     """What of a configuration has to come back."""
-    found = purged({"models": data.get("models", {}), "agents": of_models(data.get("agents", {}))}, goes=is_secret)
-    return {} if found is GONE else comparable(found)
+    agents = of_models(data.get("agents", {}))
+    found = {**({"models": data["models"]} if "models" in data else {}), **({"agents": agents} if agents else {})}
+    kept = purged(found, goes=is_secret)
+    return {} if kept is GONE else comparable(kept)
 
 
 def of_models(agents: dict[str, Any]) -> dict[str, Any]:
@@ -176,10 +178,7 @@ def lost(made: Trip) -> Iterator[str]:
     """What does not come back as it was."""
     old = expected(made.sample.data)
     (config,) = data_of("openclaw.json", made.config) or [{}]
-    new = comparable({"models": config.get("models", {}), "agents": of_models(config.get("agents", {}))})
-    for key in ("models", "agents"):
-        if not new[key]:
-            del new[key]
+    new = expected(config)
     for one in differences(old, new):
         if not _is_excused(one, made.sample.data):
             yield one

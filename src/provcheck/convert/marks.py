@@ -20,6 +20,9 @@ PROVIDER: Final = f"{PREFIX}provider"
 MODELS: Final = f"{PREFIX}models"
 """A provider's models as OpenClaw lists them, one JSON object a line."""
 
+UNLISTED: Final = f"{PREFIX}unlisted"
+"""The ids that agents use though the provider does not list them, as a JSON list."""
+
 AGENT: Final = f"{PREFIX}agent"
 """What else an agent's entry holds, as a JSON object."""
 

@@ -19,7 +19,7 @@ class Annotations:
     entry for the provider.
     """
 
-    __slots__ = ("agent", "built_in", "config", "is_ours", "models", "name", "provider")
+    __slots__ = ("agent", "built_in", "config", "is_ours", "models", "name", "provider", "unlisted")
 
     def __init__(self, tree: Tree, ledger: Ledger) -> None:
         found = {
@@ -40,6 +40,8 @@ class Annotations:
         self.is_ours = bool(read)
         self.name = str(read[marks.NAME][0]) if read.get(marks.NAME) else None
         self.models = [one for one in read.get(marks.MODELS, []) if isinstance(one, dict)]
+        unlisted = read.get(marks.UNLISTED, [[]])[0]
+        self.unlisted = [one for one in unlisted if isinstance(one, str)] if isinstance(unlisted, list) else []
         self.provider = _mapping(read.get(marks.PROVIDER))
         self.built_in = read.get(marks.PROVIDER) == [None]
         self.agent = _mapping(read.get(marks.AGENT))

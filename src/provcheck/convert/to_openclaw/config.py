@@ -78,10 +78,8 @@ def _in_order(data: dict[str, Any], order: tuple[str, ...]) -> dict[str, Any]:
 
 def prune(config: dict[str, Any], release: str) -> list[Path]:
     """Take out what a release does not take, and give the paths: what was kept may be of another release."""
-    from provcheck.schema import accepts
-
     removed: list[Path] = []
-    while not accepts(OPENCLAW, release, config) and len(removed) < _MOST_PRUNED:
+    while len(removed) < _MOST_PRUNED:
         path = _refused(config, release)
         if path is None or not _remove(config, path):
             break
@@ -90,12 +88,20 @@ def prune(config: dict[str, Any], release: str) -> list[Path]:
 
 
 def _refused(config: dict[str, Any], release: str) -> Path | None:
-    from provcheck.schema import errors
+    """The path of something that a release refuses; what it rewrites while it reads is not refused."""
+    from provcheck.schema import is_current, shape
 
-    found = [
-        one.place if one.word == "additionalProperties" else one.path for one in errors.find(OPENCLAW, release, config)
-    ]
-    return max(found, key=len, default=None)
+    if is_current(OPENCLAW, release, config, upgrade=False):
+        return None
+    faults = shape.faults(OPENCLAW, release, _view(config), config, upgrade=False)
+    found = [one.error for one in faults if one.age != shape.MIGRATED]
+    paths = [one.place if one.word == "additionalProperties" else one.path for one in found]
+    return max(paths, key=len, default=None)
+
+
+def _view(config: dict[str, Any]) -> OpenClawView:
+    text = json5.text(Document(config))
+    return OpenClawView([Layer(reader.read(text).roots[0], Source("", text))])
 
 
 def prune_refs(config: dict[str, Any], release: str, known: Collection[str]) -> list[tuple[Path, str]]:
@@ -103,9 +109,7 @@ def prune_refs(config: dict[str, Any], release: str, known: Collection[str]) -> 
 
     They were kept of a file for another release; ``known`` are refs that stand in the manifests too.
     """
-    text = json5.text(Document(config))
-    root = OpenClawView([Layer(reader.read(text).roots[0], Source("", text))])
-    bundle = openclaw.bind(root, release)
+    bundle = openclaw.bind(_view(config), release)
     removed = []
     for ref in reversed(list(bundle.refs())):
         provider = ref.provider

@@ -89,7 +89,7 @@ def _write(made: Made, used: list[str], config: Resource, ledger: Ledger, option
     carried = one.annotations.provider
     has_key = "apiKeySecretRef" in one.spec
     implied = defaults.entry(made.id, made.typed, has_key=has_key)
-    if carried is None and implied is None:
+    if _is_builtin_still(made, options.release) or (carried is None and implied is None):
         _settle_built_in(made)
         return
     entry = {**(implied or {}), **_still_true(made, carried or {}, options)}
@@ -101,7 +101,15 @@ def _write(made: Made, used: list[str], config: Resource, ledger: Ledger, option
     one.became(Outcome.EXACT, spot.at("baseUrl"), _SAME, "spec", "endpoint")
     _settle_key(made, spot)
     if left_out is not None:
-        made.entry["models"] = [*_rows(made, used, spot, ledger), *left_out]
+        others = left_out if isinstance(left_out, (list, tuple)) else ()
+        made.entry["models"] = [*_rows(made, used, spot, ledger), *others]
+
+
+def _is_builtin_still(made: Made, release: str) -> bool:
+    """Whether OpenClaw had no entry for a provider, and needs none today."""
+    if not made.manifest.annotations.built_in or made.id not in releases.builtin_providers(release):
+        return False
+    return kinds.pai_type(made.id, None, None) == made.typed
 
 
 def _still_true(made: Made, carried: dict[str, Any], options: Options) -> dict[str, Any]:
@@ -143,6 +151,9 @@ def _rows(made: Made, used: list[str], spot: Spot, ledger: Ledger) -> list[dict[
     allowed = [(path, text) for path, text in one.texts("allowedModels") if text not in denied]
     rows: list[dict[str, Any]] = []
     for path, text in allowed:
+        if text in one.annotations.unlisted:
+            one.became(Outcome.EXACT, None, "used without being listed, as it was in OpenClaw", *path)
+            continue
         one.became(Outcome.EXACT, spot.at("models", len(rows), "id"), _SAME, *path)
         rows += _rows_of(made, text, len(rows), spot, ledger)
     if not one.texts("allowedModels"):
@@ -184,4 +195,8 @@ def _settle_built_in(made: Made) -> None:
         reason = f"set {variable} to the key in the Secret {reference.get('name')}"
         one.became(Outcome.NEEDS_YOU, None, reason, "spec", "apiKeySecretRef", "name")
     denied = {text for _, text in one.texts("deniedModels")}
-    made.limited = [text for _, text in one.texts("allowedModels") if text not in denied]
+    # What OpenClaw's own allow list says is kept where that list was.
+    allowed = () if one.annotations.built_in else one.texts("allowedModels")
+    made.limited = [text for _, text in allowed if text not in denied]
+    for place, _ in one.texts("allowedModels") if one.annotations.built_in else ():
+        one.became(Outcome.EXACT, None, "as it was in OpenClaw", *place)

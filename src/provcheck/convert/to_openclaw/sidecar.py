@@ -30,8 +30,8 @@ def of_provider(made: MadeProvider, config: Resource) -> dict[str, Any] | None:
     spec = kept.setdefault("spec", {})
     if kinds.pai_type(made.id, _api(made), _address(made)) != made.typed:
         spec["provider"] = made.typed.kind
-    listed = [text for _, text in one.texts("allowedModels")]
-    if made.entry is None or len(listed) != len({row.get("id") for row in made.entry.get("models", [])}):
+    listed = [text for _, text in one.texts("allowedModels") if text not in one.annotations.unlisted]
+    if made.entry is None or len(listed) != len({row.get("id") for row in _rows(made)}):
         spec.update({"allowedModels": listed} if listed else {})
     if dns_label(made.id, "provider") != one.name:
         kept["name"] = one.name
@@ -52,8 +52,7 @@ def _says_more(made: MadeProvider, kept: dict[str, Any]) -> bool:
         del spec["apiKeySecretRef"]
     if made.typed.kind == "azure-openai":
         spec.pop("apiVersion", None)
-    rows = made.entry.get("models", []) if made.entry else []
-    windows = {int(row["contextWindow"]) for row in rows if isinstance(row.get("contextWindow"), (int, float))}
+    windows = {int(row["contextWindow"]) for row in _rows(made) if isinstance(row.get("contextWindow"), (int, float))}
     if spec.get("maxTokensPerRequest") in windows:
         del spec["maxTokensPerRequest"]
     if made.entry is None and one.annotations.built_in:
@@ -109,6 +108,11 @@ def _unkept(one: Manifest) -> set[Path]:
         leaf.path for leaf in one.tree.below(("metadata", "annotations")) if str(leaf.path[-1]).startswith(marks.PREFIX)
     }
     return ours | {leaf.path for leaf in one.tree.leaves.values() if is_unset(leaf.value)}
+
+
+def _rows(made: MadeProvider) -> list[dict[str, Any]]:
+    found = made.entry.get("models") if made.entry else None
+    return [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
 
 
 def _api(made: MadeProvider) -> str | None:

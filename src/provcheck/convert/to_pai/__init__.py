@@ -63,6 +63,7 @@ def _keep_rest(job: Job, first: Resource, idle: list[Path]) -> None:
     tree = job.source.tree
     target = first.at("metadata", "annotations", marks.CONFIG)
     used = {leaf.path for leaf in tree.leaves.values() if leaf.outcome is not None}
+    used -= {leaf.path for path in idle for leaf in tree.below(path)}
     rest = keep(tree, (), target, way_to_pai, without=used | {marks.SIDECAR}, whole=idle)
     content: dict[str, Any] = rest if isinstance(rest, dict) else {}
     if _SHARED_MODEL in tree.places and any(map(_is_agent, tree.places)):

@@ -147,7 +147,10 @@ def _annotate(found: _Found, resource: Resource, job: Job, providers: Providers)
             annotate(resource, marks.NAME, found.name)
     written = clean(job.source.tree, (*found.path, "model"))
     models = _texts(resource)
-    if written != defaults.route([providers.back(text) for text in models]):
+    known = {one.resource.name for one in providers.made.values()}
+    if any(text.partition("/")[0] not in known for text in models) or written != defaults.route(
+        [providers.back(text) for text in models]
+    ):
         content |= {"model": written, "models": models}
     if content:
         annotate(resource, marks.AGENT, line(content))

@@ -39,6 +39,8 @@ def finish(made: Made, job: Job) -> Resource:
         _settle(made, job, cap)
         if job.ledger.keeps:
             _annotate(made, made.path, job)
+    elif made.kept is None and job.ledger.keeps:
+        annotate(made.resource, marks.PROVIDER, line(None))
     if made.kept is not None:
         _restore(made, made.kept, job)
     return made.resource
@@ -129,6 +131,8 @@ def _annotate(made: Made, path: Path, job: Job) -> None:
         keep(tree, row, resource.at(*_ANNOTATIONS, marks.MODELS), way_to_pai)
     if rows and not (made.kept is not None and rows == _default_rows(made)):
         annotate(resource, marks.MODELS, "".join(map(line, rows)))
+    if made.unlisted and rows:
+        annotate(resource, marks.UNLISTED, line(made.unlisted))
     _annotate_rest(made, path, job)
 
 

@@ -20,11 +20,12 @@ class Made:
     """A provider that becomes a manifest.
 
     ``provider`` and ``path`` are its entry, ``None`` where OpenClaw's own has none. ``allowed`` are the ids that Pai is
-    to allow, ``rows`` the listed models among them with their places; ``left_out`` says of the others why they are
-    not. ``kept`` is what the configuration carries of the manifest that it was made of.
+    to allow, ``rows`` the listed models among them with their places, ``unlisted`` those that agents use without that;
+    ``left_out`` says of the other listed ones why Pai cannot have them. ``kept`` is what the configuration carries of
+    the manifest that it was made of.
     """
 
-    __slots__ = ("allowed", "kept", "left_out", "name", "path", "provider", "resource", "rows", "typed")
+    __slots__ = ("allowed", "kept", "left_out", "name", "path", "provider", "resource", "rows", "typed", "unlisted")
 
     def __init__(
         self,
@@ -44,6 +45,7 @@ class Made:
         self.allowed: list[str] = []
         self.rows: list[tuple[Path, Model]] = []
         self.left_out: dict[str, str] = {}
+        self.unlisted: list[str] = []
 
     @property
     def allows_all(self) -> bool:

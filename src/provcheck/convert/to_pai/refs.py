@@ -56,6 +56,7 @@ def _allowed(ref: ModelRef, made: Made, model: str, where: Place, providers: Pro
     text = f"{made.resource.name}/{model}"
     if not made.allows_all and model not in made.allowed:
         made.allowed.append(model)
+        made.unlisted.append(model)
         if _is_refused(made.provider, providers):
             release = providers.job.source.release
             return Resolved(text, Outcome.NEEDS_YOU, f"OpenClaw {release} refuses it: it is not listed")
