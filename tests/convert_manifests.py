@@ -349,16 +349,10 @@ def _leaves(value: Any, pointer: str = "") -> list[str]:
 
 
 def _yaml(documents: list[Data], maker: _Maker, chance: random.Random) -> Text:
-    parts: list[_Yaml | None] = []
-    for document in documents:
-        if parts and maker.some(0.05):
-            parts.append(None)
-        parts.append(_Yaml(document, maker, chance))
-    texts = ["".join(f"{line}\n" for line in one.lines) if one else "# nothing\n" for one in parts]
+    parts = [_Yaml(document, maker, chance) for document in documents]
+    texts = ["".join(f"{line}\n" for line in one.lines) for one in parts]
     start = "---\n" if maker.some(0.3) else ""
-    empty: set[str] = set()
-    leaves = [one.leaves if one else empty for one in parts]
-    return Text(start + "---\n".join(texts), leaves, [one.repeated if one else empty for one in parts])
+    return Text(start + "---\n".join(texts), [one.leaves for one in parts], [one.repeated for one in parts])
 
 
 class _Yaml:
@@ -371,6 +365,7 @@ class _Yaml:
         self.leaves: set[str] = set()
         self.repeated: set[str] = set()
         self.anchors: dict[str, tuple[str, Any]] = {}
+        self.count = 0
         self._mapping(document, "", "", "")
 
     def _mapping(self, data: Data, indent: str, start: str, pointer: str) -> None:
@@ -392,9 +387,9 @@ class _Yaml:
     def _mergeable(self, data: Data) -> tuple[str, Data] | None:
         """An anchor whose mapping is a part of this one."""
         for name, known in self.anchors.values():
-            if isinstance(known, dict) and known.keys() <= data.keys() and self.chance.random() < 0.7:
-                if any(_spelt(known[key]) == _spelt(data[key]) for key in known) and len(known) < len(data):
-                    return name, known
+            is_part = isinstance(known, dict) and known.keys() < data.keys() and self.chance.random() < 0.7
+            if is_part and any(_spelt(known[key]) == _spelt(data[key]) for key in known):
+                return name, known
         return None
 
     def _sequence(self, items: list[Any], indent: str, pointer: str) -> None:
@@ -417,7 +412,8 @@ class _Yaml:
     def _anchor(self, value: Any) -> str:
         if not self.maker.some(0.3) or _spelt(value) in self.anchors:
             return ""
-        name = f"a{len(self.anchors)}"
+        self.count += 1
+        name = f"a{self.count}"
         self.anchors[_spelt(value)] = name, value
         return f" &{name}"
 

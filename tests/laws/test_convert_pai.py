@@ -37,6 +37,8 @@ RELEASES = (NEWEST, "2026.8.2", "2026.7.1", "2026.3.31")
 CHECKED = Settings(as_of=TODAY, show=Severity.ERROR, fail_on=Severity.ERROR)
 UNREADABLE = ("PC0", "PC101", "PC102", "PC103", "PC104", "PC105")
 GONE_METADATA = ("resourceVersion",)
+# OpenClaw has no allow list for each provider: a model that is not allowed is one that its provider does not list.
+THE_SAME_THERE = {"PC204": "PC203"}
 
 FOLDERS = st.builds(
     lambda seed, size: convert_manifests.folder(random.Random(seed), size),
@@ -165,7 +167,7 @@ def test_there_and_back(folder: Folder, release: str) -> None:
     run = both_ways(folder, release)
     found = {identity(one): bare(one) for one in manifests_of(run.manifests)}
     wanted = expected(folder)
-    refs_to_hidden_addresses(folder, wanted, found)
+    leave_out_hidden_addresses(folder, wanted, found)
     assert differing(wanted, found) == {}, differing(wanted, found)
     supplied = {one.target.document for one in run.back.entries if one.outcome is Outcome.DEFAULTED and one.target}
     made = [identity(one) for place, one in enumerate(manifests_of(run.manifests)) if place not in supplied]
@@ -188,7 +190,7 @@ def differing(wanted: dict[Any, Data], found: dict[Any, Data]) -> dict[Any, Any]
     return made
 
 
-def refs_to_hidden_addresses(folder: Folder, wanted: dict[Any, Data], found: dict[Any, Data]) -> None:
+def leave_out_hidden_addresses(folder: Folder, wanted: dict[Any, Data], found: dict[Any, Data]) -> None:
     """An address that holds a password does not come back."""
     for one in folder.documents:
         if "@" in str(one.get("spec", {}).get("endpoint", "")) and identity(one) in found:
@@ -199,9 +201,10 @@ def refs_to_hidden_addresses(folder: Folder, wanted: dict[Any, Data], found: dic
 @given(FOLDERS, st.sampled_from(RELEASES))
 @some_folders
 def test_services_and_guards_wait_beside_openclaw_s_settings(folder: Folder, release: str) -> None:
+    """As long as there is a provider or agent that they can travel with; else nothing is converted at all."""
     run = both_ways(folder, release)
     found = {identity(one): bare(one) for one in manifests_of(run.manifests)}
-    wanted = expected(folder, ("Provider", "GuardBinding"))
+    wanted = expected(folder, ("Provider", "GuardBinding")) if expected(folder) else {}
     assert differing(wanted, found) == {}, differing(wanted, found)
 
 
@@ -217,7 +220,9 @@ def test_every_value_has_one_entry(folder: Folder, release: str, annotations: bo
         if "pai.io/" not in file.text:
             continue
         for number, (leaves, repeated) in enumerate(zip(file.leaves, file.repeated, strict=True)):
-            mine = {pointer: times for (path, place, pointer), times in count.items() if (path, place) == (name, number)}
+            mine = {
+                pointer: times for (path, place, pointer), times in count.items() if (path, place) == (name, number)
+            }
             wrong = {pointer: mine.get(pointer, 0) for pointer in leaves if mine.get(pointer, 0) != 1}
             assert wrong == {}, wrong
             for pointer in mine.keys() - leaves:
@@ -231,6 +236,12 @@ def is_around(pointer: str, leaves: set[str]) -> bool:
 
 def is_below(pointer: str, repeated: set[str]) -> bool:
     return any(pointer == one or pointer.startswith(f"{one}/") or one.startswith(f"{pointer}/") for one in repeated)
+
+
+def test_a_document_with_nothing_in_it_counts() -> None:
+    agent = "apiVersion: pai.io/v1\nkind: Agent\nmetadata: {name: a}\nspec: {models: [openai/gpt-4o]}\n"
+    made = there({"a.yaml": f"{agent}---\n# nothing\n---\n{agent.replace('name: a', 'name: b')}"}, NEWEST)
+    assert {one.source.document for one in made.entries} == {0, 2}
 
 
 @given(FOLDERS, st.sampled_from(RELEASES))
@@ -257,7 +268,9 @@ def test_the_result_has_no_error_that_the_source_has_not(folder: Folder, release
     text = made.outputs[0].text
     assert accepts(OPENCLAW, release, configuration_of(text))
     before = errors(texts_of(folder))
-    assert errors({"openclaw.json": text}, release) <= before, (errors({"openclaw.json": text}, release), before)
+    before |= {THE_SAME_THERE[code] for code in before & THE_SAME_THERE.keys()}
+    after = errors({"openclaw.json": text}, release)
+    assert after <= before, (after, before)
     again = errors({"manifests.yaml": back(text).outputs[0].text})
     assert again <= before, ("on the way back", again, before)
 
@@ -342,18 +355,18 @@ def test_openclaw_s_agents_reach_what_pai_s_reach(folder: Folder, release: str) 
             for text, entry in zip(models_of(document), entries, strict=True):
                 if entry is not None and entry.outcome in (Outcome.EXACT, Outcome.RENAMED):
                     assert_same_model(text, document, entry, config, wanted)
-            refs = [at(config, one.target.pointer) for one in entries if one and one.target]
-            agent = at(config, one_target(entries).rpartition("/model")[0]) if refs else None
-            assert agent is None or route_of(agent) == refs
+            targets = [one.target.pointer for one in entries if one and one.target]
+            if targets:
+                agent = at(config, targets[0].rpartition("/model")[0])
+                assert route_of(agent) == [at(config, one) for one in targets]
 
 
 def numbered(folder: Folder) -> Iterator[tuple[tuple[str, int], Data]]:
     """The documents with their files and numbers."""
     rest = iter(folder.documents)
     for name, file in folder.files.items():
-        for number, leaves in enumerate(file.leaves):
-            if leaves:
-                yield (name, number), next(rest)
+        for number in range(len(file.leaves)):
+            yield (name, number), next(rest)
 
 
 def last_of(folder: Folder, key: tuple[str, str, str]) -> Data | None:
@@ -364,10 +377,6 @@ def models_of(document: Data) -> list[str]:
     found = document["spec"].get("models", [])
     assert isinstance(found, list)
     return found
-
-
-def one_target(entries: list[Entry | None]) -> str:
-    return next(one.target.pointer for one in entries if one and one.target)
 
 
 def at(data: Any, pointer: str) -> Any:
@@ -388,6 +397,7 @@ def assert_same_model(text: str, agent: Data, entry: Entry, config: Data, wanted
     name, _, model = text.partition("/")
     provider = wanted.get(("ModelProvider", agent["metadata"].get("namespace", ""), name))
     ref = at(config, entry.target.pointer)
+    assert isinstance(ref, str), (text, entry.target.pointer)
     assert ref.partition("/")[2] == model, (text, ref)
     made = config.get("models", {}).get("providers", {}).get(ref.partition("/")[0])
     if provider is None:

@@ -15,7 +15,7 @@ from provcheck.convert.sources import OpenClawSource, Options
 from provcheck.convert.spot import Resource
 from provcheck.convert.to_openclaw import to_openclaw
 from provcheck.convert.to_pai import to_pai
-from provcheck.convert.tree import Tree, forgotten, unread
+from provcheck.convert.tree import Secrets, Tree, forgotten, unread
 from provcheck.convert.write import commands, json5, yaml
 from provcheck.dialects import openclaw
 from provcheck.dialects.openclaw_view import release_of
@@ -58,14 +58,15 @@ def convert(loaded: Loaded, request: Request) -> Conversion:
     """Convert what is loaded; files that were read as context only are left alone."""
     redactor = Redactor([file.source for file in loaded.files])
     options = request.options._replace(masked=redactor.string)
+    secrets = Secrets()
     ledger = Ledger(keeps=options.annotations and not request.as_commands)
     files = [file for file in loaded.files if file.reported and (file.is_config or file.included)]
     if request.to == PAI:
-        sources = [_source(config, request, ledger) for config in loaded.configs if _is_own(config)]
+        sources = [_source(config, request, secrets, ledger) for config in loaded.configs if _is_own(config)]
         trees = [source.tree for source in sources]
         resources = to_pai(sources, options, ledger)
     else:
-        trees = [tree for file in files for tree in _manifests(file, ledger)]
+        trees = [tree for file in files for tree in _manifests(file, secrets, ledger)]
         resources = [to_openclaw(trees, options, ledger)]
     lines = ledger.lines()
     for file in files:
@@ -90,26 +91,24 @@ def _is_own(config: Config) -> bool:
     return config.file.reported and config.namespace is None
 
 
-def _source(config: Config, request: Request, ledger: Ledger) -> OpenClawSource:
+def _source(config: Config, request: Request, secrets: Secrets, ledger: Ledger) -> OpenClawSource:
     release = request.release or release_of(config.view)[0]
-    tree = Tree(config.view)
+    tree = Tree(config.view, secrets)
     included = [one for found in config.view.includes.values() for one in found if one is not None]
     roots = {id(source): (root, source) for root, source in included}
     for entry in forgotten(tree, [*roots.values(), (config.view.node, config.file.source)]):
         ledger.enter(entry)
     bundle = openclaw.bind(config.view, release)
-    for one in bundle.details.credentials():
-        if one.form not in _NO_SECRETS:
-            place = one.where()
-            tree.hide(place.path, place.pointer)
+    hidden = [one.where() for one in bundle.details.credentials() if one.form not in _NO_SECRETS]
+    tree.hide({(place.path, place.pointer) for place in hidden})
     return OpenClawSource(tree, bundle, release)
 
 
-def _manifests(file: File, ledger: Ledger) -> Iterator[Tree]:
+def _manifests(file: File, secrets: Secrets, ledger: Ledger) -> Iterator[Tree]:
     """The manifests of a file; its other documents are not converted."""
     for number, root in enumerate(file.reading.roots):
         if any(root is one for one in file.manifests):
-            tree = Tree(PaiView([Layer(root, file.source)]), number)
+            tree = Tree(PaiView([Layer(root, file.source)]), secrets, number)
             for entry in forgotten(tree, [(root, file.source)]):
                 ledger.enter(entry)
             yield tree
@@ -127,7 +126,8 @@ def _masked(data: object, masked: Callable[[str], str]) -> object:
         return {masked(key): _masked(value, masked) for key, value in data.items()}
     if isinstance(data, list):
         return [_masked(item, masked) for item in data]
-    return masked(data) if isinstance(data, str) else data
+    # Half of a character, which YAML has no way to write, is no name of anything.
+    return masked(data).encode("utf-8", "replace").decode() if isinstance(data, str) else data
 
 
 def _writer(request: Request, ledger: Ledger, header: list[str]) -> Writer:

@@ -7,8 +7,7 @@ with nothing in it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from typing import TypeAlias
+from collections.abc import Collection, Iterable, Iterator
 
 from provcheck.convert.entry import Entry, Outcome, Place
 from provcheck.convert.spot import Path, Spot
@@ -19,8 +18,23 @@ from provcheck.syntax.source import Source
 _FOLLOWED = Outcome.EXACT, "followed: what it brings in is converted where it counts"
 _COVERED = Outcome.DROPPED, "the platform does not see it: another value counts in its place"
 
-Secrets: TypeAlias = list[tuple[int, int]]
-"""Where secrets stand in a text: sorted offsets in characters that do not overlap."""
+
+class Secrets:
+    """Where secrets stand in the sources, each looked through once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, list[tuple[int, int]]] = {}
+
+    def touch(self, layer: Layer) -> bool:
+        """Whether a part of a value may be one."""
+        node, source = layer.target, layer.source
+        if id(source) not in self._known:
+            from provcheck.redact import spans
+
+            self._known[id(source)] = spans(source.text)
+        known = self._known[id(source)]
+        after = bisect_left(known, (node.end, 0))
+        return after > 0 and known[after - 1][1] > node.start
 
 
 class Leaf:
@@ -55,15 +69,17 @@ class Tree:
     providers, models and agents.
     """
 
-    __slots__ = ("_secrets", "data", "document", "leaves", "links", "places", "root")
+    __slots__ = ("_order", "_ranges", "_secrets", "data", "document", "leaves", "links", "places", "root")
 
-    def __init__(self, root: View, document: int = 0) -> None:
+    def __init__(self, root: View, secrets: Secrets, document: int = 0) -> None:
         self.root = root
         self.document = document
         self.leaves: dict[Path, Leaf] = {}
         self.places: dict[Path, Layer] = {}
         self.links: dict[Path, Spot] = {}
-        self._secrets: dict[int, Secrets] = {}
+        self._order: list[Leaf] = []
+        self._ranges: dict[Path, slice] = {}
+        self._secrets = secrets
         self.data = self._read(root, ())
 
     @property
@@ -71,25 +87,30 @@ class Tree:
         """The file in which it stands, or begins."""
         return self.root.layers[0].source.path
 
-    def below(self, path: Path) -> Iterator[Leaf]:
-        """The leaves at a path and below it."""
-        size = len(path)
-        return (leaf for leaf in self.leaves.values() if leaf.path[:size] == path)
+    def below(self, path: Path) -> list[Leaf]:
+        """The leaves at a path and below it, which were read one after the other."""
+        return self._order[self._ranges.get(path, slice(0))]
 
     def place(self, path: Path) -> Place:
         """Where the value at a path stands, or its key where it holds other values."""
         layer = self.places[path]
         return _place(layer, self.document, at_key=path not in self.leaves)
 
-    def hide(self, path: str, pointer: str) -> None:
-        """Take for secret what stands at a pointer of a file, and below it."""
-        for leaf in self.leaves.values():
-            here = leaf.place.pointer
-            if leaf.place.path == path and (here == pointer or here.startswith(f"{pointer}/")):
-                leaf.secret = True
+    def hide(self, where: Collection[tuple[str, str]]) -> None:
+        """Take for secret what stands at pointers of files, and below them."""
+        for path, layer in self.places.items():
+            if (layer.source.path, layer.pointer) in where:
+                for leaf in self.below(path):
+                    leaf.secret = True
 
     def _read(self, view: View, path: Path) -> object:
         self.places[path] = view.layers[0]
+        first = len(self._order)
+        data = self._data(view, path)
+        self._ranges[path] = slice(first, len(self._order))
+        return data
+
+    def _data(self, view: View, path: Path) -> object:
         if view.mapping:
             members = {name: self._read(value, (*path, name)) for name, value in view.members()}
             return members or self._leaf(view, path, {})
@@ -101,19 +122,10 @@ class Tree:
 
     def _leaf(self, view: View, path: Path, value: object) -> object:
         layer = view.layers[0]
-        leaf = Leaf(path, value, _place(layer, self.document), secret=self._is_secret(layer))
+        leaf = Leaf(path, value, _place(layer, self.document), secret=self._secrets.touch(layer))
         self.leaves[path] = leaf
+        self._order.append(leaf)
         return value
-
-    def _is_secret(self, layer: Layer) -> bool:
-        node, source = layer.target, layer.source
-        if id(source) not in self._secrets:
-            from provcheck.redact import spans
-
-            self._secrets[id(source)] = spans(source.text)
-        known = self._secrets[id(source)]
-        after = bisect_left(known, (node.end, 0))
-        return after > 0 and known[after - 1][1] > node.start
 
 
 def forgotten(tree: Tree, sources: Iterable[tuple[Node, Source]]) -> Iterator[Entry]:

@@ -39,9 +39,12 @@ class Annotations:
                 read[key] = values
         self.is_ours = bool(read)
         self.name = str(read[marks.NAME][0]) if read.get(marks.NAME) else None
-        self.models = [one for one in read.get(marks.MODELS, []) if isinstance(one, dict)]
+        self.models: dict[object, list[dict[str, Any]]] = {}
+        for row in read.get(marks.MODELS, []):
+            if isinstance(row, dict) and isinstance(row.get("id"), str):
+                self.models.setdefault(row["id"], []).append(row)
         unlisted = read.get(marks.UNLISTED, [[]])[0]
-        self.unlisted = [one for one in unlisted if isinstance(one, str)] if isinstance(unlisted, list) else []
+        self.unlisted = {one for one in unlisted if isinstance(one, str)} if isinstance(unlisted, list) else set()
         self.provider = _mapping(read.get(marks.PROVIDER))
         self.built_in = read.get(marks.PROVIDER) == [None]
         self.agent = _mapping(read.get(marks.AGENT))

@@ -167,7 +167,7 @@ def _rows(made: Made, used: list[str], spot: Spot, ledger: Ledger) -> list[dict[
 
 def _rows_of(made: Made, model_id: str, place: int, spot: Spot, ledger: Ledger) -> list[dict[str, Any]]:
     """The rows of a model as they were in OpenClaw, else one with what the catalogue knows."""
-    carried = [row for row in made.manifest.annotations.models if row.get("id") == model_id]
+    carried = made.manifest.annotations.models.get(model_id)
     if carried:
         return carried
     row = defaults.model_row(made.id, made.typed, model_id)

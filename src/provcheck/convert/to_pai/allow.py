@@ -32,4 +32,4 @@ def _target(ref: str, providers: Providers) -> Spot | None:
     if model == "*":
         return made.resource.at("spec")
     listed = model in made.allowed
-    return made.resource.at("spec", "allowedModels", made.allowed.index(model)) if listed else None
+    return made.resource.at("spec", "allowedModels", made.allowed[model]) if listed else None

@@ -100,7 +100,7 @@ def _settle(made: Made, job: Job, cap: int | None) -> None:
     annotation = (*_ANNOTATIONS, marks.MODELS) if job.ledger.keeps else None
     limits.settle(tree, made.rows, cap, resource, annotation)
     for row, model in made.rows:
-        place = made.allowed.index(cast("str", model.id))
+        place = made.allowed[cast("str", model.id)]
         tree.links[row] = resource.at("spec", "allowedModels", place)
         for leaf in tree.below((*row, "id")):
             leaf.became(Outcome.EXACT, resource.at("spec", "allowedModels", place), _SAME)

@@ -20,9 +20,9 @@ class Made:
     """A provider that becomes a manifest.
 
     ``provider`` and ``path`` are its entry, ``None`` where OpenClaw's own has none. ``allowed`` are the ids that Pai is
-    to allow, ``rows`` the listed models among them with their places, ``unlisted`` those that agents use without that;
-    ``left_out`` says of the other listed ones why Pai cannot have them. ``kept`` is what the configuration carries of
-    the manifest that it was made of.
+    to allow, with their places in its list, ``rows`` the listed models among them with theirs, ``unlisted`` those that
+    agents use without that; ``left_out`` says of the other listed ones why Pai cannot have them. ``kept`` is what the
+    configuration carries of the manifest that it was made of.
     """
 
     __slots__ = ("allowed", "kept", "left_out", "name", "path", "provider", "resource", "rows", "typed", "unlisted")
@@ -42,10 +42,14 @@ class Made:
         self.provider = provider
         self.path = path
         self.kept = kept
-        self.allowed: list[str] = []
+        self.allowed: dict[str, int] = {}
         self.rows: list[tuple[Path, Model]] = []
         self.left_out: dict[str, str] = {}
         self.unlisted: list[str] = []
+
+    def allow(self, model: str) -> None:
+        """Allow one more model, unless it is allowed."""
+        self.allowed.setdefault(model, len(self.allowed))
 
     @property
     def allows_all(self) -> bool:
@@ -113,7 +117,8 @@ class Providers:
             self.job.ledger.note(Outcome.NEEDS_YOU, where, None, typed.reason)
             return None
         made = self._make(name, typed, None, None)
-        made.allowed += self._chosen(name)
+        for model in self._chosen(name):
+            made.allow(model)
         if made.kept is None:
             reason = f"OpenClaw has {name} built in, Pai needs a ModelProvider"
             self.job.ledger.note(Outcome.DEFAULTED, where, made.resource.at("spec", "provider"), reason)
@@ -146,8 +151,7 @@ class Providers:
                 made.left_out[model.id] = reason
                 self.job.ledger.note(Outcome.NEEDS_YOU, self.job.source.tree.place(row), None, reason)
                 continue
-            if model.id not in made.allowed:
-                made.allowed.append(model.id)
+            made.allow(model.id)
             made.rows.append((row, model))
 
 

@@ -55,7 +55,7 @@ def _allowed(ref: ModelRef, made: Made, model: str, where: Place, providers: Pro
     model = _published(made, model, providers)
     text = f"{made.resource.name}/{model}"
     if not made.allows_all and model not in made.allowed:
-        made.allowed.append(model)
+        made.allow(model)
         made.unlisted.append(model)
         if _is_refused(made.provider, providers):
             release = providers.job.source.release
