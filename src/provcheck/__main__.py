@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 
 
 def main() -> None:
@@ -30,12 +31,24 @@ def _run() -> int:
         sys.stderr.write("\nAborted!\n")
         return 1
     except Exception as error:  # noqa: BLE001 - the last resort, so that no traceback reaches a user
-        sys.stderr.write(
-            f"provcheck itself failed: {type(error).__name__}: {error}\n"
-            "Please report this, with the file that caused it if you may share it.\n"
-        )
-        return 3
+        return _failed(error)
     return 0
+
+
+def _failed(error: Exception) -> int:
+    if isinstance(error, OSError) and error.filename is None:
+        # What goes wrong with a file is told where that is read or written: this is the output.
+        _complain(f"cannot write standard output: {error.strerror}")
+        return 2
+    _complain(f"provcheck itself failed: {type(error).__name__}: {error}")
+    _complain("Please report this, with the file that caused it if you may share it.")
+    return 3
+
+
+def _complain(text: str) -> None:
+    """Write a line to standard error, if there is one."""
+    with suppress(AttributeError, OSError):
+        sys.stderr.write(f"{text}\n")
 
 
 def _is_plain_check(arguments: list[str]) -> bool:
@@ -59,11 +72,9 @@ def _check(paths: list[str]) -> int:
 
 def _leave(code: int) -> None:
     """End at once: taking the interpreter's modules apart would be a sixth of a clean run."""
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except BrokenPipeError:
-        pass
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, OSError):
+            stream.flush()
     os._exit(code)
 
 

@@ -1,4 +1,4 @@
-"""Writes files so that nobody ever sees half of one."""
+"""Writes files so that nobody ever sees half of one, and either all of several or none."""
 
 from __future__ import annotations
 
@@ -7,40 +7,88 @@ import errno
 import os
 import stat
 import tempfile
+from collections.abc import Iterable
+from typing import NamedTuple
 
 
-def write(path: str, text: str, *, replace: bool) -> None:
-    """Write a file, all of it or nothing. The mode of a file that is there stays, and a link is followed.
+class Target(NamedTuple):
+    """A text and the file that it is for. ``replaces``: a file that is there may be overwritten."""
 
-    Raises `FileExistsError` where a file must not be replaced, and other `OSError`.
+    path: str
+    text: str
+    replaces: bool
+
+
+def write(targets: Iterable[Target]) -> None:
+    """Write files. The mode of a file that is there stays, and a link is followed; devices and pipes are written into.
+
+    Raises `FileExistsError` for what must not be replaced, and other `OSError`, before anything is in its place unless
+    the file system fails in the middle.
     """
-    target = os.path.realpath(path)
-    handle, name = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".provcheck-", suffix="~")
+    with contextlib.ExitStack() as stack:
+        staged = [(one, _staged(one, stack)) for one in targets]
+        for one, name in staged:
+            if name is None:
+                with open(one.path, "wb") as stream:
+                    stream.write(_bytes(one.text))
+            elif one.replaces:
+                os.replace(name, os.path.realpath(one.path))
+            else:
+                _put_in_place(name, one.path)
+
+
+def is_taken(path: str) -> bool:
+    """Whether a file is there that writing would replace; a device or a pipe is not replaced."""
+    return os.path.lexists(path) and not _is_stream(path)
+
+
+def _staged(target: Target, stack: contextlib.ExitStack) -> str | None:
+    """A file with the text beside its place, which goes away again if it does not get there; none for a stream."""
+    if _is_stream(target.path):
+        return None
+    path = os.path.realpath(target.path)
+    if os.path.isdir(path):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), target.path)
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(text.encode("utf-8", "backslashreplace"))
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(name, _mode(target))
-        if replace:
-            os.replace(name, target)
-        else:
-            _put_in_place(name, target)
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(name)
+        handle, name = tempfile.mkstemp(dir=os.path.dirname(path), prefix=".provcheck-", suffix="~")
+    except OSError as error:
+        raise type(error)(error.errno, error.strerror, target.path) from None
+    stack.callback(_remove, name)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(_bytes(target.text))
+        stream.flush()
+        os.fsync(stream.fileno())
+    os.chmod(name, _mode(path))
+    return name
 
 
-def _put_in_place(name: str, target: str) -> None:
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "backslashreplace")
+
+
+def _remove(name: str) -> None:
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(name)
+
+
+def _is_stream(path: str) -> bool:
+    try:
+        mode = os.stat(path).st_mode
+    except OSError:
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+
+
+def _put_in_place(name: str, path: str) -> None:
     """Give a file its name, unless somebody has made another one there meanwhile."""
     try:
-        os.link(name, target)
+        os.link(name, path)
     except FileExistsError:
-        raise
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), path) from None
     except OSError:  # a file system without links
-        if os.path.lexists(target):
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), target) from None
-        os.rename(name, target)
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), path) from None
+        os.rename(name, path)
 
 
 def _mode(path: str) -> int:

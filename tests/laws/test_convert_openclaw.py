@@ -30,7 +30,7 @@ AGENT_KEYS = frozenset(
 """What is kept of an agent and of what all agents share."""
 
 many = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 

@@ -91,7 +91,7 @@ def test_what_no_row_speaks_of_is_dropped_loudly(tmp_path: Path) -> None:
     made = converted(tmp_path, {"openclaw.json": text}, "pai")
     (entry,) = [one for one in made.entries if one.source.pointer.endswith("brandNew/deep")]
     assert (entry.outcome, entry.target) == (Outcome.DROPPED, None)
-    assert entry.reason == "no row of the mapping table speaks of this key"
+    assert entry.reason == "no field of this name is known, so that nothing says where it belongs"
     assert fates(made)["/models/providers/nim/baseUrl"] == "exact"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,17 +12,26 @@ if TYPE_CHECKING:
 
 
 def show(text: str) -> None:
-    """Write an answer to standard output, whatever encoding the terminal has."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
-    sys.stdout.buffer.flush()
+    """Write an answer to standard output, whatever encoding the terminal has; to nowhere where that is closed."""
+    _put(sys.stdout, text)
 
 
-def tell(text: str) -> None:
-    """Write to standard error what is no answer."""
-    sys.stderr.flush()
-    sys.stderr.buffer.write(text.encode("utf-8", "backslashreplace"))
-    sys.stderr.buffer.flush()
+def tell(text: str, *, wrapped: bool = True) -> None:
+    """Write to standard error what is no answer: a sentence, or lines that are laid out already."""
+    if wrapped:
+        from provcheck.screen import words, wrap
+
+        text = "\n".join(wrap(words(text), width(sys.stderr), 2, color=False)) + "\n"
+    with suppress(OSError):  # nobody is left to be told
+        _put(sys.stderr, text)
+
+
+def _put(stream: TextIO | None, text: str) -> None:
+    # Python has no stream at all where its starter closed it.
+    if stream is not None:
+        stream.flush()
+        stream.buffer.write(text.encode("utf-8", "backslashreplace"))
+        stream.buffer.flush()
 
 
 def in_color(choice: str = "auto", stream: TextIO | None = None) -> bool:
@@ -31,7 +41,8 @@ def in_color(choice: str = "auto", stream: TextIO | None = None) -> bool:
     """
     if choice != "auto":
         return choice == "always"
-    return (stream or sys.stdout).isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    shown = stream or sys.stdout
+    return shown is not None and shown.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def width(stream: TextIO | None = None) -> int:
@@ -41,5 +52,5 @@ def width(stream: TextIO | None = None) -> int:
         columns = int(os.environ.get("COLUMNS", "")) or 80
     except ValueError:
         shown = stream or sys.stdout
-        columns = os.get_terminal_size(shown.fileno()).columns if shown.isatty() else 80
+        columns = os.get_terminal_size(shown.fileno()).columns if shown is not None and shown.isatty() else 80
     return max(40, min(120, columns))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import date
 from typing import NamedTuple
 
 from provcheck import writing
@@ -12,15 +11,16 @@ from provcheck.cli import _screen
 from provcheck.convert.conversion import Conversion, Request, convert
 from provcheck.convert.entry import Outcome
 from provcheck.convert.outputs import Output
-from provcheck.convert.sources import Options
 from provcheck.engine import judge
 from provcheck.finding import Report, Severity
 from provcheck.model import OPENCLAW, PAI
 from provcheck.report import render
 from provcheck.settings import Settings
 from provcheck.workspace.load import Loaded, load_workspace
+from provcheck.writing import Target
 
 _REFUSED_FOR = ("PC0", "PC101", "PC102", "PC103", "PC104", "PC105")
+_NAMES = {OPENCLAW: "OpenClaw's configuration", PAI: "Pai's manifests"}
 
 
 class UnusableError(Exception):
@@ -28,16 +28,11 @@ class UnusableError(Exception):
 
 
 class Wish(NamedTuple):
-    """What the options say. ``target`` is ``None`` for standard output."""
+    """What the options say. ``request.target`` is ``None`` for standard output, and so is ``report`` without one."""
 
     sources: tuple[str, ...]
-    to: str
-    target: str | None
-    is_folder: bool
-    as_commands: bool
-    header: bool
-    release: str
-    options: Options
+    request: Request
+    settings: Settings
     stdin_name: str | None
     report: str | None
     force: bool
@@ -51,118 +46,168 @@ class Wish(NamedTuple):
 
 def run(wish: Wish) -> int:
     """Convert, write and report; the exit code. Raises `UnusableError`."""
-    settings = Settings(
-        as_of=date.today(),
+    to = wish.request.to
+    settings = wish.settings._replace(
         select=_REFUSED_FOR,
-        releases=(wish.release,) if wish.release and wish.to == PAI else (),
+        releases=(wish.request.release,) if wish.request.release and to == PAI else (),
         fail_on=Severity.ERROR,
         show=Severity.ERROR,
     )
     loaded = load_workspace(wish.sources, settings, wish.stdin_name)
-    _refuse_own_dialect(loaded, wish)
-    refusal = _refusal(loaded, settings, wish)
-    if refusal is not None:
-        return refusal
-    request = Request(wish.to, wish.options, wish.release, wish.target, wish.is_folder, wish.as_commands, wish.header)
-    made = convert(loaded, request)
+    _refuse_own_dialect(loaded, to)
+    if _refuses(loaded, settings, wish):
+        return 1
+    made = convert(loaded, wish.request)
     if not any(output.text.strip() not in ("", "{}") for output in made.outputs):
         if not wish.quiet:
             _show_report(made, wish)
-        other = "Pai" if wish.to == PAI else "OpenClaw"
-        _screen.tell(f"not converted: the source has no provider, model or agent that {other} could have\n")
+        other = "Pai" if to == PAI else "OpenClaw"
+        _screen.tell(f"not converted: {_sources(loaded)} no provider, model or agent that {other} could have")
         return 1
-    return _deliver(made, wish)
+    return _deliver(made, loaded, wish)
 
 
-def _refuse_own_dialect(loaded: Loaded, wish: Wish) -> None:
+def _sources(loaded: Loaded) -> str:
+    """The sources as the beginning of a sentence about what is in none of them."""
+    names = [file.path for file in loaded.files if file.reported and file.is_config]
+    return f"in {names[0]} is" if len(names) == 1 else "in the sources is"
+
+
+# What is not converted
+
+
+def _refuse_own_dialect(loaded: Loaded, to: str) -> None:
     """A source in the dialect of the result was named by mistake."""
     for file in loaded.files:
-        if file.named and (file.openclaw is not None and wish.to == OPENCLAW and not file.included):
-            raise UnusableError(f"{file.path} is OpenClaw's configuration already")
-        if file.named and file.manifests and wish.to == PAI:
-            raise UnusableError(f"{file.path} holds Pai's manifests already")
+        if file.named and (file.openclaw is not None and to == OPENCLAW and not file.included):
+            raise UnusableError(f"{file.path} is {_NAMES[to]} already")
+        if file.named and file.manifests and to == PAI:
+            raise UnusableError(f"{file.path} holds {_NAMES[to]} already")
 
 
-def _refusal(loaded: Loaded, settings: Settings, wish: Wish) -> int | None:
-    """The exit code for sources that cannot be converted, after saying why; ``None`` where they can."""
+def _refuses(loaded: Loaded, settings: Settings, wish: Wish) -> bool:
+    """Whether the sources cannot be converted, after saying why."""
     # What a manifest carries as text for a container is not converted.
     loaded.configs = [one for one in loaded.configs if one.namespace is None]
     report = judge(loaded, settings)
-    unreadable = [one for one in loaded.files if one.named and one.unopened]
-    if not report.failed or (wish.allows_errors and not unreadable):
-        return None
-    _show_findings(report, wish)
-    hint = "" if unreadable else "; --allow-errors converts what can be read"
-    _screen.tell(f"not converted: the source has {_errors(report.summary.error)}{hint}\n")
-    return 1
-
-
-def _errors(count: int) -> str:
-    return f"{count} error{'s' if count != 1 else ''} that would make the result wrong"
+    if report.findings:
+        _show_findings(report, wish)
+    others = [file for file in loaded.files if file.named and not file.is_config and not file.included]
+    for file in others:
+        if not file.faults:
+            _screen.tell(f"{file.path} holds neither {_NAMES[OPENCLAW]} nor {_NAMES[PAI]}")
+    if not loaded.files:
+        _screen.tell(f"nothing to convert is in {', '.join(wish.sources)}")
+    if others or not loaded.files:
+        return True
+    if not report.failed or wish.allows_errors:
+        return False
+    count = report.summary.error
+    errors = f"{count} error{'s' if count != 1 else ''}"
+    _screen.tell(f"not converted: the source has {errors}; --allow-errors converts what can be read")
+    return True
 
 
 def _show_findings(report: Report, wish: Wish) -> None:
-    color = _screen.in_color(wish.color, sys.stderr)
-    _screen.tell(render("text", report, color=color, width=_screen.width(), quiet=True, statistics=False) + "\n")
+    color, width = _screen.in_color(wish.color, sys.stderr), _screen.width(sys.stderr)
+    _screen.tell(render("text", report, color=color, width=width, quiet=True, statistics=False), wrapped=False)
 
 
-def _deliver(made: Conversion, wish: Wish) -> int:
+# What is written
+
+
+def _deliver(made: Conversion, loaded: Loaded, wish: Wish) -> int:
     """Write the result and the reports, or compare; the exit code."""
-    differs = [one for one in made.outputs if wish.compares and _on_disk(one.path) != one.text]
-    if wish.writes:
-        _write(made.outputs, wish)
+    differs = _differing(made.outputs) if wish.compares else []
+    targets = _targets(made, wish)
+    _refuse_targets(targets, loaded, wish)
+    if wish.writes and wish.request.target is None:
+        for one in made.outputs:
+            _screen.show(one.text)
+    _write(targets, wish)
+    if wish.report == "-":
+        _screen.show(_json(made))
     if not wish.quiet:
         _show_report(made, wish)
-    if wish.report is not None:
-        _write_report(made, wish.report)
-    for one in differs:
-        _screen.tell(f"{one.path} is not what would be written\n")
+    for line in differs:
+        _screen.tell(line)
     lost = any(one.outcome in (Outcome.DROPPED, Outcome.APPROXIMATED) for one in made.entries)
     return int(bool(differs) or (wish.strict and lost))
 
 
-def _write(outputs: list[Output], wish: Wish) -> None:
-    if wish.target is None:
-        for one in outputs:
-            _screen.show(one.text)
-        return
-    taken = [] if wish.force else [one.path for one in outputs if os.path.lexists(one.path)]
+def _targets(made: Conversion, wish: Wish) -> list[Target]:
+    """The files to be written."""
+    written = wish.writes and wish.request.target is not None
+    targets = [Target(one.path, one.text, wish.force) for one in made.outputs] if written else []
+    if wish.report not in (None, "-"):
+        targets.append(Target(str(wish.report), _json(made), replaces=True))
+    return targets
+
+
+def _refuse_targets(targets: list[Target], loaded: Loaded, wish: Wish) -> None:
+    """No file is written over another one of this run, and none that is there without being asked to."""
+    sources = {os.path.realpath(file.path) for file in loaded.files}
+    places = [
+        os.path.realpath(one.path) for one in targets if not os.path.exists(one.path) or writing.is_taken(one.path)
+    ]
+    for one in targets:
+        if os.path.realpath(one.path) in sources:
+            raise UnusableError(f"{one.path} is a source of this conversion, and is not overwritten")
+    if len(set(places)) < len(places):
+        raise UnusableError(f"the report and the result cannot both go to {wish.report}")
+    taken = [one.path for one in targets if not one.replaces and writing.is_taken(one.path)]
     if taken:
-        raise UnusableError(f"{', '.join(taken)} is there already; --force overwrites")
+        more = f" (and {len(taken) - 1} more)" if len(taken) > 1 else ""
+        raise UnusableError(f"{taken[0]} is there already{more}; --force overwrites")
+
+
+def _write(targets: list[Target], wish: Wish) -> None:
+    folder = wish.request.target if wish.request.is_folder and wish.writes else None
     try:
-        if wish.is_folder:
-            os.makedirs(wish.target, exist_ok=True)
-        for one in outputs:
-            writing.write(one.path, one.text, replace=wish.force)
-    except FileExistsError as error:
-        raise UnusableError(f"{error.filename2 or error.filename} is there already; --force overwrites") from error
+        if folder is not None:
+            os.makedirs(folder, exist_ok=True)
+    except FileExistsError:
+        raise UnusableError(f"{folder} is no folder") from None
     except OSError as error:
-        raise UnusableError(f"cannot write {wish.target}: {error.strerror}") from error
+        raise UnusableError(f"cannot make the folder {folder}: {error.strerror}") from error
+    try:
+        writing.write(targets)
+    except FileExistsError as error:
+        raise UnusableError(f"{error.filename} is there already; --force overwrites") from error
+    except OSError as error:
+        where = error.filename or ", ".join(one.path for one in targets)
+        raise UnusableError(f"cannot write {where}: {error.strerror}") from error
+
+
+def _differing(outputs: list[Output]) -> list[str]:
+    """A line for each file that is not what would be written."""
+    found = [(one.path, _on_disk(one.path), one.text) for one in outputs]
+    return [
+        f"{path} is missing" if there is None else f"{path} is not what would be written"
+        for path, there, wanted in found
+        if there != wanted
+    ]
 
 
 def _on_disk(path: str) -> str | None:
+    """The text of a file, ``None`` where there is none; what cannot be read is like nothing that would be written."""
     try:
-        with open(path, encoding="utf-8", newline="") as stream:
+        with open(path, encoding="utf-8", newline="", errors="replace") as stream:
             return stream.read()
-    except (OSError, UnicodeDecodeError):
+    except FileNotFoundError:
         return None
+    except OSError:
+        return ""
+
+
+def _json(made: Conversion) -> str:
+    from provcheck.convert.report import json
+
+    return json.render(made.entries)
 
 
 def _show_report(made: Conversion, wish: Wish) -> None:
     from provcheck.convert.report import table
 
-    color = _screen.in_color(wish.color, sys.stderr)
-    _screen.tell(table.render(made.entries, made.commands, width=_screen.width(sys.stderr), color=color))
-
-
-def _write_report(made: Conversion, path: str) -> None:
-    from provcheck.convert.report import json
-
-    text = json.render(made.entries)
-    if path == "-":
-        _screen.show(text)
-        return
-    try:
-        writing.write(path, text, replace=True)
-    except OSError as error:
-        raise UnusableError(f"cannot write {path}: {error.strerror}") from error
+    color, width = _screen.in_color(wish.color, sys.stderr), _screen.width(sys.stderr)
+    _screen.tell(table.render(made.entries, made.commands, width=width, color=color), wrapped=False)

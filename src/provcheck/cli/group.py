@@ -14,6 +14,13 @@ _COMMANDS = ("check", "convert", "rule", "models", "schema")
 class LazyGroup(click.Group):
     """A group that imports a command when it is called."""
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command. Whoever closes the pipe has seen enough, which click takes for a failure."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            ctx.exit(0)
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """The commands in the order of the help text."""
         return list(_COMMANDS)

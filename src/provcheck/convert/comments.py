@@ -10,6 +10,7 @@ from typing import NamedTuple
 from provcheck.convert.document import Comments
 from provcheck.convert.spot import Path, Spot
 from provcheck.convert.tree import Tree
+from provcheck.dialects.pai_view import PaiView
 from provcheck.redact import mask
 from provcheck.syntax.node import Comment
 from provcheck.syntax.source import Source
@@ -74,7 +75,9 @@ def _anchor(comment: Comment, source: Source, anchors: list[_Anchor]) -> tuple[_
 
 def _destination(anchor: _Anchor) -> tuple[Spot | None, bool]:
     """What became of an anchor, or else of the nearest value or object around it; and whether of itself."""
-    for end in range(len(anchor.path), -1, -1):
+    # A manifest is about one thing. A configuration is not, and only what stands over all of it heads the result.
+    last = 0 if not anchor.path or _is_manifest(anchor.tree) else 1
+    for end in range(len(anchor.path), last - 1, -1):
         path = anchor.path[:end]
         leaf = anchor.tree.leaves.get(path)
         spot = anchor.tree.links.get(path) or (leaf.target if leaf is not None else None)
@@ -82,6 +85,11 @@ def _destination(anchor: _Anchor) -> tuple[Spot | None, bool]:
         if spot is not None and spot.path[:2] != ("metadata", "annotations"):
             return spot, path == anchor.path
     return None, False
+
+
+def _is_manifest(tree: Tree) -> bool:
+    """Whether a tree is one object, and not many in one file."""
+    return isinstance(tree.root, PaiView)
 
 
 def _put(spot: Spot, lines: list[str], *, behind: bool) -> None:

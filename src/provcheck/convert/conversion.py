@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple, cast
@@ -21,7 +23,7 @@ from provcheck.dialects import openclaw
 from provcheck.dialects.openclaw_view import release_of
 from provcheck.dialects.pai_view import PaiView
 from provcheck.dialects.view import Layer
-from provcheck.model import PAI
+from provcheck.model import PAI, Credential
 from provcheck.redact import Redactor
 from provcheck.syntax import json5 as json5_reader
 from provcheck.syntax import yaml as yaml_reader
@@ -60,7 +62,8 @@ def convert(loaded: Loaded, request: Request) -> Conversion:
     options = request.options._replace(masked=redactor.string)
     secrets = Secrets()
     ledger = Ledger(keeps=options.annotations and not request.as_commands)
-    files = [file for file in loaded.files if file.reported and (file.is_config or file.included)]
+    # What a manifest carries as text for a container is not converted.
+    files = [one for one in loaded.files if one.reported and (one.is_config or one.included) and not one.source.outer]
     if request.to == PAI:
         sources = [_source(config, request, secrets, ledger) for config in loaded.configs if _is_own(config)]
         trees = [source.tree for source in sources]
@@ -73,9 +76,10 @@ def convert(loaded: Loaded, request: Request) -> Conversion:
         comments.carry(file, trees)
     for resource in resources:
         resource.data = cast("dict[str, object]", _masked(resource.data, redactor.string))
-    writer = _writer(request, ledger, _header(request, files, lines))
+    told = [_told(line, request) for line in lines]
+    writer = _writer(request, ledger, _header(request, files, told))
     outputs = Outputs(layout(resources, request.target, is_folder=request.is_folder), writer)
-    entries = [_entry(line, outputs, redactor.string, request) for line in lines]
+    entries = [_entry(line, outputs, redactor.string) for line in told]
     wanted = [] if request.as_commands else ledger.commands
     return Conversion(outputs.outputs, entries, [redactor.string(one) for one in wanted])
 
@@ -84,6 +88,15 @@ def convert(loaded: Loaded, request: Request) -> Conversion:
 
 # What a place for a secret may hold without holding one: the name of a variable, a reference, nothing.
 _NO_SECRETS = frozenset({"variable", "known-name", "reference", "dollar", "pseudo", "empty"})
+
+
+def _is_public(credential: Credential) -> bool:
+    """Whether what stands at a place for a secret is none."""
+    if credential.form == "mixed":
+        return re.fullmatch(r"(?:\w+ )?\$\{\w+\}", credential.raw() or "") is not None
+    if credential.form == "malformed":
+        return credential.fault in ("secret_provider", "source")
+    return credential.form in _NO_SECRETS
 
 
 def _is_own(config: Config) -> bool:
@@ -99,14 +112,14 @@ def _source(config: Config, request: Request, secrets: Secrets, ledger: Ledger) 
     for entry in forgotten(tree, [*roots.values(), (config.view.node, config.file.source)]):
         ledger.enter(entry)
     bundle = openclaw.bind(config.view, release)
-    hidden = [one.where() for one in bundle.details.credentials() if one.form not in _NO_SECRETS]
+    hidden = [one.where() for one in bundle.details.credentials() if not _is_public(one)]
     tree.hide({(place.path, place.pointer) for place in hidden})
     return OpenClawSource(tree, bundle, release)
 
 
 def _manifests(file: File, secrets: Secrets, ledger: Ledger) -> Iterator[Tree]:
     """The manifests of a file; its other documents are not converted."""
-    for number, root in enumerate(file.reading.roots):
+    for number, root in zip(_numbers(file), file.reading.roots, strict=True):
         if any(root is one for one in file.manifests):
             tree = Tree(PaiView([Layer(root, file.source)]), secrets, number)
             for entry in forgotten(tree, [(root, file.source)]):
@@ -115,6 +128,23 @@ def _manifests(file: File, secrets: Secrets, ledger: Ledger) -> Iterator[Tree]:
         elif not (isinstance(root, Scalar) and root.value is None):
             for entry in unread(root, file.source, number, "no manifest of Pai's"):
                 ledger.enter(entry)
+
+
+def _numbers(file: File) -> list[int]:
+    """Which document each root of a file is; the reader leaves out those in which nothing stands."""
+    roots = file.reading.roots
+    if len(roots) < 2 or file.source.syntax != "yaml":
+        return list(range(len(roots)))
+    from ruamel.yaml.error import YAMLError
+    from ruamel.yaml.events import DocumentStartEvent
+
+    from provcheck.syntax.yaml.parser import events
+
+    try:
+        starts = [one.start_mark.index for one in events(file.source.text) if isinstance(one, DocumentStartEvent)]
+    except (YAMLError, ValueError):
+        return list(range(len(roots)))
+    return [bisect_right(starts, root.start) - 1 for root in roots]
 
 
 # Results
@@ -154,14 +184,19 @@ def _header(request: Request, files: list[File], lines: list[Line]) -> list[str]
     return [f"Made by provcheck {__version__} of {names}.", f"Values: {', '.join(worst)}."]
 
 
-def _entry(line: Line, outputs: Outputs, masked: Callable[[str], str], request: Request) -> Entry:
-    outcome, target, reason = line.outcome, line.target, line.reason
-    if request.as_commands and target is not None:
-        outcome, target, reason = commands.said(outcome, target, reason)
-    place = outputs.place(target)
+def _told(line: Line, request: Request) -> Line:
+    """A line as it is told: commands say less than manifests."""
+    if not request.as_commands or line.target is None:
+        return line
+    outcome, target, reason = commands.said(line.outcome, line.target, line.reason)
+    return line._replace(outcome=outcome, target=target, reason=reason)
+
+
+def _entry(line: Line, outputs: Outputs, masked: Callable[[str], str]) -> Entry:
+    place = outputs.place(line.target)
     return Entry(
-        outcome,
+        line.outcome,
         line.source._replace(pointer=masked(line.source.pointer)),
         place and place._replace(pointer=masked(place.pointer)),
-        masked(reason),
+        masked(line.reason),
     )

@@ -43,14 +43,17 @@ def route(refs: list[str]) -> dict[str, object] | None:
     return {"primary": refs[0], **({"fallbacks": refs[1:]} if refs[1:] else {})}
 
 
-def model_row(name: str, typed: kinds.Typed, model_id: str) -> dict[str, object]:
-    """A model's row: its id for a name, and the limits that the catalogue is sure of."""
+def model_row(name: str, typed: kinds.Typed, model_id: str, release: str) -> dict[str, object]:
+    """A model's row: its id for a name, and the limits that the catalogue is sure of.
+
+    A window that the release refuses as too small is left out: it would keep the model from running at all.
+    """
     row: dict[str, object] = {"id": model_id, "name": model_id}
     known = _known(name, typed, model_id)
     if known is None or known.model.confidence == "low":
         return row
     windows = [one for one in (known.model.context_window, known.model.hosted_context_window) if one]
-    if windows:
+    if windows and min(windows) >= releases.window_bounds(release)[0]:
         row["contextWindow"] = min(windows)
     if known.model.max_output_tokens and (not windows or known.model.max_output_tokens < min(windows)):
         row["maxTokens"] = known.model.max_output_tokens

@@ -57,8 +57,8 @@ def keep(
 def note(leaves: list[tuple[Leaf, Way]], target: Spot, *, in_full: bool = False) -> None:
     """Note that values are kept at a place; ``in_full``: each at its own path below it."""
     for leaf, row in leaves:
-        row = row if row.outcome in (Outcome.RENAMED, Outcome.APPROXIMATED) else _ONLY_KEPT  # noqa: PLW2901
-        leaf.became(row.outcome, target.at(*leaf.path) if in_full else target, row.reason)
+        way = row if row.kept and row.outcome in (Outcome.RENAMED, Outcome.APPROXIMATED) else _ONLY_KEPT
+        leaf.became(way.outcome, target.at(*leaf.path) if in_full else target, way.reason)
 
 
 def clean(tree: Tree, path: Path) -> object:

@@ -6,6 +6,7 @@ too. OpenClaw's ids, apis and addresses are those of npm `openclaw`.
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from provcheck.catalog import hosts
@@ -117,6 +118,11 @@ def azure_address(endpoint: str) -> str:
         if host.endswith(".openai.azure.com") and "/openai" not in endpoint[8:]
         else endpoint
     )
+
+
+def without_user(address: str) -> str:
+    """An address without the name and the password of a user, which no file should hold."""
+    return re.sub(r"(?<=//)[^/?#@]*@(?!.*@)", "", address)
 
 
 def api_of(kind: str, endpoint: str | None) -> str:

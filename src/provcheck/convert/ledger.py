@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from provcheck.convert.entry import Entry, Outcome, Place
-from provcheck.convert.mapping.row import Way
-from provcheck.convert.spot import Path, Spot
+from provcheck.convert.mapping.row import NOTHING, Way
+from provcheck.convert.spot import Path, Resource, Spot
 from provcheck.convert.tree import Leaf, Tree
 
 SECRET = Way(Outcome.NEEDS_YOU, "may be a secret, and is not copied: put it in by hand")
-UNKNOWN_KEY = Way(Outcome.DROPPED, "no row of the mapping table speaks of this key")
+UNKNOWN_KEY = Way(Outcome.DROPPED, "no field of this name is known, so that nothing says where it belongs")
 
 
 class Line(NamedTuple):
@@ -49,6 +49,14 @@ class Ledger:
         """Add a value that belongs to no tree."""
         self._extra.append(Line(entry.outcome, entry.source, None, entry.reason))
 
+    def lose(self, resource: Resource, path: Path, outcome: Outcome, reason: str) -> None:
+        """Note that what stood at a path of a resource, or below it, is there no more."""
+        for tree, _ in self._books:
+            for leaf in tree.leaves.values():
+                spot = leaf.target
+                if spot is not None and spot.resource is resource and spot.path[: len(path)] == path:
+                    leaf.outcome, leaf.target, leaf.reason = outcome, None, reason
+
     def lines(self) -> list[Line]:
         """All lines in the order of the sources."""
         found = [_line(leaf) for tree, way in self._books for leaf in self._closed(tree, way)]
@@ -59,11 +67,20 @@ class Ledger:
         for leaf in tree.leaves.values():
             if leaf.outcome is None:
                 found = way(leaf.path) or UNKNOWN_KEY
-                if found.kept:
-                    leaf.became(Outcome.DROPPED, None, found.reason)
-                else:
-                    leaf.became(found.outcome, None, found.reason)
+                leaf.became(*_unused(found))
             yield leaf
+
+
+def _unused(way: Way) -> tuple[Outcome, None, str]:
+    """What became of a value that nobody has used."""
+    if way.reason.startswith(NOTHING) or way.outcome is Outcome.DROPPED or (way.outcome is _ASKED and not way.kept):
+        return way.outcome, None, way.reason
+    if way.outcome in (Outcome.EXACT, _ASKED):
+        return Outcome.DROPPED, None, "what it belongs to is not in the result"
+    return Outcome.DROPPED, None, way.reason
+
+
+_ASKED = Outcome.NEEDS_YOU
 
 
 def _line(leaf: Leaf) -> Line:

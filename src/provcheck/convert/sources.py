@@ -22,7 +22,9 @@ class Options(NamedTuple):
 
     ``release`` is the OpenClaw release that the result is for. ``request_cap`` tells which window of a provider's
     models becomes Pai's cap: ``min``, ``max`` or ``none``. ``namespace`` is written into manifests, and chosen from
-    them. ``name`` is that of the agent where there is one. ``masked`` takes secrets out of a text.
+    them. ``name`` is that of the agent where there is one. ``as_of`` is the day that dates are compared
+    with, in ISO form; empty for none. ``masked`` takes secrets out of a text. ``is_same_release``:
+    what was kept in annotations was kept of a configuration for ``release``.
     """
 
     release: str
@@ -30,4 +32,6 @@ class Options(NamedTuple):
     request_cap: str = "min"
     namespace: str | None = None
     name: str | None = None
+    as_of: str = ""
+    is_same_release: bool = False
     masked: Callable[[str], str] = str

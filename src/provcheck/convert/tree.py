@@ -96,6 +96,10 @@ class Tree:
         layer = self.places[path]
         return _place(layer, self.document, at_key=path not in self.leaves)
 
+    def around(self, path: Path) -> Place:
+        """Where the nearest object or list stands that holds something: the value at a path, or what it stands in."""
+        return self.place(path[:-1] if path in self.leaves else path)
+
     def hide(self, where: Collection[tuple[str, str]]) -> None:
         """Take for secret what stands at pointers of files, and below them."""
         for path, layer in self.places.items():

@@ -25,6 +25,7 @@ _FLAG = re.compile(
 )
 _ESCAPE = re.compile(r"\\(?:u\{([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|.)")
 _ALIAS = re.compile(r"\*[\w-]+")
+_BETWEEN_DOCUMENTS = "\n---"  # an anchor is known in its own YAML document
 _MOST_ALIASES = 50
 _ENTRY_BREAK = re.compile(r"[{}]|\n\s*-\s")
 _NAME_NEXT = re.compile(r"\\*[\"']?\s*,?\s*\\*[\"']?name\\*[\"']?\s*:\s*\\*[\"']?([\w.-]+)")
@@ -69,7 +70,7 @@ class _Walk:
         self.cursor = Cursor(text)
         self.variables = self.login = self.all = 0
         self.manifests = _secret_manifests(text)
-        self.aliases: set[str] = set()
+        self.aliases: set[tuple[str, int]] = set()
         self.entry = _Key("", 0, 0, quoted=False)
 
     def secrets(self) -> Iterator[Span]:
@@ -86,8 +87,10 @@ class _Walk:
 
     def _anchored(self) -> Iterator[Span]:
         """The values that stand under any key, and under one that holds a secret by way of an alias."""
-        for alias in sorted(self.aliases)[:_MOST_ALIASES]:
-            for found in re.finditer(rf"&{alias}[ \t]+", self.text):
+        for alias, start in sorted(self.aliases)[:_MOST_ALIASES]:
+            end = self.text.find(_BETWEEN_DOCUMENTS, start + 1)
+            anchors = re.compile(rf"&{alias}[ \t]+")
+            for found in anchors.finditer(self.text, start, end if end >= 0 else len(self.text)):
                 for span in literals(self.text, found.start(), found.end(), Cursor(self.text), quoted=False):
                     if not words.is_public(self.text[span.start : span.end]):
                         yield span
@@ -102,7 +105,7 @@ class _Walk:
     def _judged(self, key: _Key, flat: str, span: Span) -> Iterator[Span]:
         value = self.text[span.start : span.end]
         if _ALIAS.fullmatch(value) and self.text[span.start - 1] not in "\"'":
-            self.aliases.add(value[1:])
+            self.aliases.add((value[1:], max(self.text.rfind(_BETWEEN_DOCUMENTS, 0, span.start), 0)))
         elif not words.is_public(value.rstrip(",")) and not self._is_harmless(key, flat, span, value):
             yield span
 

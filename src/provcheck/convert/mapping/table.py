@@ -133,7 +133,8 @@ _SECTIONS: Final = (
     idle("secrets.**", "where OpenClaw finds secrets; Pai has Secrets of its own"),
     dropped("auth.**", "how OpenClaw signs in; Pai signs in with the Secret of each provider"),
     idle("meta.migrations.**", "which of its own changes OpenClaw has made to the file"),
-    dropped("meta{,.lastTouchedVersion,.lastTouchedAt}", "OpenClaw's own note on the file"),
+    described("meta.lastTouchedVersion", "the release that the rest of the annotations fits"),
+    dropped("meta{,.lastTouchedAt}", "OpenClaw's own note on the file"),
     dropped("$schema", "a note for editors"),
     idle("tools.exec.reviewer.model", _ONE_LIST),
     idle("tools.media.{image,audio,video}.preferredModel", _ONE_LIST),
@@ -155,7 +156,10 @@ _SECTIONS: Final = (
 _MODEL_PROVIDERS: Final = (
     Row("", "{ModelProvider,Agent}.{apiVersion,kind}", None, Way(Outcome.RENAMED, "its place says what it is")),
     described_in_pai("ModelProvider.spec.apiKeySecretRef.key", "the variable holds the key itself"),
-    idle_in_openclaw("ModelProvider.spec.deniedModels.*", "OpenClaw has no deny list; the model is not listed"),
+    idle_in_openclaw(
+        "ModelProvider.spec.deniedModels.*",
+        "OpenClaw has no deny list; the model is left out of the provider's list, where it has one",
+    ),
     idle_in_openclaw("ModelProvider.spec.maxTokensPerDay", _NO_LIMIT),
     idle_in_openclaw("ModelProvider.spec.{retry,externalAccess,guards}.**", _NO_PLACE),
     idle_in_openclaw("ModelProvider.spec.fallbacks.*", "in OpenClaw agents have fallbacks, providers have none"),

@@ -14,7 +14,7 @@ from provcheck.convert.spot import Resource
 from provcheck.convert.to_openclaw import agents, sidecar
 from provcheck.convert.to_openclaw.allow import restrict
 from provcheck.convert.to_openclaw.config import agents_as, merge, ordered, prune, prune_refs
-from provcheck.convert.to_openclaw.manifests import AGENT, PROVIDER, Manifest, manifests, of_kind
+from provcheck.convert.to_openclaw.manifests import AGENT, PROVIDER, Manifest, kind_of, manifests, of_kind
 from provcheck.convert.to_openclaw.providers import Providers
 from provcheck.convert.to_openclaw.refs import used
 from provcheck.convert.tree import Tree
@@ -26,25 +26,34 @@ _LEGACY = frozenset({"ModelBinding", "AgentWorkload"})
 def to_openclaw(trees: list[Tree], options: Options, ledger: Ledger) -> Resource:
     """The configuration that manifests make."""
     config = Resource("openclaw", "openclaw", {})
+    for tree in trees:
+        ledger.open(tree, partial(way_to_openclaw, kind_of(tree)))
     found = manifests(trees, options, ledger)
-    for one in found:
-        ledger.open(one.tree, partial(way_to_openclaw, one.kind))
+    options = options._replace(is_same_release=_origin(found) == options.release)
     providers = Providers(list(of_kind(found, PROVIDER)), config, options, ledger)
     listed = list(of_kind(found, AGENT))
     providers.finish(used(listed))
     _add_providers(config, providers)
     made = agents.agents(listed, providers, options, ledger)
-    placed = agents.place(made, config, options)
+    agents.place(made, config, options)
     _add_carried(config, found, options)
     restrict(providers, config, options, ledger)
-    for agent, path in placed:
-        agents.settle(agent, path, config, providers)
-    _add_azure_version(config, providers, ledger)
+    for agent in made:
+        agents.settle(agent, config, providers)
+    _add_azure_version(config, providers)
     _choose_default(config, found, made, options, ledger)
     if ledger.keeps and config.data:
         _add_sidecar(config, found, providers, made)
     _finish(config, found, options, ledger)
     return config
+
+
+def _origin(found: list[Manifest]) -> str | None:
+    """The release of the configuration that manifests were made of; of manifests of Pai's own there is none."""
+    carried = [one.annotations.config or {} for one in found if one.annotations.is_ours]
+    stamps = [one["meta"].get("lastTouchedVersion") for one in carried if isinstance(one.get("meta"), dict)]
+    stamp = next((one for one in stamps if isinstance(one, str)), None)
+    return (stamp and releases.nearest(stamp)) or (releases.NEWEST if carried else None)
 
 
 def _add_providers(config: Resource, providers: Providers) -> None:
@@ -61,10 +70,17 @@ def _add_carried(config: Resource, found: list[Manifest], options: Options) -> N
             models = carried.get("models")
             if isinstance(models, dict) and "mode" in models:
                 config.data = merge(config.data, {"models": {"mode": models["mode"]}})
-            listed = _listed(config.data) + _listed(carried)
+            listed = _joined(_listed(carried), _listed(config.data))
             config.data = merge(carried, config.data)
             if listed:
                 config.data = merge(config.data, {"agents": {"list": listed}})
+
+
+def _joined(carried: list[Any], made: list[Any]) -> list[Any]:
+    """Agents in the order in which they were kept, those that have manifests as these say, further ones behind."""
+    mine = {one["id"]: one for one in made}
+    kept = [mine.pop(one.get("id"), one) for one in carried if isinstance(one, dict)]
+    return [*kept, *mine.values()]
 
 
 def _listed(data: dict[str, Any]) -> list[Any]:
@@ -74,7 +90,7 @@ def _listed(data: dict[str, Any]) -> list[Any]:
     return list(found) if isinstance(found, list) else []
 
 
-def _add_azure_version(config: Resource, providers: Providers, ledger: Ledger) -> None:
+def _add_azure_version(config: Resource, providers: Providers) -> None:
     """The version of Azure's API: OpenClaw reads it from a variable, for all providers alike."""
     versions = {
         version: made
@@ -92,7 +108,7 @@ def _add_azure_version(config: Resource, providers: Providers, ledger: Ledger) -
         )
     for made in versions.values() if len(versions) > 1 else ():
         reason = f"OpenClaw has one {kinds.AZURE_VERSION} for all providers: choose one"
-        ledger.note(Outcome.NEEDS_YOU, made.manifest.tree.place(("spec", "apiVersion")), None, reason)
+        made.manifest.became(Outcome.NEEDS_YOU, None, reason, "spec", "apiVersion")
 
 
 def _choose_default(
@@ -111,7 +127,7 @@ def _choose_default(
         one.pop("default", None)
     section["ownership"] = "explicit"
     section["defaults"] = merge({"systemAgent": {"agentId": first}}, section.get("defaults", {}))
-    where = made[0].manifest.tree.place(()) if made else found[0].tree.place(())
+    where = made[0].manifest.tree.around(()) if made else found[0].tree.around(())
     reason = f"of several agents OpenClaw {options.release} wants one that is meant where none is named: the first"
     ledger.note(Outcome.DEFAULTED, where, config.at("agents", "defaults", "systemAgent"), reason)
 
@@ -138,16 +154,29 @@ def _add_sidecar(config: Resource, found: list[Manifest], providers: Providers, 
 
 
 def _finish(config: Resource, found: list[Manifest], options: Options, ledger: Ledger) -> None:
-    """Leave out what the release does not take, and say which release it is unless it is the newest."""
-    for path in prune(config.data, options.release):
-        carrier = next((one for one in found if one.annotations.is_ours), found[0])
+    """Say which release it is for, leave out what that one does not take, and put it in order."""
+    if not config.data:
+        return
+    stamp = _stamp(config)
+    if not options.is_same_release and (stamp is not None or options.release != releases.NEWEST):
+        config.data = merge(config.data, {"meta": {"lastTouchedVersion": options.release}})
+    carrier = next((one for one in found if one.annotations.is_ours), found[0])
+    where = carrier.tree.around(("metadata",))
+    between = options.is_same_release and stamp is not None and releases.is_between(stamp)
+    for path in prune(config.data, options.release, between=between):
         reason = f"OpenClaw {options.release} does not take {'.'.join(map(str, path))}"
-        ledger.note(Outcome.DROPPED, carrier.tree.place(("metadata",)), None, reason)
+        ledger.note(Outcome.DROPPED, where, None, reason)
+        ledger.lose(config, path, Outcome.DROPPED, reason)
     known = {text for one in found for _, text in one.texts("models")}
-    for path, text in prune_refs(config.data, options.release, known):
-        carrier = next((one for one in found if one.annotations.is_ours), found[0])
-        reason = f"left out of {'.'.join(map(str, path))}: OpenClaw {options.release} has no provider for {text}"
-        ledger.note(Outcome.NEEDS_YOU, carrier.tree.place(("metadata",)), None, reason)
-    if options.release != releases.NEWEST and config.data:
-        config.data = merge({"meta": {"lastTouchedVersion": options.release}}, config.data)
+    for path, text in () if options.is_same_release else prune_refs(config.data, options.release, known):
+        reason = f"left out of {'.'.join(map(str, path))}: OpenClaw {options.release} cannot use {text}"
+        ledger.note(Outcome.NEEDS_YOU, where, None, reason)
+        ledger.lose(config, path, Outcome.NEEDS_YOU, reason)
     config.data = ordered(config.data)
+
+
+def _stamp(config: Resource) -> str | None:
+    """The version that stands in the configuration."""
+    meta = config.data.get("meta")
+    stamp = meta.get("lastTouchedVersion") if isinstance(meta, dict) else None
+    return stamp if isinstance(stamp, str) else None

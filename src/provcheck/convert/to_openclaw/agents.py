@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from provcheck.convert import defaults, names
 from provcheck.convert.entry import Outcome
@@ -17,7 +17,10 @@ from provcheck.dialects import openclaw_releases as releases
 
 
 class Made(NamedTuple):
-    """An agent in OpenClaw, without a name where it is the defaults; ``models`` are Pai's refs that are not there."""
+    """An agent in OpenClaw, without a name where it is the defaults.
+
+    ``is_short``: some of Pai's refs are not there, or mean something else there.
+    """
 
     manifest: Manifest
     id: str | None
@@ -37,7 +40,7 @@ def agents(found: Iterable[Manifest], providers: Providers, options: Options, le
         entry, is_short = _entry(one, carried, providers)
         made.append(Made(one, name, entry, is_short))
         if name is not None and name != one.name and one.annotations.name is None:
-            ledger.note(Outcome.RENAMED, one.tree.place(()), None, f"{one.name} is called {name} in OpenClaw")
+            ledger.note(Outcome.RENAMED, one.tree.around(()), None, f"{one.name} is called {name} in OpenClaw")
     return made
 
 
@@ -45,7 +48,7 @@ def _id(one: Manifest, taken: set[str], options: Options | None) -> str:
     own = options.name if options is not None and options.name else one.annotations.name or one.name
     wanted = own if one.annotations.name else names.agent_id(own, "agent")
     if wanted in taken and one.namespace:
-        wanted = f"{one.namespace}-{wanted}"
+        wanted = names.agent_id(f"{one.namespace}-{wanted}", "agent")
     name = names.unique(wanted, taken)
     taken.add(name)
     return name
@@ -55,19 +58,21 @@ def _entry(one: Manifest, carried: dict[str, Any], providers: Providers) -> tupl
     """The entry of an agent, and whether refs of it are missing there."""
     written, valid_for = carried.pop("model", None), carried.pop("models", None)
     texts = [text for _, text in one.texts("models")]
-    refs = [resolve(text, one.namespace, providers)[0] for text in texts]
-    if valid_for == texts and _reads_alike(written, refs, providers.options.release):
+    resolved = [resolve(text, one.namespace, providers) for text in texts]
+    refs = [ref for ref, _, _ in resolved]
+    if valid_for == texts and _reads_alike(written, refs, providers.options):
         return {**({} if written is None else {"model": written}), **carried}, False
     model = defaults.route([ref for ref in refs if ref is not None])
-    return {**({} if model is None else {"model": model}), **carried}, None in refs
+    is_other = any(ref is None or outcome is Outcome.APPROXIMATED for ref, outcome, _ in resolved)
+    return {**({} if model is None else {"model": model}), **carried}, is_other
 
 
-def _reads_alike(written: object, refs: list[str | None], release: str) -> bool:
+def _reads_alike(written: object, refs: list[str | None], options: Options) -> bool:
     """Whether a release makes of kept refs what the manifest says.
 
     Older ones do not put NVIDIA's name back in front of its own models.
     """
-    if releases.restores_publisher(release):
+    if options.is_same_release or releases.restores_publisher(options.release):
         return True
     texts: list[object] = [written]
     if isinstance(written, dict):
@@ -75,41 +80,59 @@ def _reads_alike(written: object, refs: list[str | None], release: str) -> bool:
     return not any(isinstance(text, str) and text.startswith("nvidia/") and text not in refs for text in texts)
 
 
-def place(made: list[Made], config: Resource, options: Options) -> list[tuple[Made, Path]]:
-    """Put the agents where the release has them; gives where each one is."""
-    section: dict[str, Any] = {}
-    places: list[tuple[Made, Path]] = []
+def place(made: list[Made], config: Resource, options: Options) -> None:
+    """Put the agents where the release has them."""
     named = [one for one in made if one.id is not None]
+    section: dict[str, Any] = {}
     for one in made:
         if one.id is None:
             section["defaults"] = one.entry
-            places.append((one, ("agents", "defaults")))
-    if releases.has_agent_entries(options.release):
+    if named and releases.has_agent_entries(options.release):
         section["entries"] = {str(one.id): one.entry for one in named}
-        places += [(one, ("agents", "entries", str(one.id))) for one in named]
-    else:
+    elif named:
         section["list"] = [{"id": one.id, **one.entry} for one in named]
-        places += [(one, ("agents", "list", index)) for index, one in enumerate(named)]
-    filled = {key: value for key, value in section.items() if value or key == "defaults"}
-    if filled:
-        config.data["agents"] = filled
-    return places
+    if section:
+        config.data["agents"] = section
 
 
-def settle(one: Made, path: Path, config: Resource, providers: Providers) -> None:
+def _path(one: Made, config: Resource) -> Path:
+    """Where an agent is."""
+    section = cast("dict[str, Any]", config.data["agents"])
+    if one.id is None:
+        return "agents", "defaults"
+    if one.id in section.get("entries", {}):
+        return "agents", "entries", one.id
+    ids = [agent.get("id") for agent in section["list"] if isinstance(agent, dict)]
+    return "agents", "list", ids.index(one.id)
+
+
+def settle(one: Made, config: Resource, providers: Providers) -> None:
     """Note what became of an agent's manifest."""
-    manifest, spot = one.manifest, config.at(*path)
+    manifest, spot = one.manifest, config.at(*_path(one, config))
     manifest.tree.links[()] = spot
     settle_frame(manifest, spot, renamed=one.id != manifest.name)
-    model = one.entry.get("model")
-    count = 0
+    places = _places(one.entry.get("model"))
     for leaf, text in manifest.texts("models"):
         ref, outcome, reason = resolve(text, manifest.namespace, providers)
-        target = None
-        if ref is not None:
-            target = spot.at("model", "primary") if count == 0 else spot.at("model", "fallbacks", count - 1)
-            target = target if isinstance(model, dict) else spot.at("model")
-            count += 1
-        if not one.is_short and ref is None:
-            outcome, reason, target = Outcome.EXACT, "as it was in OpenClaw", spot.at("model")
+        found = places.get(ref, []) if ref is not None else []
+        if found:
+            target = spot.at("model", *found.pop(0))
+        elif one.is_short:
+            target = None
+        else:
+            target, outcome, reason = spot.at("model"), Outcome.RENAMED, "as it was in OpenClaw"
         manifest.became(outcome, target, reason, *leaf)
+
+
+def _places(model: object) -> dict[str, list[Path]]:
+    """Where each ref stands in an agent's model."""
+    if isinstance(model, str):
+        return {model: [()]}
+    found: dict[str, list[Path]] = {}
+    if isinstance(model, dict):
+        listed: list[tuple[object, Path]] = [(model.get("primary"), ("primary",))]
+        listed += [(ref, ("fallbacks", index)) for index, ref in enumerate(model.get("fallbacks", ()))]
+        for ref, path in listed:
+            if isinstance(ref, str):
+                found.setdefault(ref, []).append(path)
+    return found

@@ -18,7 +18,7 @@ def restrict(providers: Providers, config: Resource, options: Options, ledger: L
     A provider with an entry is limited by the models it lists. Once OpenClaw has an allow list it holds for all
     providers, so that the others stand in it as well.
     """
-    limited = [one for one in providers.made.values() if one.entry is None and one.limited]
+    limited = [one for one in providers.made.values() if one.entry is None and one.limited is not None]
     shared = config.data.get("agents")
     common: dict[str, Any] = shared.get("defaults", {}) if isinstance(shared, dict) else {}
     if not limited or "modelPolicy" in common or "models" in common:
@@ -39,12 +39,12 @@ def restrict(providers: Providers, config: Resource, options: Options, ledger: L
     others = [made.id for made in providers.made.values() if made not in limited]
     if others:
         reason = f"OpenClaw's allow list holds for all providers, so that it names {', '.join(others)} too"
-        ledger.note(Outcome.DEFAULTED, first.place(("spec", "allowedModels")), config.at(*path), reason)
+        ledger.note(Outcome.DEFAULTED, first.around(("spec", "allowedModels")), config.at(*path), reason)
 
 
 def _refs(made: Made, release: str) -> list[str]:
     """What of a provider is allowed."""
-    if made.entry is None and made.limited:
+    if made.entry is None and made.limited is not None:
         return [f"{made.id}/{model}" for model in made.limited]
     if releases.reads_wildcards(release):
         return [f"{made.id}/*"]
@@ -55,7 +55,7 @@ def _refs(made: Made, release: str) -> list[str]:
 def _settle(limited: list[Made], target: tuple[Resource, Path, list[str]] | None) -> None:
     for made in limited:
         for path, model in made.manifest.texts("allowedModels"):
-            if model not in made.limited:
+            if model not in (made.limited or ()):
                 continue
             if target is None:
                 made.manifest.became(Outcome.EXACT, None, "OpenClaw's own allow list has it", *path)

@@ -33,7 +33,7 @@ class Annotations:
             values = _values(key, text)
             if any(value is _BROKEN for value in values):
                 reason = f"{key} cannot be read any more; it is left out"
-                ledger.note(Outcome.NEEDS_YOU, tree.place(found[key].path), None, reason)
+                ledger.note(Outcome.NEEDS_YOU, tree.around(found[key].path), None, reason)
                 found[key].became(Outcome.DROPPED, None, reason)
             else:
                 read[key] = values

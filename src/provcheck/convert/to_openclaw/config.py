@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, cast
 
+from provcheck.catalog import hosts
+from provcheck.catalog.refused import find_refused
 from provcheck.convert.document import Document
 from provcheck.convert.spot import Path
 from provcheck.convert.write import json5
@@ -12,7 +14,7 @@ from provcheck.dialects import openclaw
 from provcheck.dialects import openclaw_releases as releases
 from provcheck.dialects.openclaw_view import OpenClawView
 from provcheck.dialects.view import Layer
-from provcheck.model import OPENCLAW, ModelRef
+from provcheck.model import OPENCLAW, Bundle, ModelRef
 from provcheck.syntax import json5 as reader
 from provcheck.syntax.source import Source
 
@@ -76,24 +78,27 @@ def _in_order(data: dict[str, Any], order: tuple[str, ...]) -> dict[str, Any]:
     return {**known, **{key: value for key, value in data.items() if key not in known}}
 
 
-def prune(config: dict[str, Any], release: str) -> list[Path]:
+def prune(config: dict[str, Any], release: str, *, between: bool) -> list[Path]:
     """Take out what a release does not take, and give the paths: what was kept may be of another release."""
     removed: list[Path] = []
     while len(removed) < _MOST_PRUNED:
-        path = _refused(config, release)
+        path = _refused(config, release, between=between)
         if path is None or not _remove(config, path):
             break
         removed.append(path)
     return removed
 
 
-def _refused(config: dict[str, Any], release: str) -> Path | None:
-    """The path of something that a release refuses; what it rewrites while it reads is not refused."""
+def _refused(config: dict[str, Any], release: str, *, between: bool) -> Path | None:
+    """The path of something that a release refuses; what it rewrites while it reads is not refused.
+
+    ``between``: the version that is meant lies between this release and the next known one.
+    """
     from provcheck.schema import is_current, shape
 
     if is_current(OPENCLAW, release, config, upgrade=False):
         return None
-    faults = shape.faults(OPENCLAW, release, _view(config), config, upgrade=False)
+    faults = shape.faults(OPENCLAW, release, _view(config), config, upgrade=False, between=between)
     found = [one.error for one in faults if one.age != shape.MIGRATED]
     paths = [one.place if one.word == "additionalProperties" else one.path for one in found]
     return max(paths, key=len, default=None)
@@ -105,21 +110,33 @@ def _view(config: dict[str, Any]) -> OpenClawView:
 
 
 def prune_refs(config: dict[str, Any], release: str, known: Collection[str]) -> list[tuple[Path, str]]:
-    """Take out refs whose provider the release does not have, and give them with their paths.
+    """Take out refs that the release has no provider for, or refuses, and give them with their paths.
 
     They were kept of a file for another release; ``known`` are refs that stand in the manifests too.
     """
     bundle = openclaw.bind(_view(config), release)
     removed = []
     for ref in reversed(list(bundle.refs())):
-        provider = ref.provider
-        if provider is None or ref.alias or ref.text in known or bundle.named(provider):
-            continue
-        if provider not in bundle.platform.builtin and provider not in bundle.foreign:
+        if _is_refused(ref, bundle, release) or (ref.text not in known and _is_unknown(ref, bundle)):
             path = _path_of(ref, config)
             if path is not None and _remove(config, path):
                 removed.append((path, str(ref.text)))
     return removed[::-1]
+
+
+def _is_unknown(ref: ModelRef, bundle: Bundle) -> bool:
+    """Whether nothing defines the provider of a ref."""
+    if not ref.provider or ref.alias or bundle.named(ref.provider):
+        return False
+    return ref.provider not in bundle.platform.builtin and ref.provider not in bundle.foreign
+
+
+def _is_refused(ref: ModelRef, bundle: Bundle, release: str) -> bool:
+    """Whether a release does not start with a ref."""
+    if not ref.provider or not ref.model or ref.alias or not ref.vetted:
+        return False
+    endpoint = next((one.raw("endpoint") for one in bundle.named(ref.provider)), None)
+    return find_refused(ref.provider, ref.model, hosts.host(endpoint or ""), release) is not None
 
 
 def _path_of(ref: ModelRef, config: dict[str, Any]) -> Path | None:

@@ -64,6 +64,12 @@ def manifests(trees: Iterable[Tree], options: Options, ledger: Ledger) -> list[M
     return list(found.values())
 
 
+def kind_of(tree: Tree) -> str:
+    """The kind of a manifest; empty where it has none."""
+    kind = tree.data.get("kind") if isinstance(tree.data, dict) else None
+    return kind if isinstance(kind, str) else ""
+
+
 def _manifest(tree: Tree, ledger: Ledger) -> Manifest:
     data = tree.data if isinstance(tree.data, dict) else {}
     metadata = data.get("metadata")
@@ -85,7 +91,7 @@ def settle_frame(one: Manifest, target: Spot | None, *, renamed: bool) -> None:
     outcome, reason = (Outcome.RENAMED, "its name in OpenClaw") if renamed else (Outcome.EXACT, "means the same there")
     one.became(outcome, target, reason, "metadata", "name")
     for leaf in one.tree.leaves.values():
-        if is_unset(leaf.value) and leaf.path[:1] == ("spec",):
+        if is_unset(leaf.value) and leaf.path[:1] == ("spec",) and len(leaf.path) == 2:
             leaf.became(Outcome.EXACT, None, "says nothing, here and there")
         elif leaf.path[:2] == ("metadata", "annotations") and str(leaf.path[-1]).startswith(marks.PREFIX):
             leaf.became(Outcome.RENAMED, target, "back where it came from")

@@ -18,7 +18,10 @@ _SAME = "means the same there"
 
 
 class Made:
-    """A provider in OpenClaw: its id, its entry (``None``: built in, without one), and the ids it is limited to."""
+    """A provider in OpenClaw: its id, and its entry, ``None`` where it is built in.
+
+    ``limited`` are the ids that agents may use of a built-in one, ``None`` for all.
+    """
 
     __slots__ = ("entry", "id", "limited", "manifest", "typed")
 
@@ -27,7 +30,7 @@ class Made:
         self.typed = typed
         self.id = name
         self.entry: dict[str, Any] | None = None
-        self.limited: list[str] = []
+        self.limited: list[str] | None = None
 
 
 class Providers:
@@ -57,9 +60,9 @@ class Providers:
         elif kind in ("azure-openai", "vllm") and not isinstance(endpoint, str):
             reason = "it has no endpoint"
         if reason is None:
-            return kinds.Typed(str(kind), endpoint if isinstance(endpoint, str) else None)
+            return kinds.Typed(str(kind), kinds.without_user(endpoint) if isinstance(endpoint, str) else None)
         self.refused[one.namespace, one.name] = reason
-        self.ledger.note(Outcome.NEEDS_YOU, one.tree.place(()), None, f"{one.name}: {reason}")
+        self.ledger.note(Outcome.NEEDS_YOU, one.tree.around(()), None, f"{one.name}: {reason}")
         return None
 
     def _id(self, one: Manifest, typed: kinds.Typed, taken: set[str]) -> str:
@@ -98,11 +101,20 @@ def _write(made: Made, used: list[str], config: Resource, ledger: Ledger, option
     one.tree.links[()] = spot
     settle_frame(one, spot, renamed=made.id != one.name)
     one.became(Outcome.RENAMED, spot.at("api"), "the api says what the type said", "spec", "provider")
-    one.became(Outcome.EXACT, spot.at("baseUrl"), _SAME, "spec", "endpoint")
+    _settle_endpoint(one, made, spot.at("baseUrl"))
     _settle_key(made, spot)
     if left_out is not None:
         others = left_out if isinstance(left_out, (list, tuple)) else ()
-        made.entry["models"] = [*_rows(made, used, spot, ledger), *others]
+        made.entry["models"] = [*_rows(made, used, spot, ledger, options.release), *others]
+
+
+def _settle_endpoint(one: Manifest, made: Made, target: Spot) -> None:
+    if made.typed.endpoint != one.spec.get("endpoint"):
+        reason = "without the user and the password that stand there: put them where OpenClaw finds keys"
+        one.became(Outcome.NEEDS_YOU, target, reason, "spec", "endpoint")
+    same = made.entry is not None and made.entry.get("baseUrl") == made.typed.endpoint
+    outcome, reason = (Outcome.EXACT, _SAME) if same else (Outcome.RENAMED, "as OpenClaw needs it")
+    one.became(outcome, target, reason, "spec", "endpoint")
 
 
 def _is_builtin_still(made: Made, release: str) -> bool:
@@ -114,7 +126,7 @@ def _is_builtin_still(made: Made, release: str) -> bool:
 
 def _still_true(made: Made, carried: dict[str, Any], options: Options) -> dict[str, Any]:
     """What was kept of the entry, without an address that the manifest no longer has."""
-    carried = {key: _as_read(value, options.release) if key == "apiKey" else value for key, value in carried.items()}
+    carried = {key: _as_read(value, options) if key == "apiKey" else value for key, value in carried.items()}
     base, api = carried.get("baseUrl"), carried.get("api")
     if not isinstance(base, str):
         return carried
@@ -124,10 +136,11 @@ def _still_true(made: Made, carried: dict[str, Any], options: Options) -> dict[s
     return {key: value for key, value in carried.items() if key != "baseUrl"}
 
 
-def _as_read(key: object, release: str) -> object:
+def _as_read(key: object, options: Options) -> object:
     """A key as a release reads it: older ones do not take ``$NAME`` for a variable."""
     plain = isinstance(key, str) and re.fullmatch(r"\$[A-Z_][A-Z0-9_]*", key) is not None
-    return f"${{{str(key)[1:]}}}" if plain and not releases.reads_dollar_names(release) else key
+    as_before = options.is_same_release or releases.reads_dollar_names(options.release)
+    return f"${{{str(key)[1:]}}}" if plain and not as_before else key
 
 
 def _settle_key(made: Made, spot: Spot) -> None:
@@ -144,7 +157,7 @@ def _settle_key(made: Made, spot: Spot) -> None:
         one.became(Outcome.NEEDS_YOU, target, reason, "spec", "apiKeySecretRef", "name")
 
 
-def _rows(made: Made, used: list[str], spot: Spot, ledger: Ledger) -> list[dict[str, Any]]:
+def _rows(made: Made, used: list[str], spot: Spot, ledger: Ledger, release: str) -> list[dict[str, Any]]:
     """The models that are allowed and not denied; without a list those that agents use."""
     one = made.manifest
     denied = {text for _, text in one.texts("deniedModels")}
@@ -155,23 +168,23 @@ def _rows(made: Made, used: list[str], spot: Spot, ledger: Ledger) -> list[dict[
             one.became(Outcome.EXACT, None, "used without being listed, as it was in OpenClaw", *path)
             continue
         one.became(Outcome.EXACT, spot.at("models", len(rows), "id"), _SAME, *path)
-        rows += _rows_of(made, text, len(rows), spot, ledger)
+        rows += _rows_of(made, text, len(rows), spot, ledger, release)
     if not one.texts("allowedModels"):
         for text in used:
             if text not in denied:
                 reason = "an agent uses it; OpenClaw wants models listed"
-                ledger.note(Outcome.DEFAULTED, one.tree.place(()), spot.at("models", len(rows), "id"), reason)
-                rows += _rows_of(made, text, len(rows), spot, ledger)
+                ledger.note(Outcome.DEFAULTED, one.tree.around(()), spot.at("models", len(rows), "id"), reason)
+                rows += _rows_of(made, text, len(rows), spot, ledger, release)
     return rows
 
 
-def _rows_of(made: Made, model_id: str, place: int, spot: Spot, ledger: Ledger) -> list[dict[str, Any]]:
+def _rows_of(made: Made, model_id: str, place: int, spot: Spot, ledger: Ledger, release: str) -> list[dict[str, Any]]:
     """The rows of a model as they were in OpenClaw, else one with what the catalogue knows."""
     carried = made.manifest.annotations.models.get(model_id)
     if carried:
         return carried
-    row = defaults.model_row(made.id, made.typed, model_id)
-    where = made.manifest.tree.place(("spec", "allowedModels") if made.manifest.texts("allowedModels") else ())
+    row = defaults.model_row(made.id, made.typed, model_id, release)
+    where = made.manifest.tree.around(("spec", "allowedModels") if made.manifest.texts("allowedModels") else ())
     target = spot.at("models", place)
     ledger.note(Outcome.DEFAULTED, where, target.at("name"), "OpenClaw wants a name: the id")
     for key, what in (("contextWindow", "context window"), ("maxTokens", "output limit")):
@@ -196,7 +209,7 @@ def _settle_built_in(made: Made) -> None:
         one.became(Outcome.NEEDS_YOU, None, reason, "spec", "apiKeySecretRef", "name")
     denied = {text for _, text in one.texts("deniedModels")}
     # What OpenClaw's own allow list says is kept where that list was.
-    allowed = () if one.annotations.built_in else one.texts("allowedModels")
-    made.limited = [text for _, text in allowed if text not in denied]
+    allowed = [] if one.annotations.built_in else one.texts("allowedModels")
+    made.limited = [text for _, text in allowed if text not in denied] if allowed else None
     for place, _ in one.texts("allowedModels") if one.annotations.built_in else ():
         one.became(Outcome.EXACT, None, "as it was in OpenClaw", *place)

@@ -28,11 +28,14 @@ def of_provider(made: MadeProvider, config: Resource) -> dict[str, Any] | None:
     one = made.manifest
     kept, leaves = _kept(one, without=_unkept(one))
     spec = kept.setdefault("spec", {})
-    if kinds.pai_type(made.id, _api(made), _address(made)) != made.typed:
+    seen = kinds.pai_type(made.id, _api(made), _address(made))
+    if seen != made.typed:
         spec["provider"] = made.typed.kind
+        if isinstance(seen, kinds.Refused) or seen.endpoint != made.typed.endpoint:
+            spec["endpoint"] = made.typed.endpoint
     listed = [text for _, text in one.texts("allowedModels") if text not in one.annotations.unlisted]
     if made.entry is None or len(listed) != len({row.get("id") for row in _rows(made)}):
-        spec.update({"allowedModels": listed} if listed else {})
+        spec["allowedModels"] = listed
     if dns_label(made.id, "provider") != one.name:
         kept["name"] = one.name
     if one.annotations.is_ours and not _says_more(made, kept):
@@ -57,6 +60,8 @@ def _says_more(made: MadeProvider, kept: dict[str, Any]) -> bool:
         del spec["maxTokensPerRequest"]
     if made.entry is None and one.annotations.built_in:
         spec.pop("allowedModels", None)
+    if not spec.get("allowedModels", True):
+        del spec["allowedModels"]
     return bool(spec) or any(kept[key] for key in kept if key != "spec")
 
 
@@ -69,7 +74,7 @@ def of_agent(made: MadeAgent, config: Resource) -> dict[str, Any] | None:
         kept.setdefault("spec", {})["models"] = [text for _, text in one.texts("models")]
     if made.id is not None and made.id != one.name and one.annotations.name is None:
         kept["name"] = one.name
-    return kept or None
+    return kept if kept or "model" not in made.entry else None
 
 
 def of_other(one: Manifest, place: int, config: Resource) -> dict[str, Any] | None:
@@ -107,7 +112,8 @@ def _unkept(one: Manifest) -> set[Path]:
     ours = {
         leaf.path for leaf in one.tree.below(("metadata", "annotations")) if str(leaf.path[-1]).startswith(marks.PREFIX)
     }
-    return ours | {leaf.path for leaf in one.tree.leaves.values() if is_unset(leaf.value)}
+    direct = (leaf for leaf in one.tree.leaves.values() if len(leaf.path) == 2 and leaf.path[0] == "spec")
+    return ours | {leaf.path for leaf in direct if is_unset(leaf.value)}
 
 
 def _rows(made: MadeProvider) -> list[dict[str, Any]]:

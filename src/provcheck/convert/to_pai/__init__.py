@@ -19,6 +19,8 @@ from provcheck.convert.to_pai.model_providers import finish
 from provcheck.convert.to_pai.providers import Providers
 from provcheck.convert.to_pai.sidecar import Sidecar
 from provcheck.convert.tree import Tree
+from provcheck.dialects.openclaw_releases import NEWEST
+from provcheck.dialects.openclaw_view import OpenClawView, stamped_release
 
 _ORDER = {"ModelProvider": 0, "Agent": 1}
 _SHARED_MODEL: Path = ("agents", "defaults", "model")
@@ -26,12 +28,14 @@ _SHARED_MODEL: Path = ("agents", "defaults", "model")
 
 def to_pai(sources: list[OpenClawSource], options: Options, ledger: Ledger) -> list[Resource]:
     """The manifests that configurations make: the providers, then the agents, then what else came from Pai."""
-    taken: dict[str, set[str]] = {}
+    taken: dict[tuple[str, str | None], set[str]] = {}
     made = [one for source in sources for one in _manifests(source, options, ledger, taken)]
     return sorted(made, key=lambda one: _ORDER.get(one.kind, 2))
 
 
-def _manifests(source: OpenClawSource, options: Options, ledger: Ledger, taken: dict[str, set[str]]) -> list[Resource]:
+def _manifests(
+    source: OpenClawSource, options: Options, ledger: Ledger, taken: dict[tuple[str, str | None], set[str]]
+) -> list[Resource]:
     ledger.open(source.tree, way_to_pai)
     job = Job(source, options, ledger, Sidecar(source.tree, ledger), taken)
     providers = Providers(job)
@@ -43,6 +47,8 @@ def _manifests(source: OpenClawSource, options: Options, ledger: Ledger, taken: 
             idle.append(one)
     # The agents come first: what they use decides what providers allow.
     resources = [*(finish(one, job) for one in providers.made.values()), *made]
+    if resources:
+        source.tree.links[()] = resources[0].at()
     settle_allow_list(job, providers)
     _settle_mode(source.tree)
     if resources and ledger.keeps:
@@ -51,11 +57,10 @@ def _manifests(source: OpenClawSource, options: Options, ledger: Ledger, taken: 
 
 
 def _settle_mode(tree: Tree) -> None:
-    """The default of ``models.mode`` need not be kept: the way back writes it beside providers."""
-    if ("models", "providers") in tree.places:
-        for leaf in tree.below(("models", "mode")):
-            if leaf.value == "merge":
-                leaf.became(Outcome.EXACT, None, "what OpenClaw does anyway")
+    """The default of ``models.mode`` need not be kept."""
+    for leaf in tree.below(("models", "mode")):
+        if leaf.value == "merge":
+            leaf.became(Outcome.EXACT, None, "what OpenClaw does anyway")
 
 
 def _keep_rest(job: Job, first: Resource, idle: list[Path]) -> None:
@@ -71,8 +76,36 @@ def _keep_rest(job: Job, first: Resource, idle: list[Path]) -> None:
         shared["model"] = clean(tree, _SHARED_MODEL)
         for leaf in tree.below(_SHARED_MODEL):
             leaf.became(Outcome.APPROXIMATED, target, "every agent has models of its own")
+    _keep_order(tree, content, idle)
+    _keep_release(job, content)
     if content:
         annotate(first, marks.CONFIG, line(content))
+
+
+def _keep_order(tree: Tree, content: dict[str, Any], idle: list[Path]) -> None:
+    """The order of agents, where some stay behind: in older releases the first one answers when none is named."""
+    if not any(map(_is_agent, idle)):
+        return
+    section = content.setdefault("agents", {})
+    names = [path for path in tree.places if _is_agent(path)]
+    if names[0][1] == "entries":
+        kept = section.get("entries", {})
+        section["entries"] = {str(path[2]): kept.get(path[2], {}) for path in names}
+    else:
+        rest = iter(section.get("list", ()))
+        section["list"] = [next(rest, {}) if path in idle else {"id": _id(tree, path)} for path in names]
+
+
+def _id(tree: Tree, path: Path) -> object:
+    leaf = tree.leaves.get((*path, "id"))
+    return leaf.value if leaf is not None else None
+
+
+def _keep_release(job: Job, content: dict[str, Any]) -> None:
+    """The release that the configuration was read for, unless it is the newest: what was kept fits that one."""
+    stamp = stamped_release(job.source.tree.root) if isinstance(job.source.tree.root, OpenClawView) else None
+    if stamp is None and job.source.release != NEWEST:
+        content["meta"] = {**content.get("meta", {}), "lastTouchedVersion": job.source.release}
 
 
 def _is_agent(path: Path) -> bool:

@@ -12,7 +12,7 @@ from provcheck.convert.mapping.lookup import way_to_pai
 from provcheck.convert.spot import Path, Resource
 from provcheck.convert.to_pai.job import Job
 from provcheck.convert.to_pai.manifest import annotate, manifest, merge_metadata, specify
-from provcheck.convert.to_pai.providers import Providers
+from provcheck.convert.to_pai.providers import Providers, namespace_of
 from provcheck.convert.to_pai.refs import resolve
 from provcheck.model import Agent, ModelRef, Route
 
@@ -64,26 +64,27 @@ def _listed(job: Job) -> Iterator[_Found]:
 def _manifest(found: _Found, job: Job, providers: Providers, *, single: bool) -> Resource | None:
     uses = list(_route(found, job))
     tree = job.source.tree
-    if not uses:
+    kept = job.sidecar.agent(found.name or "")
+    if not uses and kept is None:
         default = job.source.bundle.platform.default_ref
         reason = f"names no model, so that OpenClaw runs {'/'.join(default)}: choose one for Pai" if default else ""
-        job.ledger.note(Outcome.NEEDS_YOU, tree.place(found.path), None, reason)
+        job.ledger.note(Outcome.NEEDS_YOU, tree.around(found.path), None, reason)
         return None
     name = _name(found, job, single=single)
-    resource = manifest("Agent", name, job.options.namespace)
+    resource = manifest("Agent", name, namespace_of(kept, job))
     models = _models(uses, resource, job, providers)
-    if not models:
-        job.ledger.note(Outcome.NEEDS_YOU, tree.place(found.path), None, "none of its models can be had in Pai")
+    if not models and kept is None:
+        job.ledger.note(Outcome.NEEDS_YOU, tree.around(found.path), None, "none of its models can be had in Pai")
         return None
     tree.links[found.path] = resource.at()
-    specify(resource, models=models)
+    specify(resource, models=models or None)
     for leaf in tree.below((*found.path, "id")):
         leaf.became(
             Outcome.EXACT if leaf.value == name else Outcome.RENAMED, resource.at("metadata", "name"), "its name"
         )
     if job.ledger.keeps:
         _annotate(found, resource, job, providers)
-    _restore(found, resource, job)
+    _restore(found, resource, job, providers)
     return resource
 
 
@@ -91,12 +92,12 @@ def _name(found: _Found, job: Job, *, single: bool) -> str:
     kept = job.sidecar.agent(found.name or "")
     before = kept.name if kept and kept.name else found.name or MAIN
     own = job.options.name if single and job.options.name else before
-    taken = job.taken.setdefault("Agent", set())
+    taken = job.taken.setdefault(("Agent", namespace_of(kept, job)), set())
     name = names.unique(names.dns_label(own, "agent"), taken)
     taken.add(name)
     if found.name is not None and name != found.name and not kept:
         reason = f"{found.name} is no legal name for a resource"
-        job.ledger.note(Outcome.RENAMED, job.source.tree.place(found.path), None, reason)
+        job.ledger.note(Outcome.RENAMED, job.source.tree.around(found.path), None, reason)
     return name
 
 
@@ -125,7 +126,7 @@ def _uses(route: Route, path: Path, job: Job) -> tuple[list[_Use], list[_Use]]:
 def _models(uses: list[_Use], resource: Resource, job: Job, providers: Providers) -> list[str]:
     texts: list[str] = []
     for use in uses:
-        found = resolve(use.ref, job.source.tree.place(use.path), providers)
+        found = resolve(use.ref, job.source.tree.around(use.path), providers)
         target = None
         if found.text is not None:
             target = resource.at("spec", "models", len(texts))
@@ -147,9 +148,10 @@ def _annotate(found: _Found, resource: Resource, job: Job, providers: Providers)
             annotate(resource, marks.NAME, found.name)
     written = clean(job.source.tree, (*found.path, "model"))
     models = _texts(resource)
+    namespace = cast("dict[str, object]", resource.data["metadata"]).get("namespace")
     known = {one.resource.name for one in providers.made.values()}
     if any(text.partition("/")[0] not in known for text in models) or written != defaults.route(
-        [providers.back(text) for text in models]
+        [providers.back(text, namespace) for text in models]
     ):
         content |= {"model": written, "models": models}
     if content:
@@ -158,7 +160,7 @@ def _annotate(found: _Found, resource: Resource, job: Job, providers: Providers)
 
 def _texts(resource: Resource) -> list[str]:
     spec = cast("dict[str, list[str]]", resource.data["spec"])
-    return spec["models"]
+    return spec.get("models", [])
 
 
 def _is_part(texts: list[str], models: list[object]) -> bool:
@@ -167,7 +169,7 @@ def _is_part(texts: list[str], models: list[object]) -> bool:
     return all(text in rest for text in texts)
 
 
-def _restore(found: _Found, resource: Resource, job: Job) -> None:
+def _restore(found: _Found, resource: Resource, job: Job, providers: Providers) -> None:
     """Put back what the manifest had that OpenClaw has no field for."""
     kept = job.sidecar.agent(found.name or "")
     if found.name is None or kept is None:
@@ -177,4 +179,14 @@ def _restore(found: _Found, resource: Resource, job: Job) -> None:
     models = kept.spec.get("models")
     if isinstance(models, list) and _is_part(_texts(resource), models):
         specify(resource, models=models)
+        for text in models:
+            _allow(str(text), providers)
     job.sidecar.restored("agents", found.name, resource)
+
+
+def _allow(text: str, providers: Providers) -> None:
+    """Let agents use a model that is only named in what came back, where its provider has just been made."""
+    name, _, model = text.partition("/")
+    made = next((one for one in providers.made.values() if one.resource.name == name), None)
+    if made is not None and made.kept is None and not made.allows_all:
+        made.allow(model)

@@ -10,10 +10,10 @@ from provcheck.convert.to_pai.sidecar import Sidecar
 
 
 class Job(NamedTuple):
-    """One configuration on its way. ``taken`` are the names that manifests of each kind have already."""
+    """One configuration on its way. ``taken`` are the names that manifests have already, by kind and namespace."""
 
     source: OpenClawSource
     options: Options
     ledger: Ledger
     sidecar: Sidecar
-    taken: dict[str, set[str]]
+    taken: dict[tuple[str, str | None], set[str]]

@@ -11,6 +11,7 @@ from provcheck.model import Model, Provider
 from provcheck.rules._shared.known import overstated
 
 _CAP = ("spec", "maxTokensPerRequest")
+_LARGEST = 2**53 - 1
 _ONE = "Pai has one cap for all models of a provider"
 _NO_CAP = "Pai has no window for each model, and no cap was written"
 
@@ -18,14 +19,15 @@ _NO_CAP = "Pai has no window for each model, and no cap was written"
 def request_cap(provider: Provider, models: Iterable[Model], choice: str) -> int | None:
     """The cap in tokens that a provider's windows make.
 
-    None where there are no windows, where none is wanted, and where all are more than the models have: such a cap would
-    never hold anything back.
+    None where there are no windows, where none is wanted, where all are more than the models have, so that such a cap
+    would never hold anything back, and where it is no number that a computer counts to.
     """
     known = [one for one in models if isinstance(one.context_window, (int, float)) and one.context_window >= 1]
     windows = [int(one.context_window) for one in known if isinstance(one.context_window, (int, float))]
     if choice == "none" or not windows or all(overstated(provider, one) for one in known):
         return None
-    return max(windows) if choice == "max" else min(windows)
+    cap = max(windows) if choice == "max" else min(windows)
+    return cap if cap <= _LARGEST else None
 
 
 def settle(

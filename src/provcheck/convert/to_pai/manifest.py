@@ -26,7 +26,8 @@ def manifest(kind: str, name: str, namespace: str | None) -> Resource:
 def annotate(resource: Resource, key: str, text: str) -> None:
     """Add an annotation to a manifest."""
     metadata = cast("dict[str, object]", resource.data["metadata"])
-    cast("dict[str, object]", metadata.setdefault("annotations", {}))[key] = text
+    known = metadata.get("annotations")
+    metadata["annotations"] = {**(known if isinstance(known, dict) else {}), key: text}
 
 
 def specify(resource: Resource, **fields: object) -> None:

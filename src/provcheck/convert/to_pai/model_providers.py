@@ -29,7 +29,7 @@ def finish(made: Made, job: Job) -> Resource:
     specify(
         made.resource,
         provider=made.typed.kind,
-        endpoint=made.typed.endpoint and job.options.masked(made.typed.endpoint),
+        endpoint=made.typed.endpoint and job.options.masked(kinds.without_user(made.typed.endpoint)),
         apiVersion=_api_version(made, job),
         apiKeySecretRef=_secret(made, job),
         maxTokensPerRequest=cap,
@@ -65,8 +65,9 @@ def _secret(made: Made, job: Job) -> dict[str, object] | None:
         return kept
     secret = credentials.needed(job.source, made.provider, made.name, made.resource.name)
     credentials.settle(job.source, made.path, secret, target, job.ledger)
-    if made.path is not None and is_absent:
-        job.ledger.note(Outcome.NEEDS_YOU, job.source.tree.place(made.path), target, secret.reason)
+    if made.path is None or is_absent:
+        where = job.source.tree.around(made.path) if made.path else made.where
+        job.ledger.note(Outcome.NEEDS_YOU, where, target, secret.reason)
     return secret.reference
 
 
@@ -84,7 +85,7 @@ def _api_version(made: Made, job: Job) -> str | None:
         return asked[1]
     if made.path is not None:
         reason = "nothing here says which version of Azure's API to ask for: fill it in"
-        job.ledger.note(Outcome.NEEDS_YOU, job.source.tree.place(made.path), target, reason)
+        job.ledger.note(Outcome.NEEDS_YOU, job.source.tree.around(made.path), target, reason)
     return kinds.FILL_IN
 
 
@@ -109,7 +110,7 @@ def _settle(made: Made, job: Job, cap: int | None) -> None:
 def _endpoint(made: Made, written: object, *, secret: bool) -> tuple[Outcome, Spot, str]:
     target = made.resource.at("spec", "endpoint")
     if secret:
-        return SECRET.outcome, target, SECRET.reason
+        return SECRET.outcome, target, "without the user and the password that stand there: Pai takes keys from Secrets"
     if made.typed.endpoint is None:
         return Outcome.RENAMED, made.resource.at("spec", "provider"), "the vendor's own address, which the type implies"
     if "${" in made.typed.endpoint:
@@ -129,7 +130,7 @@ def _annotate(made: Made, path: Path, job: Job) -> None:
     rows = [clean(tree, row) for row, _ in made.rows]
     for row, _ in made.rows:
         keep(tree, row, resource.at(*_ANNOTATIONS, marks.MODELS), way_to_pai)
-    if rows and not (made.kept is not None and rows == _default_rows(made)):
+    if rows and not (made.kept is not None and rows == _default_rows(made, job.source.release)):
         annotate(resource, marks.MODELS, "".join(map(line, rows)))
     if made.unlisted and rows:
         annotate(resource, marks.UNLISTED, line(made.unlisted))
@@ -140,7 +141,7 @@ def _annotate_rest(made: Made, path: Path, job: Job) -> None:
     """What else the entry says, and what it does not say though the way back would."""
     implied = defaults.entry(made.name, made.typed)
     models = {(*path, "models", place) for place in range(len(made.provider.listed if made.provider else ()))}
-    listed = models - {(*path, "models", place) for place in _left_out(made)}
+    listed = models - made.left_rows
     same = {(*path, key) for key, value in (implied or {}).items() if _data(job, (*path, key)) == value}
     target = made.resource.at(*_ANNOTATIONS, marks.PROVIDER)
     rest = keep(job.source.tree, path, target, way_to_pai, without=listed | same, whole={path})
@@ -151,14 +152,8 @@ def _annotate_rest(made: Made, path: Path, job: Job) -> None:
         annotate(made.resource, marks.PROVIDER, line(content))
 
 
-def _left_out(made: Made) -> list[int]:
-    """The indexes of listed models that Pai is not to allow here."""
-    listed = made.provider.listed if made.provider else ()
-    return [place for place, model in enumerate(listed) if model.id in made.left_out]
-
-
-def _default_rows(made: Made) -> list[object]:
-    return [defaults.model_row(made.name, made.typed, one) for one in made.allowed]
+def _default_rows(made: Made, release: str) -> list[object]:
+    return [defaults.model_row(made.name, made.typed, one, release) for one in made.allowed]
 
 
 def _data(job: Job, path: Path) -> object:
@@ -173,17 +168,28 @@ def _restore(made: Made, kept: Kept, job: Job) -> None:
     """Put back what the manifest had that OpenClaw has no field for."""
     merge_metadata(made.resource, kept.metadata)
     spec = dict(kept.spec)
-    spec.pop("provider", None)
+    for key in ("provider", "endpoint"):
+        spec.pop(key, None)
     listed = spec.pop("allowedModels", None)
     denied = spec.get("deniedModels")
-    if isinstance(listed, list) and _allows_the_same(made, listed, denied if isinstance(denied, list) else []):
-        spec["allowedModels"] = listed
+    if isinstance(listed, list) and _allows_the_same(made, listed, denied if isinstance(denied, list) else [], job):
+        _limit(made.resource, listed)
     if made.typed.kind == "azure-openai":
         spec.setdefault("apiVersion", kinds.FILL_IN)
     specify(made.resource, **spec)
     job.sidecar.restored("providers", made.name, made.resource)
 
 
-def _allows_the_same(made: Made, listed: list[object], denied: list[object]) -> bool:
-    """Whether a kept list still says what OpenClaw says today."""
+def _allows_the_same(made: Made, listed: list[object], denied: list[object], job: Job) -> bool:
+    """Whether a kept list still says what OpenClaw says today; no list at all becomes what agents use."""
+    if not listed:
+        used = {ref.model for ref in job.source.bundle.refs() if ref.provider == made.name}
+        return used.issuperset(made.allowed)
     return {one for one in listed if one not in denied} == set(made.allowed)
+
+
+def _limit(resource: Resource, listed: list[object]) -> None:
+    """Give a manifest another list of allowed models, none where it is empty."""
+    spec = cast("dict[str, object]", resource.data["spec"])
+    spec.pop("allowedModels", None)
+    specify(resource, allowedModels=listed or None)

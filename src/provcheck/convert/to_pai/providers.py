@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
-from provcheck.convert import kinds, marks, names
+from provcheck.convert import defaults, kinds, marks, names
 from provcheck.convert.entry import Outcome, Place
 from provcheck.convert.spot import Path, Resource
 from provcheck.convert.to_pai.job import Job
@@ -22,10 +22,23 @@ class Made:
     ``provider`` and ``path`` are its entry, ``None`` where OpenClaw's own has none. ``allowed`` are the ids that Pai is
     to allow, with their places in its list, ``rows`` the listed models among them with theirs, ``unlisted`` those that
     agents use without that; ``left_out`` says of the other listed ones why Pai cannot have them. ``kept`` is what the
-    configuration carries of the manifest that it was made of.
+    configuration carries of the manifest that it was made of. ``where`` is the place that needs a built-in one.
     """
 
-    __slots__ = ("allowed", "kept", "left_out", "name", "path", "provider", "resource", "rows", "typed", "unlisted")
+    __slots__ = (
+        "allowed",
+        "kept",
+        "left_out",
+        "left_rows",
+        "name",
+        "path",
+        "provider",
+        "resource",
+        "rows",
+        "typed",
+        "unlisted",
+        "where",
+    )
 
     def __init__(
         self,
@@ -45,7 +58,9 @@ class Made:
         self.allowed: dict[str, int] = {}
         self.rows: list[tuple[Path, Model]] = []
         self.left_out: dict[str, str] = {}
+        self.left_rows: set[Path] = set()
         self.unlisted: list[str] = []
+        self.where = Place("", 0, "")
 
     def allow(self, model: str) -> None:
         """Allow one more model, unless it is allowed."""
@@ -54,7 +69,7 @@ class Made:
     @property
     def allows_all(self) -> bool:
         """Whether no list means all models: Pai knows the catalogues of its native types."""
-        return not self.allowed and kinds.native_of(self.typed.kind) is not None
+        return not self.allowed and self.typed.endpoint is None and kinds.native_of(self.typed.kind) is not None
 
 
 class Providers:
@@ -69,7 +84,7 @@ class Providers:
             self._add(key, provider)
         for name in job.sidecar.provider_names():
             if name not in self.made and name not in self.refused:
-                self.built_in(name, job.source.tree.place((*marks.SIDECAR, "providers", name)))
+                self.built_in(name, job.source.tree.around((*marks.SIDECAR, "providers", name)))
 
     def _configured(self) -> Iterator[tuple[str, Provider]]:
         data = self.job.source.tree.data
@@ -80,8 +95,8 @@ class Providers:
     def _add(self, key: str, provider: Provider) -> None:
         name = provider.name if isinstance(provider.name, str) else key
         path: Path = ("models", "providers", key)
-        typed = kinds.pai_type(name, _api(provider), provider.raw("endpoint"))
-        where = self.job.source.tree.place(path)
+        typed = self._type(name, provider)
+        where = self.job.source.tree.around(path)
         if name in self.made:
             typed = kinds.Refused(f"a second provider {name}: OpenClaw cannot tell the two apart either")
         if isinstance(typed, kinds.Refused):
@@ -96,14 +111,27 @@ class Providers:
             reason = f"{key} is no legal name for a resource; refs follow"
             self.job.ledger.note(Outcome.RENAMED, where, made.resource.at("metadata", "name"), reason)
 
+    def _type(self, name: str, provider: Provider) -> kinds.Typed | kinds.Refused:
+        """The type of a configured provider: the one that its manifest had, as long as the entry still fits it."""
+        typed = kinds.pai_type(name, _api(provider), provider.raw("endpoint"))
+        kept = self.job.sidecar.provider(name)
+        kind = kept.spec.get("provider") if kept else None
+        if kept is None or not isinstance(kind, str):
+            return typed
+        endpoint = kept.spec.get("endpoint") if "endpoint" in kept.spec else provider.raw("endpoint")
+        before = kinds.Typed(kind, endpoint if isinstance(endpoint, str) else None)
+        written = defaults.entry(name, before) or {}
+        fits = (written.get("api"), written.get("baseUrl")) == (_api(provider), provider.raw("endpoint"))
+        return before if fits else typed
+
     def _make(self, name: str, typed: kinds.Typed, provider: Provider | None, path: Path | None) -> Made:
         kept = self.job.sidecar.provider(name)
-        taken = self.job.taken.setdefault("ModelProvider", set())
+        namespace = namespace_of(kept, self.job)
+        taken = self.job.taken.setdefault(("ModelProvider", namespace), set())
         wanted = kept.name if kept and kept.name else name
         pai_name = names.unique(names.dns_label(wanted, "provider"), taken)
         taken.add(pai_name)
-        resource = manifest("ModelProvider", pai_name, self.job.options.namespace)
-        made = Made(name, resource, _kept_type(kept, typed), provider, path, kept)
+        made = Made(name, manifest("ModelProvider", pai_name, namespace), typed, provider, path, kept)
         self.made[name] = made
         return made
 
@@ -111,12 +139,13 @@ class Providers:
         """A provider that OpenClaw has without an entry; ``None`` where Pai cannot have it."""
         if name in self.made or name in self.refused:
             return self.made.get(name)
-        typed = kinds.pai_type(name, None, None)
+        typed = self._built_in_type(name)
         if isinstance(typed, kinds.Refused):
             self.refused[name] = typed.reason
             self.job.ledger.note(Outcome.NEEDS_YOU, where, None, typed.reason)
             return None
         made = self._make(name, typed, None, None)
+        made.where = where
         for model in self._chosen(name):
             made.allow(model)
         if made.kept is None:
@@ -124,10 +153,19 @@ class Providers:
             self.job.ledger.note(Outcome.DEFAULTED, where, made.resource.at("spec", "provider"), reason)
         return made
 
-    def back(self, text: str) -> str:
-        """A ref of Pai's as the way back writes it."""
+    def _built_in_type(self, name: str) -> kinds.Typed | kinds.Refused:
+        """The type of a provider without an entry, with the address that its manifest gave though it need not."""
+        typed = kinds.pai_type(name, None, None)
+        kept = self.job.sidecar.provider(name)
+        endpoint = kept.spec.get("endpoint") if kept else None
+        known = isinstance(typed, kinds.Typed) and isinstance(endpoint, str)
+        return typed._replace(endpoint=endpoint) if isinstance(typed, kinds.Typed) and known else typed
+
+    def back(self, text: str, namespace: object) -> str:
+        """A ref in a manifest of a namespace as the way back writes it."""
         name, slash, model = text.partition("/")
-        made = next((one for one in self.made.values() if one.resource.name == name), None)
+        here = (one for one in self.made.values() if one.resource.name == name)
+        made = next((one for one in here if _namespace(one.resource) == namespace), None)
         return f"{made.name if made else name}{slash}{model}"
 
     def _chosen(self, name: str) -> list[str]:
@@ -136,8 +174,9 @@ class Providers:
         if allowed is None or f"{name}/*" in allowed.entries:
             return []
         tree = self.job.source.tree
-        texts = [str(step) for path in tree.places for step in path[-1:]]
-        texts += [leaf.value for leaf in tree.leaves.values() if isinstance(leaf.value, str)]
+        lists = (("agents", "defaults", "models"), ("agents", "defaults", "modelPolicy"))
+        texts = [str(path[-1]) for path in tree.places if path[:3] in lists]
+        texts += [leaf.value for path in lists for leaf in tree.below(path) if isinstance(leaf.value, str)]
         written = [text.partition("/") for text in texts if text.partition("/")[0].strip().lower() == name]
         return list(dict.fromkeys(model for _, _, model in written if f"{name}/{model}" in allowed.entries))
 
@@ -149,7 +188,8 @@ class Providers:
             reason = _elsewhere(made, provider, model)
             if reason is not None:
                 made.left_out[model.id] = reason
-                self.job.ledger.note(Outcome.NEEDS_YOU, self.job.source.tree.place(row), None, reason)
+                made.left_rows.add(row)
+                self.job.ledger.note(Outcome.NEEDS_YOU, self.job.source.tree.around(row), None, reason)
                 continue
             made.allow(model.id)
             made.rows.append((row, model))
@@ -158,6 +198,8 @@ class Providers:
 def _elsewhere(made: Made, provider: Provider, model: Model) -> str | None:
     """Why requests for a model do not go where those for its provider's other models go; ``None`` where they do."""
     api, endpoint = model.raw("api") or _api(provider), model.raw("endpoint") or provider.raw("endpoint")
+    if (api, endpoint) == (_api(provider), provider.raw("endpoint")):
+        return None
     typed = kinds.pai_type(made.name, api, endpoint)
     if isinstance(typed, kinds.Refused):
         return typed.reason
@@ -169,10 +211,11 @@ def _api(provider: Provider) -> str | None:
     return provider.protocol if isinstance(provider.protocol, str) else None
 
 
-def _kept_type(kept: Kept | None, typed: kinds.Typed) -> kinds.Typed:
-    """The type that a manifest had, as long as the address and the api of today fit it."""
-    kind = kept.spec.get("provider") if kept else None
-    if not isinstance(kind, str):
-        return typed
-    fits = kinds.api_of(kind, typed.endpoint) == kinds.api_of(typed.kind, typed.endpoint)
-    return typed._replace(kind=kind) if fits else typed
+def _namespace(resource: Resource) -> object:
+    return cast("dict[str, object]", resource.data["metadata"]).get("namespace")
+
+
+def namespace_of(kept: Kept | None, job: Job) -> str | None:
+    """The namespace of a manifest: the one that was asked for, else the one that it had."""
+    before = kept.metadata.get("namespace") if kept else None
+    return job.options.namespace or (before if isinstance(before, str) else None)

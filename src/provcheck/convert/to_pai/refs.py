@@ -21,7 +21,7 @@ class Resolved(NamedTuple):
 def resolve(ref: ModelRef, where: Place, providers: Providers) -> Resolved:
     """A ref as Pai writes it. Makes the ModelProvider of a built-in provider, and allows what the ref names."""
     written = ref.raw() or ""
-    if not isinstance(ref.text, str):
+    if not isinstance(ref.text, str) or "{{" in ref.text:
         return Resolved(written or None, Outcome.NEEDS_YOU, "Pai replaces no variables: write the model's name")
     name, model = _target(ref, providers)
     if not name or not model:
@@ -54,7 +54,7 @@ def _allowed(ref: ModelRef, made: Made, model: str, where: Place, providers: Pro
         return Resolved(None, Outcome.NEEDS_YOU, f"not in the list: {made.left_out[model]}")
     model = _published(made, model, providers)
     text = f"{made.resource.name}/{model}"
-    if not made.allows_all and model not in made.allowed:
+    if not made.allows_all and model not in made.allowed and made.kept is None:
         made.allow(model)
         made.unlisted.append(model)
         if _is_refused(made.provider, providers):
