@@ -61,12 +61,14 @@ def loaded(path: str, text: str) -> Loaded:
 
 def to_pai(text: str, release: str, **options: Any) -> Conversion:
     """The manifests of a configuration."""
-    return convert(loaded("openclaw.json", text), Request(PAI, Options(release, **options), release))
+    chosen = Options(release, as_of=TODAY.isoformat(), **options)
+    return convert(loaded("openclaw.json", text), Request(PAI, chosen, release))
 
 
 def to_openclaw(text: str, release: str, **options: Any) -> Conversion:
     """The configuration of manifests."""
-    return convert(loaded("pai.yaml", text), Request(OPENCLAW, Options(release, **options), release))
+    chosen = Options(release, as_of=TODAY.isoformat(), **options)
+    return convert(loaded("pai.yaml", text), Request(OPENCLAW, chosen, release))
 
 
 def judged(path: str, text: str, release: str = "") -> Report:

@@ -6,10 +6,12 @@ import json
 from collections.abc import Callable, Collection
 
 from provcheck.convert.entry import Outcome
+from provcheck.convert.kinds import without_user
 from provcheck.convert.ledger import SECRET
 from provcheck.convert.mapping.row import Way
 from provcheck.convert.spot import Path, Spot
 from provcheck.convert.tree import Leaf, Tree
+from provcheck.redact import mask
 
 _ONLY_KEPT = Way(Outcome.APPROXIMATED, "has no effect here; it waits for the way back")
 
@@ -33,8 +35,8 @@ def collect(
         above = [leaf.path[:end] for end in range(len(leaf.path) + 1)]
         if row is None or any(one in without for one in above):
             continue
-        if (row.kept or any(one in whole for one in above)) and not _is_secret(leaf):
-            found = _put(found, leaf.path[len(path) :], leaf.value)
+        if (row.kept or any(one in whole for one in above)) and (value := _public(leaf)) is not _HIDDEN:
+            found = _put(found, leaf.path[len(path) :], value)
             leaves.append((leaf, row))
     return _closed(found), leaves
 
@@ -65,8 +67,8 @@ def clean(tree: Tree, path: Path) -> object:
     """What stands at a path and below it, without secrets."""
     found = None
     for leaf in tree.below(path):
-        if not _is_secret(leaf):
-            found = _put(found, leaf.path[len(path) :], leaf.value)
+        if (value := _public(leaf)) is not _HIDDEN:
+            found = _put(found, leaf.path[len(path) :], value)
     return _closed(found)
 
 
@@ -75,10 +77,16 @@ def line(data: object) -> str:
     return json.dumps(data, ensure_ascii=False) + "\n"
 
 
-def _is_secret(leaf: Leaf) -> bool:
-    if leaf.secret:
-        leaf.became(SECRET.outcome, None, SECRET.reason)
-    return leaf.secret
+_HIDDEN = object()
+
+
+def _public(leaf: Leaf) -> object:
+    """A value that may be shown, ``_HIDDEN`` for a secret; an address without its user is none."""
+    if not leaf.secret:
+        return leaf.value
+    plain = without_user(leaf.value) if isinstance(leaf.value, str) else ""
+    leaf.became(SECRET.outcome, None, SECRET.reason)
+    return plain if plain not in ("", leaf.value) and mask(plain) == plain else _HIDDEN
 
 
 class _Open(dict[str | int, object]):

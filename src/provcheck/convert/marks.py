@@ -24,7 +24,10 @@ UNLISTED: Final = f"{PREFIX}unlisted"
 """The ids that agents use though the provider does not list them, as a JSON list."""
 
 AGENT: Final = f"{PREFIX}agent"
-"""What else an agent's entry holds, as a JSON object."""
+"""What else an agent's entry holds, as a JSON object.
+
+Its ``model`` stands there as it is written, and holds as long as the manifest lists what stands under ``for``.
+"""
 
 CONFIG: Final = f"{PREFIX}config"
 """What belongs to no resource: a part of OpenClaw's configuration, as a JSON object."""

@@ -56,7 +56,7 @@ def _id(one: Manifest, taken: set[str], options: Options | None) -> str:
 
 def _entry(one: Manifest, carried: dict[str, Any], providers: Providers) -> tuple[dict[str, Any], bool]:
     """The entry of an agent, and whether refs of it are missing there."""
-    written, valid_for = carried.pop("model", None), carried.pop("models", None)
+    written, valid_for = carried.pop("model", None), carried.pop("for", None)
     texts = [text for _, text in one.texts("models")]
     resolved = [resolve(text, one.namespace, providers) for text in texts]
     refs = [ref for ref, _, _ in resolved]

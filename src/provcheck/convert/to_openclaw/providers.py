@@ -105,7 +105,7 @@ def _write(made: Made, used: list[str], config: Resource, ledger: Ledger, option
     _settle_key(made, spot)
     if left_out is not None:
         others = left_out if isinstance(left_out, (list, tuple)) else ()
-        made.entry["models"] = [*_rows(made, used, spot, ledger, options.release), *others]
+        made.entry["models"] = [*_rows(made, used, spot, ledger, options), *others]
 
 
 def _settle_endpoint(one: Manifest, made: Made, target: Spot) -> None:
@@ -157,24 +157,24 @@ def _settle_key(made: Made, spot: Spot) -> None:
         one.became(Outcome.NEEDS_YOU, target, reason, "spec", "apiKeySecretRef", "name")
 
 
-def _rows(made: Made, used: list[str], spot: Spot, ledger: Ledger, release: str) -> list[dict[str, Any]]:
+def _rows(made: Made, used: list[str], spot: Spot, ledger: Ledger, options: Options) -> list[dict[str, Any]]:
     """The models that are allowed and not denied; without a list those that agents use."""
     one = made.manifest
     denied = {text for _, text in one.texts("deniedModels")}
     allowed = [(path, text) for path, text in one.texts("allowedModels") if text not in denied]
     rows: list[dict[str, Any]] = []
     for path, text in allowed:
-        if text in one.annotations.unlisted:
+        if text in one.annotations.unlisted and options.is_same_release:
             one.became(Outcome.EXACT, None, "used without being listed, as it was in OpenClaw", *path)
             continue
         one.became(Outcome.EXACT, spot.at("models", len(rows), "id"), _SAME, *path)
-        rows += _rows_of(made, text, len(rows), spot, ledger, release)
+        rows += _rows_of(made, text, len(rows), spot, ledger, options.release)
     if not one.texts("allowedModels"):
         for text in used:
             if text not in denied:
                 reason = "an agent uses it; OpenClaw wants models listed"
                 ledger.note(Outcome.DEFAULTED, one.tree.around(()), spot.at("models", len(rows), "id"), reason)
-                rows += _rows_of(made, text, len(rows), spot, ledger, release)
+                rows += _rows_of(made, text, len(rows), spot, ledger, options.release)
     return rows
 
 

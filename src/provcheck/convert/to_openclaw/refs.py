@@ -10,7 +10,7 @@ from provcheck.catalog.refused import find_refused
 from provcheck.convert.entry import Outcome
 from provcheck.convert.sources import Options
 from provcheck.convert.to_openclaw.manifests import Manifest
-from provcheck.convert.to_openclaw.providers import Providers
+from provcheck.convert.to_openclaw.providers import Made, Providers
 from provcheck.dialects import openclaw_releases as releases
 
 Resolved = tuple[str | None, Outcome, str]
@@ -27,8 +27,7 @@ def resolve(text: str, namespace: str, providers: Providers) -> Resolved:
         return None, Outcome.NEEDS_YOU, "not in the list: it names no model"
     if key in providers.made:
         made = providers.made[key]
-        host = hosts.host(made.typed.endpoint) if made.typed.endpoint else None
-        if find_refused(made.id, model, host, providers.options.release) is not None:
+        if _is_refused(made, model, providers.options):
             return None, Outcome.NEEDS_YOU, f"not in the list: OpenClaw {providers.options.release} refuses this model"
         if made.id == name:
             return text, Outcome.EXACT, "means the same there"
@@ -36,6 +35,14 @@ def resolve(text: str, namespace: str, providers: Providers) -> Resolved:
     if key in providers.refused:
         return None, Outcome.NEEDS_YOU, f"not in the list: {name} could not be converted"
     return _elsewhere(text, name, model, providers)
+
+
+def _is_refused(made: Made, model: str, options: Options) -> bool:
+    """Whether a release does not start with a model; what it did not start with before comes back as it was."""
+    if options.is_same_release and made.manifest.annotations.is_ours:
+        return False
+    host = hosts.host(made.typed.endpoint) if made.typed.endpoint else None
+    return find_refused(made.id, model, host, options.release) is not None
 
 
 def _elsewhere(text: str, name: str, model: str, providers: Providers) -> Resolved:

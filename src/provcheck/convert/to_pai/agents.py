@@ -12,7 +12,7 @@ from provcheck.convert.mapping.lookup import way_to_pai
 from provcheck.convert.spot import Path, Resource
 from provcheck.convert.to_pai.job import Job
 from provcheck.convert.to_pai.manifest import annotate, manifest, merge_metadata, specify
-from provcheck.convert.to_pai.providers import Providers, namespace_of
+from provcheck.convert.to_pai.providers import Providers, namespace_in, namespace_of
 from provcheck.convert.to_pai.refs import resolve
 from provcheck.model import Agent, ModelRef, Route
 
@@ -148,12 +148,12 @@ def _annotate(found: _Found, resource: Resource, job: Job, providers: Providers)
             annotate(resource, marks.NAME, found.name)
     written = clean(job.source.tree, (*found.path, "model"))
     models = _texts(resource)
-    namespace = cast("dict[str, object]", resource.data["metadata"]).get("namespace")
+    namespace = namespace_in(resource)
     known = {one.resource.name for one in providers.made.values()}
     if any(text.partition("/")[0] not in known for text in models) or written != defaults.route(
         [providers.back(text, namespace) for text in models]
     ):
-        content |= {"model": written, "models": models}
+        content |= {"model": written, "for": models}
     if content:
         annotate(resource, marks.AGENT, line(content))
 
@@ -180,13 +180,13 @@ def _restore(found: _Found, resource: Resource, job: Job, providers: Providers) 
     if isinstance(models, list) and _is_part(_texts(resource), models):
         specify(resource, models=models)
         for text in models:
-            _allow(str(text), providers)
+            _allow(str(text), resource, providers)
     job.sidecar.restored("agents", found.name, resource)
 
 
-def _allow(text: str, providers: Providers) -> None:
+def _allow(text: str, resource: Resource, providers: Providers) -> None:
     """Let agents use a model that is only named in what came back, where its provider has just been made."""
     name, _, model = text.partition("/")
-    made = next((one for one in providers.made.values() if one.resource.name == name), None)
+    made = providers.called(name, namespace_in(resource))
     if made is not None and made.kept is None and not made.allows_all:
         made.allow(model)

@@ -132,7 +132,7 @@ def _annotate(made: Made, path: Path, job: Job) -> None:
         keep(tree, row, resource.at(*_ANNOTATIONS, marks.MODELS), way_to_pai)
     if rows and not (made.kept is not None and rows == _default_rows(made, job.source.release)):
         annotate(resource, marks.MODELS, "".join(map(line, rows)))
-    if made.unlisted and rows:
+    if made.unlisted:
         annotate(resource, marks.UNLISTED, line(made.unlisted))
     _annotate_rest(made, path, job)
 

@@ -161,11 +161,15 @@ class Providers:
         known = isinstance(typed, kinds.Typed) and isinstance(endpoint, str)
         return typed._replace(endpoint=endpoint) if isinstance(typed, kinds.Typed) and known else typed
 
+    def called(self, name: str, namespace: object) -> Made | None:
+        """The provider whose manifest has a name in a namespace."""
+        here = (one for one in self.made.values() if one.resource.name == name)
+        return next((one for one in here if namespace_in(one.resource) == namespace), None)
+
     def back(self, text: str, namespace: object) -> str:
         """A ref in a manifest of a namespace as the way back writes it."""
         name, slash, model = text.partition("/")
-        here = (one for one in self.made.values() if one.resource.name == name)
-        made = next((one for one in here if _namespace(one.resource) == namespace), None)
+        made = self.called(name, namespace)
         return f"{made.name if made else name}{slash}{model}"
 
     def _chosen(self, name: str) -> list[str]:
@@ -185,7 +189,10 @@ class Providers:
             row: Path = (*cast("Path", made.path), "models", place)
             if not isinstance(model.id, str) or not model.id.strip():
                 continue
-            reason = _elsewhere(made, provider, model)
+            if model.id in made.left_out:  # of several rows for one id OpenClaw takes the first
+                made.left_rows.add(row)
+                continue
+            reason = None if model.id in made.allowed else _elsewhere(made, provider, model)
             if reason is not None:
                 made.left_out[model.id] = reason
                 made.left_rows.add(row)
@@ -211,7 +218,8 @@ def _api(provider: Provider) -> str | None:
     return provider.protocol if isinstance(provider.protocol, str) else None
 
 
-def _namespace(resource: Resource) -> object:
+def namespace_in(resource: Resource) -> object:
+    """The namespace that a manifest names."""
     return cast("dict[str, object]", resource.data["metadata"]).get("namespace")
 
 
