@@ -53,7 +53,7 @@ metadata:
   name: main
   annotations:
     provcheck.dev/agent: |
-      {"defaults": true, "model": "nvidia/meta/llama-3.3-70b-instruct", "models": ["nvidia/meta/llama-3.3-70b-instruct"]}
+      {"defaults": true, "model": "nvidia/meta/llama-3.3-70b-instruct", "for": ["nvidia/meta/llama-3.3-70b-instruct"]}
 spec:
   models:
     - nvidia/meta/llama-3.3-70b-instruct

@@ -19,7 +19,7 @@ from provcheck.dialects import openclaw_releases as releases
 class Made(NamedTuple):
     """An agent in OpenClaw, without a name where it is the defaults.
 
-    ``is_short``: some of Pai's refs are not there, or mean something else there.
+    ``is_short``: not all of Pai's refs are there, or some are to providers of which no manifest tells.
     """
 
     manifest: Manifest
@@ -58,13 +58,12 @@ def _entry(one: Manifest, carried: dict[str, Any], providers: Providers) -> tupl
     """The entry of an agent, and whether refs of it are missing there."""
     written, valid_for = carried.pop("model", None), carried.pop("for", None)
     texts = [text for _, text in one.texts("models")]
-    resolved = [resolve(text, one.namespace, providers) for text in texts]
-    refs = [ref for ref, _, _ in resolved]
+    refs = [resolve(text, one.namespace, providers)[0] for text in texts]
     if valid_for == texts and _reads_alike(written, refs, providers.options):
         return {**({} if written is None else {"model": written}), **carried}, False
     model = defaults.route([ref for ref in refs if ref is not None])
-    is_other = any(ref is None or outcome is Outcome.APPROXIMATED for ref, outcome, _ in resolved)
-    return {**({} if model is None else {"model": model}), **carried}, is_other
+    is_short = not all((one.namespace, text.partition("/")[0]) in providers.made for text in texts) or None in refs
+    return {**({} if model is None else {"model": model}), **carried}, is_short
 
 
 def _reads_alike(written: object, refs: list[str | None], options: Options) -> bool:
