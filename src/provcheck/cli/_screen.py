@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,8 +21,10 @@ def tell(text: str, *, wrapped: bool = True) -> None:
         from provcheck.screen import words, wrap
 
         text = "\n".join(wrap(words(text), width(sys.stderr), 2, color=False)) + "\n"
-    with suppress(OSError):  # nobody is left to be told
+    try:  # noqa: SIM105 - contextlib would be a fiftieth of a clean run
         _put(sys.stderr, text)
+    except OSError:
+        pass  # nobody is left to be told
 
 
 def _put(stream: TextIO | None, text: str) -> None:
