@@ -5,11 +5,11 @@ Both directions ask here: the way to OpenClaw writes it, and the way to Pai need
 
 from __future__ import annotations
 
+from provcheck.catalog.served import Known, known_model
 from provcheck.convert import kinds
 from provcheck.convert.names import variable
 from provcheck.dialects import openclaw_releases as releases
 from provcheck.model import Origin, Provider
-from provcheck.rules._shared.known import Known, known_model
 
 
 def key_text(name: str) -> str:

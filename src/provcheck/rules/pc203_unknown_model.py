@@ -93,12 +93,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from provcheck.catalog.served import is_hosted_nim
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import OPENCLAW, UNKNOWN, Bundle, Provider, Workspace
 from provcheck.rules._base import Rule
 from provcheck.rules._shared.few import quoted
 from provcheck.rules._shared.guesses import Guesses, ids, offered
-from provcheck.rules._shared.known import is_hosted_nim
 from provcheck.rules._shared.misspelt import listed_spelling, misspelling
 from provcheck.rules._shared.refs import FINE, UNKNOWN_MODEL, Outcome, follow, is_placeholder, rewriting
 from provcheck.rules._shared.unlisted import is_refused, knows_itself

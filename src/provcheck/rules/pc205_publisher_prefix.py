@@ -83,10 +83,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from provcheck.catalog.served import is_hosted_nim
 from provcheck.finding import Finding, Severity
 from provcheck.model import OPENCLAW, PAI, Bundle, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._shared.known import is_hosted_nim
 from provcheck.rules._shared.refs import DOUBLED, SWALLOWED, Outcome, follow, is_restored, rewriting
 
 if TYPE_CHECKING:

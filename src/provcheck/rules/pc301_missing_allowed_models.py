@@ -117,11 +117,11 @@ from collections.abc import Iterator
 
 from provcheck import catalog
 from provcheck.catalog import hosts
+from provcheck.catalog.served import is_hosted_nim
 from provcheck.finding import Finding, Severity
 from provcheck.model import OPENCLAW, PAI, Bundle, Provider, Workspace
 from provcheck.rules._base import Rule
 from provcheck.rules._shared.few import quoted
-from provcheck.rules._shared.known import is_hosted_nim
 from provcheck.rules._shared.refs import DOUBLED, FINE, SWALLOWED, follow, is_placeholder
 
 _OPENAI = "api.openai.com"

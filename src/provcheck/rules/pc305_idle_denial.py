@@ -53,10 +53,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from provcheck.catalog.served import is_hosted_nim
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import PAI, Bundle, Model, Provider, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._shared.known import is_hosted_nim
 
 
 class IdleDenial(Rule):

@@ -79,10 +79,10 @@ from typing import NamedTuple
 
 from provcheck.catalog.kinds import kind_by_name
 from provcheck.catalog.known import Kind
+from provcheck.catalog.served import is_hosted_nim, known_model
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import OPENCLAW, PAI, Bundle, ModelRef, Provider, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._shared.known import is_hosted_nim, known_model
 from provcheck.rules._shared.refs import DOUBLED, FINE, SWALLOWED, UNKNOWN_MODEL, Outcome, follow
 from provcheck.rules._shared.unlisted import knows_itself
 

@@ -74,10 +74,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from provcheck.catalog.served import vendor
 from provcheck.finding import Finding, Severity
 from provcheck.model import OPENCLAW, PAI, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._shared.known import vendor
 from provcheck.rules._shared.refs import is_placeholder
 from provcheck.rules._shared.uses import Use, uses
 

@@ -90,11 +90,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from provcheck.catalog import KnownModel, exceeds
+from provcheck.catalog.served import Known, known_model
 from provcheck.finding import Finding, Fix, Related, Severity
 from provcheck.model import OPENCLAW, Bundle, Model, Number, Platform, Provider, Workspace
 from provcheck.rules._base import Rule
 from provcheck.rules._shared.few import MOST
-from provcheck.rules._shared.known import Known, known_model
 from provcheck.rules._shared.limits import (
     figure,
     fits,
@@ -178,7 +178,7 @@ def _mismatch(model: Model, window: Number, provider: Provider, platform: Platfo
         severity = Severity.WARNING if known.model.confidence == "low" else Severity.ERROR
         started = "what the server is started with, at most " if known.self_hosted else ""
         words, advice = f"above the {most} tokens of", f"set it to {started}{right}"
-        return _Mismatch(model, known, right, known.soften(severity), words, advice)
+        return _Mismatch(model, known, right, severity.milder() if known.self_hosted else severity, words, advice)
     if exceeds(window, right):
         words, advice = f"above the {right} tokens that NVIDIA is known to serve of", f"set it to {right}"
         return _Mismatch(model, known, right, Severity.WARNING, words, advice)

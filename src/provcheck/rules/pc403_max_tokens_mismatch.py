@@ -85,11 +85,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provcheck.catalog import DATE, exceeds
+from provcheck.catalog.served import known_model
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import OPENCLAW, Model, Workspace
 from provcheck.rules._base import Rule
 from provcheck.rules._shared.few import MOST
-from provcheck.rules._shared.known import known_model
 from provcheck.rules._shared.limits import OutputCap, comparable_caps, with_figures, written
 
 

@@ -80,15 +80,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from provcheck.catalog import exceeds
+from provcheck.catalog.served import known_model
 from provcheck.finding import Finding, Fix, Severity
 from provcheck.model import OPENCLAW, Bundle, Model, Provider, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._shared.known import known_model
 from provcheck.rules._shared.limits import comparable_window, fits, largest_caps, served_window, source
 from provcheck.rules._shared.plausible import is_usual_window
 
 if TYPE_CHECKING:
-    from provcheck.rules._shared.known import Known
+    from provcheck.catalog.served import Known
 
 _WINDOW, _ANSWER = "context_window", "max_tokens"
 _ASSUMED = {_WINDOW: 200_000, _ANSWER: 8192}
@@ -125,7 +125,7 @@ class MissingLimits(Rule):
         words = f"the {label}{subject} is missing, and {assumed} is assumed"
         severity, advice = Severity.INFO, f"add {label}"
         if known and right and exceeds(assumed, right):
-            severity = known.soften(Severity.WARNING)
+            severity = Severity.INFO if known.self_hosted else Severity.WARNING
             words += f", more than the window of {right} ({source(known.model)})"
         elif right and field == _WINDOW:
             advice += f": the model has {right}"

@@ -94,10 +94,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from provcheck.catalog import same_number
+from provcheck.catalog.served import chats, known_model
 from provcheck.finding import Finding, Severity
 from provcheck.model import OPENCLAW, PAI, Agent, Bundle, Entity, Model, Number, Provider, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._shared.known import chats, known_model
 from provcheck.rules._shared.limits import OutputCap, figure, is_contradicted, output_caps, written
 from provcheck.rules._shared.plausible import (
     LARGEST_WINDOW,

@@ -117,10 +117,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from provcheck.catalog import hosts
+from provcheck.catalog.served import is_hosted_nim
 from provcheck.finding import Finding, Fix, Severity
 from provcheck.model import OPENCLAW, PAI, Bundle, Model, Provider, Workspace
 from provcheck.rules._base import Rule
-from provcheck.rules._shared.known import is_hosted_nim
 
 if TYPE_CHECKING:
     from provcheck.syntax.edits import Edit

@@ -118,12 +118,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from provcheck.catalog.served import is_hosted_nim
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import OPENCLAW, PAI, Bundle, Credential, Provider, Workspace
 from provcheck.rules._base import Rule
 from provcheck.rules._shared import vendors
 from provcheck.rules._shared.endpoints import vendor
-from provcheck.rules._shared.known import is_hosted_nim
 
 _UNADDRESSED = frozenset({"anthropic", "gemini", "openrouter"})
 

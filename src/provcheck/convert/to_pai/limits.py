@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from provcheck.catalog.served import overstated
 from provcheck.convert.entry import Outcome
 from provcheck.convert.spot import Path, Resource
 from provcheck.convert.tree import Tree
 from provcheck.model import Model, Provider
-from provcheck.rules._shared.known import overstated
 
 _CAP = ("spec", "maxTokensPerRequest")
 _LARGEST = 2**53 - 1

@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from provcheck import catalog
+from provcheck.catalog.served import chats, known_model, trusted_window
 from provcheck.rules._shared.few import listed
-from provcheck.rules._shared.known import chats, known_model, trusted_window
 from provcheck.rules._shared.plausible import is_usable_answer, is_usable_window
 from provcheck.rules._shared.refs import follow
 

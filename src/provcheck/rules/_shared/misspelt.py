@@ -4,8 +4,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from provcheck import catalog
+from provcheck.catalog.served import is_hosted_nim
 from provcheck.model import Bundle, Provider
-from provcheck.rules._shared.known import is_hosted_nim
 from provcheck.rules._shared.refs import is_ref_as_id
 from provcheck.rules._shared.uses import Use
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from provcheck import catalog
 from provcheck.catalog import hosts
+from provcheck.catalog.served import is_hosted_nim, known_model
 from provcheck.finding import Fix
 from provcheck.model import PAI, Bundle, ModelRef, Provider
-from provcheck.rules._shared.known import is_hosted_nim, known_model
 
 FINE = "fine"
 MALFORMED = "malformed"

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from provcheck import catalog
 from provcheck.catalog import KnownModel, hosts
+from provcheck.catalog.served import vendor
 from provcheck.finding import Severity
-from provcheck.rules._shared.known import vendor
 from provcheck.rules._shared.misspelt import misspelling
 from provcheck.rules._shared.unlisted import knows_itself
 from provcheck.rules._shared.uses import Use

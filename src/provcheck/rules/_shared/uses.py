@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from provcheck.catalog.served import is_hosted_nim
 from provcheck.finding import Related
 from provcheck.model import PAI, Bundle, Model, ModelRef, Provider
 from provcheck.rules._shared.few import MOST
-from provcheck.rules._shared.known import is_hosted_nim
 from provcheck.rules._shared.refs import FINE, UNKNOWN_MODEL, Outcome, follow, is_restored
 from provcheck.rules._shared.unlisted import is_refused, knows_itself
 from provcheck.syntax.source import Location

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from provcheck import catalog
+from provcheck.catalog.served import is_hosted_nim, known_model
 from provcheck.model import OPENCLAW, Bundle, Model, ModelRef, Number, Platform, Provider, Workspace
-from provcheck.rules._shared.known import is_hosted_nim, known_model
 from provcheck.rules._shared.limits import above, comparable_window, source
 from provcheck.rules._shared.refs import FINE, follow
 

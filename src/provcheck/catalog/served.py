@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from provcheck import catalog
 from provcheck.catalog import KnownModel, hosts
-from provcheck.finding import Severity
 from provcheck.model import Model, Number, Provider
 
 # Provider ids and Pai types under which a vendor serves its own models.
@@ -14,16 +13,11 @@ _NATIVE = frozenset({"anthropic", "openai", "google", "gemini"})
 class Known(NamedTuple):
     """A model of the catalogue as a provider serves it.
 
-    ``self_hosted``: whoever runs the server sets its limits, so that a figure is only what the weights allow, and a
-    finding that rests on it is one step milder.
+    ``self_hosted``: whoever runs the server sets its limits, so that a figure is only what the weights allow.
     """
 
     model: KnownModel
     self_hosted: bool
-
-    def soften(self, severity: Severity) -> Severity:
-        """A severity as it holds for this server."""
-        return severity.milder() if self.self_hosted else severity
 
 
 def is_hosted_nim(provider: Provider) -> bool:
