@@ -22,8 +22,8 @@ class Target(NamedTuple):
 def write(targets: Iterable[Target]) -> None:
     """Write files. The mode of a file that is there stays, and a link is followed; devices and pipes are written into.
 
-    Raises `FileExistsError` for what must not be replaced, and other `OSError`, before anything is in its place unless
-    the file system fails in the middle.
+    Raises `FileExistsError` for what must not be replaced, and other `OSError`, before anything is in its place, unless
+    the file system fails in the middle or somebody writes there meanwhile.
     """
     with contextlib.ExitStack() as stack:
         staged = [(one, _staged(one, stack)) for one in targets]

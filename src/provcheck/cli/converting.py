@@ -54,6 +54,8 @@ def run(wish: Wish) -> int:
         show=Severity.ERROR,
     )
     loaded = load_workspace(wish.sources, settings, wish.stdin_name)
+    # What a manifest carries as text for a container is not converted, and nobody asks what is wrong with it.
+    loaded.configs = [one for one in loaded.configs if one.namespace is None and one.file.reported]
     _refuse_own_dialect(loaded, to)
     if _refuses(loaded, settings, wish):
         return 1
@@ -87,8 +89,6 @@ def _refuse_own_dialect(loaded: Loaded, to: str) -> None:
 
 def _refuses(loaded: Loaded, settings: Settings, wish: Wish) -> bool:
     """Whether the sources cannot be converted, after saying why."""
-    # What a manifest carries as text for a container is not converted.
-    loaded.configs = [one for one in loaded.configs if one.namespace is None]
     report = judge(loaded, settings)
     if report.findings:
         _show_findings(report, wish)
@@ -121,10 +121,10 @@ def _deliver(made: Conversion, loaded: Loaded, wish: Wish) -> int:
     differs = _differing(made.outputs) if wish.compares else []
     targets = _targets(made, wish)
     _refuse_targets(targets, loaded, wish)
+    _write(targets, wish)
     if wish.writes and wish.request.target is None:
         for one in made.outputs:
             _screen.show(one.text)
-    _write(targets, wish)
     if wish.report == "-":
         _screen.show(_json(made))
     if not wish.quiet:

@@ -62,10 +62,9 @@ def convert(loaded: Loaded, request: Request) -> Conversion:
     options = request.options._replace(masked=redactor.string)
     secrets = Secrets()
     ledger = Ledger(keeps=options.annotations and not request.as_commands)
-    # What a manifest carries as text for a container is not converted.
     files = [one for one in loaded.files if one.reported and (one.is_config or one.included) and not one.source.outer]
     if request.to == PAI:
-        sources = [_source(config, request, secrets, ledger) for config in loaded.configs if _is_own(config)]
+        sources = [_source(config, request, secrets, ledger) for config in loaded.configs if config.reported]
         trees = [source.tree for source in sources]
         resources = to_pai(sources, options, ledger)
     else:
@@ -99,11 +98,6 @@ def _is_public(credential: Credential) -> bool:
     return credential.form in _NO_SECRETS
 
 
-def _is_own(config: Config) -> bool:
-    """Whether a configuration was asked for, and stands in a file of its own."""
-    return config.file.reported and config.namespace is None
-
-
 def _source(config: Config, request: Request, secrets: Secrets, ledger: Ledger) -> OpenClawSource:
     release = request.release or release_of(config.view)[0]
     tree = Tree(config.view, secrets)
@@ -119,8 +113,9 @@ def _source(config: Config, request: Request, secrets: Secrets, ledger: Ledger) 
 
 def _manifests(file: File, secrets: Secrets, ledger: Ledger) -> Iterator[Tree]:
     """The manifests of a file; its other documents are not converted."""
+    ours = set(map(id, file.manifests))
     for number, root in zip(_numbers(file), file.reading.roots, strict=True):
-        if any(root is one for one in file.manifests):
+        if id(root) in ours:
             tree = Tree(PaiView([Layer(root, file.source)]), secrets, number)
             for entry in forgotten(tree, [(root, file.source)]):
                 ledger.enter(entry)

@@ -1,4 +1,4 @@
-"""What OpenClaw's side says of a ModelProvider when nothing better is known.
+"""What OpenClaw's side says of a provider, a model or an agent when nothing better is known.
 
 Both directions ask here: the way to OpenClaw writes it, and the way to Pai need not keep what will be written anyway.
 """

@@ -73,14 +73,15 @@ class Ledger:
 
 def _unused(way: Way) -> tuple[Outcome, None, str]:
     """What became of a value that nobody has used."""
-    if way.reason.startswith(NOTHING) or way.outcome is Outcome.DROPPED or (way.outcome is _ASKED and not way.kept):
+    if (
+        way.reason.startswith(NOTHING)
+        or way.outcome is Outcome.DROPPED
+        or (way.outcome is Outcome.NEEDS_YOU and not way.kept)
+    ):
         return way.outcome, None, way.reason
-    if way.outcome in (Outcome.EXACT, _ASKED):
-        return Outcome.DROPPED, None, "what it belongs to is not in the result"
+    if way.outcome in (Outcome.EXACT, Outcome.NEEDS_YOU):
+        return Outcome.DROPPED, None, "not what it should be, or what it belongs to is not in the result"
     return Outcome.DROPPED, None, way.reason
-
-
-_ASKED = Outcome.NEEDS_YOU
 
 
 def _line(leaf: Leaf) -> Line:

@@ -15,7 +15,10 @@ NAME: Final = f"{PREFIX}name"
 """The name in OpenClaw, where it is no legal name of a resource."""
 
 PROVIDER: Final = f"{PREFIX}provider"
-"""What else a provider's entry holds, as a JSON object; ``null`` for what it does not hold though it might seem so."""
+"""What else a provider's entry holds, as a JSON object.
+
+A key is ``null`` that the way back would write and the entry lacks; all of it where OpenClaw has the provider built in.
+"""
 
 MODELS: Final = f"{PREFIX}models"
 """A provider's models as OpenClaw lists them, one JSON object a line."""

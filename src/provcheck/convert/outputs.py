@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from provcheck.convert.document import Comments, Document
 from provcheck.convert.entry import Place
+from provcheck.convert.names import dns_label
 from provcheck.convert.spot import Resource, Spot
 from provcheck.dialects.view import escape
-from provcheck.syntax.node import Mapping, Node, Sequence, resolve
+from provcheck.syntax.node import Mapping, Member, Node, Sequence, Value, resolve
 from provcheck.syntax.source import Source
 
 STDOUT = "<stdout>"
@@ -42,6 +43,7 @@ class Outputs:
     def __init__(self, files: dict[str, list[Resource]], write: Writer) -> None:
         self.outputs: list[Output] = []
         self._roots: dict[int, _Root] = {}
+        self._members: dict[int, dict[Value, Member]] = {}
         for path, resources in files.items():
             text = write.text(resources)
             self.outputs.append(Output(path, text))
@@ -56,44 +58,43 @@ class Outputs:
             return None
         node, pointer, start = root.node, "", root.node.start
         for step in spot.path:
-            found = _step(node, step)
+            found = self._step(node, step)
             if found is None:
                 break
             start, node = found
             pointer += f"/{escape(str(step))}"
         return Place(root.source.path, root.document, pointer, *root.source.position(start))
 
-
-def _step(node: Node, step: str | int) -> tuple[int, Node] | None:
-    """Where a member or item begins, and what it is."""
-    node = resolve(node)
-    if isinstance(node, Mapping):
-        member = node.get(str(step))
-        return (member.key.start, member.value) if member else None
-    if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
-        return node.items[step].start, node.items[step]
-    return None
+    def _step(self, node: Node, step: str | int) -> tuple[int, Node] | None:
+        """Where a member or item begins, and what it is."""
+        node = resolve(node)
+        if isinstance(node, Mapping):
+            if id(node) not in self._members:
+                self._members[id(node)] = {one.name: one for one in node.members}
+            member = self._members[id(node)].get(str(step))
+            return (member.key.start, member.value) if member else None
+        if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            return node.items[step].start, node.items[step]
+        return None
 
 
 def layout(resources: list[Resource], target: str | None, *, is_folder: bool) -> dict[str, list[Resource]]:
     """Which resources go into which file; ``target`` is ``None`` for standard output."""
     if not is_folder or target is None:
         return {target or STDOUT: resources}
-    made: dict[str, list[Resource]] = {}
-    for one in resources:
-        made.setdefault(os.path.join(target, _file_name(one, made, target)), []).append(one)
-    return made
+    taken: set[str] = set()
+    return {os.path.join(target, _file_name(one, taken)): [one] for one in resources}
 
 
-def _file_name(resource: Resource, taken: Iterable[str], target: str) -> str:
+def _file_name(resource: Resource, taken: set[str]) -> str:
+    """A name for the file of a resource that no other one has: both its parts may be what an input says."""
     if resource.kind == "openclaw":
         return "openclaw.json"
-    stem = f"{resource.name}.{resource.kind.lower()}"
-    names = {os.path.basename(one) for one in taken if os.path.dirname(one) == target}
-    number = 2
-    name = f"{stem}.yaml"
-    while name in names:
-        name, number = f"{stem}-{number}.yaml", number + 1
+    stem = f"{dns_label(resource.name, 'resource')}.{dns_label(resource.kind, 'manifest')}"
+    number = 1
+    while (name := f"{stem}{f'-{number}' if number > 1 else ''}.yaml") in taken:
+        number += 1
+    taken.add(name)
     return name
 
 

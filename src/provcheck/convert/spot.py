@@ -13,8 +13,7 @@ Path: TypeAlias = tuple[str | int, ...]
 class Resource:
     """A document of the result while it is made: a Pai manifest, or an OpenClaw configuration.
 
-    ``kind`` and ``name`` tell them apart. ``comments`` are keyed by path. ``sources`` are the places of the source that
-    it was made of, by their files.
+    ``kind`` and ``name`` tell them apart. ``comments`` are keyed by path.
     """
 
     __slots__ = ("comments", "data", "kind", "name")

@@ -98,7 +98,10 @@ class Tree:
 
     def around(self, path: Path) -> Place:
         """Where the nearest object or list stands that holds something: the value at a path, or what it stands in."""
-        return self.place(path[:-1] if path in self.leaves else path)
+        path = path[:-1] if path in self.leaves else path
+        while path not in self.places:
+            path = path[:-1]
+        return self.place(path)
 
     def hide(self, where: Collection[tuple[str, str]]) -> None:
         """Take for secret what stands at pointers of files, and below them."""

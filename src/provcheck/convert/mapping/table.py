@@ -36,6 +36,7 @@ _NOT_MODELS = "has nothing to do with models"
 _NO_LIMIT = "OpenClaw does not limit this"
 _NO_PLACE = "OpenClaw has nothing like it"
 _CONTAINER = "how Pai runs the agent; OpenClaw has its own ways"
+_NAME = "the name of the entry; refs follow where it has to change"
 _CLUSTER = "written by the cluster"
 
 
@@ -68,19 +69,19 @@ _SHARED: Final = (
         Way(Outcome.APPROXIMATED, "OpenClaw has no cap on requests; a window comes from the catalogue", kept=True),
     ),
     exact(f"{_ANY}.model{{,.primary,.fallbacks.**}}", "Agent.spec.models.*"),
-    exact("agents.list.*.id", "{ModelProvider,Agent}.metadata.name"),
+    Row(_P, "ModelProvider.metadata.name", Way(Outcome.EXACT, _NAME), Way(Outcome.EXACT, _NAME)),
+    exact("agents.list.*.id", "Agent.metadata.name"),
 )
 
 # Providers and models of OpenClaw.
 _PROVIDERS: Final = (
-    empty(_P),
     described(f"{_P}.{{auth,contextWindow,contextTokens,maxTokens}}", "OpenClaw's own note on the provider"),
     idle(f"{_P}.{{headers,request,params,localService,agentRuntime}}.**", _NO_SUCH_SETTING),
     idle(f"{_P}.{{authHeader,timeoutSeconds,region,injectNumCtxForOpenAICompat}}", _NO_SUCH_SETTING),
     empty(f"{_P}.models{{,.*}}"),
     described(f"{_M}.{{name,reasoning,maxTokens,contextTokens,metadataSource}}", "Pai knows models by id alone"),
     described(f"{_M}.{{input,cost,compat,mediaInput,thinkingLevelMap}}.**", "Pai knows models by id alone"),
-    described(f"{_M}.{{api,baseUrl}}", "the same as the provider's"),
+    idle(f"{_M}.{{api,baseUrl}}", "Pai has one API and one address for all models of a provider"),
     idle(f"{_M}.{{headers,params,agentRuntime}}.**", _NO_SUCH_SETTING),
     described("models.mode", "how OpenClaw joins this file with its own catalogues"),
     idle("models.{catalogRefresh,pricing,bedrockDiscovery}.**", "how OpenClaw finds further models"),
@@ -133,7 +134,7 @@ _SECTIONS: Final = (
     idle("secrets.**", "where OpenClaw finds secrets; Pai has Secrets of its own"),
     dropped("auth.**", "how OpenClaw signs in; Pai signs in with the Secret of each provider"),
     idle("meta.migrations.**", "which of its own changes OpenClaw has made to the file"),
-    described("meta.lastTouchedVersion", "the release that the rest of the annotations fits"),
+    described("meta.lastTouchedVersion", "which release wrote the file"),
     dropped("meta{,.lastTouchedAt}", "OpenClaw's own note on the file"),
     dropped("$schema", "a note for editors"),
     idle("tools.exec.reviewer.model", _ONE_LIST),

@@ -92,23 +92,23 @@ def _listed(data: dict[str, Any]) -> list[Any]:
 
 def _add_azure_version(config: Resource, providers: Providers) -> None:
     """The version of Azure's API: OpenClaw reads it from a variable, for all providers alike."""
-    versions = {
-        version: made
+    found = [
+        (version, made.manifest)
         for made in providers.made.values()
         if made.typed.kind == "azure-openai"
         and isinstance(version := made.manifest.spec.get("apiVersion"), str)
         and version != kinds.FILL_IN
-    }
+    ]
+    versions = {version for version, _ in found}
     if len(versions) == 1:
-        version, made = next(iter(versions.items()))
-        path = ("env", "vars", kinds.AZURE_VERSION)
-        config.data = merge(config.data, {"env": {"vars": {kinds.AZURE_VERSION: version}}})
-        made.manifest.became(
-            Outcome.RENAMED, config.at(*path), "OpenClaw takes it from its environment", "spec", "apiVersion"
-        )
-    for made in versions.values() if len(versions) > 1 else ():
+        config.data = merge(config.data, {"env": {"vars": {kinds.AZURE_VERSION: versions.pop()}}})
+        target = config.at("env", "vars", kinds.AZURE_VERSION)
+        for _, manifest in found:
+            reason = "OpenClaw takes it from its environment, for all providers alike"
+            manifest.became(Outcome.RENAMED, target, reason, "spec", "apiVersion")
+    for _, manifest in found if len(versions) > 1 else ():
         reason = f"OpenClaw has one {kinds.AZURE_VERSION} for all providers: choose one"
-        made.manifest.became(Outcome.NEEDS_YOU, None, reason, "spec", "apiVersion")
+        manifest.became(Outcome.NEEDS_YOU, None, reason, "spec", "apiVersion")
 
 
 def _choose_default(

@@ -35,6 +35,7 @@ def agents(found: Iterable[Manifest], providers: Providers, options: Options, le
     taken: set[str] = set()
     for one in listed:
         carried = dict(one.annotations.agent or {})
+        carried.pop("id", None)
         is_default = carried.pop("defaults", False) is True and all(other.id is not None for other in made)
         name = None if is_default else _id(one, taken, options if len(listed) == 1 else None)
         entry, is_short = _entry(one, carried, providers)

@@ -53,14 +53,16 @@ def _refs(made: Made, release: str) -> list[str]:
 
 
 def _settle(limited: list[Made], target: tuple[Resource, Path, list[str]] | None) -> None:
+    places = {ref: place for place, ref in enumerate(target[2])} if target else {}
     for made in limited:
+        allowed = set(made.limited or ())
         for path, model in made.manifest.texts("allowedModels"):
-            if model not in (made.limited or ()):
+            if model not in allowed:
                 continue
             if target is None:
                 made.manifest.became(Outcome.EXACT, None, "OpenClaw's own allow list has it", *path)
                 continue
-            config, place, refs = target
-            key: str | int = f"{made.id}/{model}"
-            step = refs.index(str(key)) if place[-1] == "allow" else key
+            config, place, _ = target
+            ref = f"{made.id}/{model}"
+            step: str | int = places[ref] if place[-1] == "allow" else ref
             made.manifest.became(Outcome.RENAMED, config.at(*place, step), "in OpenClaw's allow list", *path)

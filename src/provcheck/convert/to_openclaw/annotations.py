@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from provcheck.convert import marks
@@ -41,10 +42,10 @@ class Annotations:
         self.name = str(read[marks.NAME][0]) if read.get(marks.NAME) else None
         self.models: dict[object, list[dict[str, Any]]] = {}
         for row in read.get(marks.MODELS, []):
-            if isinstance(row, dict) and isinstance(row.get("id"), str):
+            if isinstance(row, dict):
                 self.models.setdefault(row["id"], []).append(row)
         unlisted = read.get(marks.UNLISTED, [[]])[0]
-        self.unlisted = {one for one in unlisted if isinstance(one, str)} if isinstance(unlisted, list) else set()
+        self.unlisted = set(unlisted) if isinstance(unlisted, list) else set()
         self.provider = _mapping(read.get(marks.PROVIDER))
         self.built_in = read.get(marks.PROVIDER) == [None]
         self.agent = _mapping(read.get(marks.AGENT))
@@ -58,8 +59,11 @@ def _values(key: str, text: str) -> list[object]:
     """What an annotation says: a name, or JSON, of models one object a line."""
     if key == marks.NAME:
         return [text]
+    from provcheck.convert.to_openclaw.carried import is_readable
+
     lines = text.splitlines() if key == marks.MODELS else [text]
-    return [_value(one) for one in lines if one.strip()]
+    found = [_value(one) for one in lines if one.strip()]
+    return [one if is_readable(key, one) else _BROKEN for one in found] or [_BROKEN]
 
 
 def _mapping(values: list[object] | None) -> dict[str, Any] | None:
@@ -77,4 +81,5 @@ def _data(node: Node) -> object:
         return {str(member.name): _data(member.value) for member in node.members}
     if isinstance(node, Sequence):
         return [_data(item) for item in node.items]
-    return node.value if isinstance(node, Scalar) else None
+    value = node.value if isinstance(node, Scalar) else None
+    return _BROKEN if isinstance(value, float) and not math.isfinite(value) else value

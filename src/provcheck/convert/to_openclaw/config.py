@@ -22,7 +22,6 @@ _ROOT = ("$schema", "meta", "env", "secrets", "agents", "models")
 _AGENTS = ("ownership", "defaults")
 _PROVIDER = ("baseUrl", "apiKey", "auth", "api")
 _MODEL = ("id", "name", "reasoning", "input", "cost", "contextWindow", "maxTokens")
-_MOST_PRUNED = 300
 
 
 def merge(base: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
@@ -79,29 +78,32 @@ def _in_order(data: dict[str, Any], order: tuple[str, ...]) -> dict[str, Any]:
 
 
 def prune(config: dict[str, Any], release: str, *, between: bool) -> list[Path]:
-    """Take out what a release does not take, and give the paths: what was kept may be of another release."""
-    removed: list[Path] = []
-    while len(removed) < _MOST_PRUNED:
-        path = _refused(config, release, between=between)
-        if path is None or not _remove(config, path):
-            break
-        removed.append(path)
-    return removed
-
-
-def _refused(config: dict[str, Any], release: str, *, between: bool) -> Path | None:
-    """The path of something that a release refuses; what it rewrites while it reads is not refused.
+    """Take out what a release does not take, and give the paths: what was kept may be of another release.
 
     ``between``: the version that is meant lies between this release and the next known one.
     """
+    removed: list[Path] = []
+    while refused := _refused(config, release, between=between):
+        gone = [path for path in refused if _remove(config, path)]
+        if not gone:
+            break
+        removed += gone
+    return removed
+
+
+def _refused(config: dict[str, Any], release: str, *, between: bool) -> list[Path]:
+    """The paths of what a release refuses, the longest first; what it rewrites while it reads is not refused."""
     from provcheck.schema import is_current, shape
 
     if is_current(OPENCLAW, release, config, upgrade=False):
-        return None
+        return []
     faults = shape.faults(OPENCLAW, release, _view(config), config, upgrade=False, between=between)
     found = [one.error for one in faults if one.age != shape.MIGRATED]
     paths = [one.place if one.word == "additionalProperties" else one.path for one in found]
-    return max(paths, key=len, default=None)
+    # Later places of a list first, so that the others stay where they are.
+    return sorted(
+        dict.fromkeys(paths), key=lambda path: (len(path), [str(step).zfill(9) for step in path]), reverse=True
+    )
 
 
 def _view(config: dict[str, Any]) -> OpenClawView:

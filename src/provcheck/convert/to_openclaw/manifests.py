@@ -8,6 +8,7 @@ from typing import NamedTuple, cast
 from provcheck.convert import marks
 from provcheck.convert.entry import Outcome
 from provcheck.convert.ledger import Ledger
+from provcheck.convert.mapping.row import NOTHING
 from provcheck.convert.sources import Options
 from provcheck.convert.spot import Path, Spot
 from provcheck.convert.to_openclaw.annotations import Annotations
@@ -53,10 +54,12 @@ def manifests(trees: Iterable[Tree], options: Options, ledger: Ledger) -> list[M
     """The manifests to convert, in order; of several with one name the last, which is the one that would hold."""
     found: dict[tuple[str, str, str], Manifest] = {}
     for tree in trees:
-        one = _manifest(tree, ledger)
-        if options.namespace is not None and one.namespace not in ("", options.namespace):
-            one.became(Outcome.DROPPED, None, f"in the namespace {one.namespace}, which was not asked for")
+        namespace = _metadata(tree, "namespace")
+        if options.namespace is not None and namespace not in ("", options.namespace):
+            for leaf in tree.below(()):
+                leaf.became(Outcome.DROPPED, None, f"in the namespace {namespace}, which was not asked for")
             continue
+        one = Manifest(tree, kind_of(tree), namespace, _metadata(tree, "name"), Annotations(tree, ledger))
         before = found.pop((one.kind, one.namespace, one.name), None) if one.name else None
         if before is not None:
             before.became(Outcome.DROPPED, None, _REPLACED)
@@ -70,13 +73,10 @@ def kind_of(tree: Tree) -> str:
     return kind if isinstance(kind, str) else ""
 
 
-def _manifest(tree: Tree, ledger: Ledger) -> Manifest:
-    data = tree.data if isinstance(tree.data, dict) else {}
-    metadata = data.get("metadata")
-    metadata = metadata if isinstance(metadata, dict) else {}
-    texts = [data.get("kind"), metadata.get("namespace"), metadata.get("name")]
-    kind, namespace, name = (text if isinstance(text, str) else "" for text in texts)
-    return Manifest(tree, kind, namespace, name, Annotations(tree, ledger))
+def _metadata(tree: Tree, key: str) -> str:
+    """A text of a manifest's metadata; empty where there is none."""
+    leaf = tree.leaves.get(("metadata", key))
+    return leaf.value if leaf is not None and isinstance(leaf.value, str) else ""
 
 
 def of_kind(found: Iterable[Manifest], kind: str) -> Iterator[Manifest]:
@@ -92,6 +92,6 @@ def settle_frame(one: Manifest, target: Spot | None, *, renamed: bool) -> None:
     one.became(outcome, target, reason, "metadata", "name")
     for leaf in one.tree.leaves.values():
         if is_unset(leaf.value) and leaf.path[:1] == ("spec",) and len(leaf.path) == 2:
-            leaf.became(Outcome.EXACT, None, "says nothing, here and there")
+            leaf.became(Outcome.EXACT, None, f"{NOTHING}, here and there")
         elif leaf.path[:2] == ("metadata", "annotations") and str(leaf.path[-1]).startswith(marks.PREFIX):
             leaf.became(Outcome.RENAMED, target, "back where it came from")

@@ -57,7 +57,7 @@ class Providers:
             reason = "it has no type"
         elif kind == "azure-openai" and not releases.within(self.options.release, "2026.3.31"):
             reason = f"OpenClaw {self.options.release} does not know Azure's API"
-        elif kind in ("azure-openai", "vllm") and not isinstance(endpoint, str):
+        elif kinds.native_of(kind) is None and not isinstance(endpoint, str):
             reason = "it has no endpoint"
         if reason is None:
             return kinds.Typed(str(kind), kinds.without_user(endpoint) if isinstance(endpoint, str) else None)

@@ -51,6 +51,8 @@ def _manifests(
         source.tree.links[()] = resources[0].at()
     settle_allow_list(job, providers)
     _settle_mode(source.tree)
+    for leaf in source.tree.below((*marks.SIDECAR[:-1], "enabled")):
+        leaf.became(Outcome.EXACT, None, "provcheck wrote it, so that nobody takes the entry for a skill")
     if resources and ledger.keeps:
         _keep_rest(job, resources[0], idle)
     return [*resources, *job.sidecar.documents()]

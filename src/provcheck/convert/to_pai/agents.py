@@ -131,7 +131,8 @@ def _models(uses: list[_Use], resource: Resource, job: Job, providers: Providers
         if found.text is not None:
             target = resource.at("spec", "models", len(texts))
             texts.append(job.options.masked(found.text))
-        job.source.tree.leaves[use.path].became(found.outcome, target, found.reason)
+        for leaf in job.source.tree.below(use.path):
+            leaf.became(found.outcome, target, found.reason)
     return texts
 
 
@@ -149,10 +150,8 @@ def _annotate(found: _Found, resource: Resource, job: Job, providers: Providers)
     written = clean(job.source.tree, (*found.path, "model"))
     models = _texts(resource)
     namespace = namespace_in(resource)
-    known = {one.resource.name for one in providers.made.values()}
-    if any(text.partition("/")[0] not in known for text in models) or written != defaults.route(
-        [providers.back(text, namespace) for text in models]
-    ):
+    is_known = all(providers.called(text.partition("/")[0], namespace) for text in models)
+    if not is_known or written != defaults.route([providers.back(text, namespace) for text in models]):
         content |= {"model": written, "for": models}
     if content:
         annotate(resource, marks.AGENT, line(content))

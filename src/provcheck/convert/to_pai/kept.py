@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 
 
 def _unpacked(value: object) -> object:
@@ -18,6 +18,15 @@ def _unpacked(value: object) -> object:
         return value
 
 
+def _checked(spec: dict[str, Any]) -> dict[str, Any]:
+    """A part of a spec in which the lists that conversion reads hold texts."""
+    for name in ("allowedModels", "deniedModels", "models"):
+        listed = spec.get(name, [])
+        if not isinstance(listed, list) or not all(isinstance(one, str) for one in listed):
+            raise ValueError(f"{name} should be a list of texts")
+    return spec
+
+
 class Kept(BaseModel):
     """What was kept of one manifest: its name if OpenClaw has another one, and parts of its metadata and spec."""
 
@@ -25,7 +34,7 @@ class Kept(BaseModel):
 
     name: str | None = None
     metadata: dict[str, Any] = {}
-    spec: dict[str, Any] = {}
+    spec: Annotated[dict[str, Any], AfterValidator(_checked)] = {}
 
 
 Packed = Annotated[Kept, BeforeValidator(_unpacked)]

@@ -35,12 +35,12 @@ def settle(
 ) -> None:
     """Note what became of the windows of models; ``annotation`` is where their rows are kept, if they are."""
     leaves = [(leaf, str(model.id)) for row, model in rows for leaf in tree.below((*row, "contextWindow"))]
-    alike: dict[object, list[str]] = {}
+    alike: dict[str, list[str]] = {}
     for leaf, name in leaves:
-        alike.setdefault(leaf.value, []).append(name)
+        alike.setdefault(repr(leaf.value), []).append(name)
     for leaf, _ in leaves:
         if cap is not None:
-            reason = _reason(leaf.value, cap, alike[leaf.value])
+            reason = _reason(leaf.value, cap, alike[repr(leaf.value)])
             leaf.became(Outcome.APPROXIMATED, resource.at(*_CAP), reason)
         elif annotation is not None:
             leaf.became(Outcome.RENAMED, resource.at(*annotation), _NO_CAP)

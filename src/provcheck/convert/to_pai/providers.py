@@ -78,6 +78,7 @@ class Providers:
     def __init__(self, job: Job) -> None:
         self.job = job
         self.made: dict[str, Made] = {}
+        self._called: dict[tuple[str, object], Made] = {}
         self.refused: dict[str, str] = {}
         self.refused_paths: list[Path] = []
         for key, provider in self._configured():
@@ -133,6 +134,7 @@ class Providers:
         taken.add(pai_name)
         made = Made(name, manifest("ModelProvider", pai_name, namespace), typed, provider, path, kept)
         self.made[name] = made
+        self._called[pai_name, namespace] = made
         return made
 
     def built_in(self, name: str, where: Place) -> Made | None:
@@ -163,8 +165,7 @@ class Providers:
 
     def called(self, name: str, namespace: object) -> Made | None:
         """The provider whose manifest has a name in a namespace."""
-        here = (one for one in self.made.values() if one.resource.name == name)
-        return next((one for one in here if namespace_in(one.resource) == namespace), None)
+        return self._called.get((name, namespace))
 
     def back(self, text: str, namespace: object) -> str:
         """A ref in a manifest of a namespace as the way back writes it."""

@@ -51,6 +51,8 @@ def refusal(resource: Resource) -> str | None:
 
 def text(resources: list[Resource], variables: dict[str, str], header: list[str]) -> str:
     """The commands, and comments for what none can say. ``variables`` hold the providers' keys, by their names."""
+    if not resources:
+        return ""
     made = ["\n".join(_lines(one, variables.get(one.name, ""))) for one in resources]
     made[:1] = ["\n".join([*(f"# {line}" for line in header), *made[:1]])]
     return "\n\n".join(made) + "\n"
@@ -58,6 +60,8 @@ def text(resources: list[Resource], variables: dict[str, str], header: list[str]
 
 def blocks(written: str) -> list[Node]:
     """A node for each command of a text, which stands where the command begins."""
+    if not written:
+        return []
     starts = [0, *(found.end() for found in re.finditer("\n\n", written))]
     return [Mapping(start, start, []) for start in starts]
 
