@@ -88,7 +88,7 @@ Examples:
     "release",
     callback=_release,
     metavar="VERSION",
-    help="The OpenClaw release of the source, or of the result.  [default: the source's stamp, else the newest]",
+    help="The OpenClaw release of the source, or of the result.  [default: of the source its stamp, else the newest]",
 )
 @click.option("--stdin-filename", metavar="PATH", help="What the text of standard input (-) is called.")
 @click.option("-q", "--quiet", is_flag=True, help="Do not show the report.")

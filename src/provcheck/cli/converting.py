@@ -155,10 +155,19 @@ def _refuse_targets(targets: list[Target], loaded: Loaded, wish: Wish) -> None:
             raise UnusableError(f"{one.path} is a source of this conversion, and is not overwritten")
     if len(set(places)) < len(places):
         raise UnusableError(f"the report and the result cannot both go to {wish.report}")
+    report = next((one.path for one in targets if one.path == wish.report), None)
+    if report is not None and not wish.force and not _may_be_replaced(report):
+        raise UnusableError(f"{report} is there already and holds no report; --force overwrites")
     taken = [one.path for one in targets if not one.replaces and writing.is_taken(one.path)]
     if taken:
         more = f" (and {len(taken) - 1} more)" if len(taken) > 1 else ""
         raise UnusableError(f"{taken[0]} is there already{more}; --force overwrites")
+
+
+def _may_be_replaced(path: str) -> bool:
+    """Whether nothing is lost with what is at a path: nothing is there, or an older report."""
+    there = _on_disk(path) if writing.is_taken(path) else None
+    return not there or (there.lstrip().startswith("{") and '"entries"' in there[:100])
 
 
 def _write(targets: list[Target], wish: Wish) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from provcheck.convert.document import Comments
@@ -27,15 +27,15 @@ class _Anchor(NamedTuple):
     path: Path
 
 
-def carry(file: File, trees: list[Tree]) -> None:
-    """Put each comment of a file at what became of the value that it stands at."""
+def carry(file: File, trees: list[Tree], hide: Callable[[str], str]) -> None:
+    """Put each comment of a file at what became of the value that it stands at; ``hide`` takes secrets out of it."""
     source, found = file.source, _comments(file)
     if not found:
         return
     anchors = sorted(_anchors(source, trees), key=lambda one: (one.start, len(one.path)))
     masked = mask(source.text)
     for comment in found:
-        lines = list(_lines(masked[comment.start : comment.end]))
+        lines = list(map(hide, _lines(masked[comment.start : comment.end])))
         anchor, behind = _anchor(comment, source, anchors)
         spot, is_exact = _destination(anchor) if anchor is not None and lines else (None, False)
         if spot is not None:

@@ -11,6 +11,7 @@ from typing import NamedTuple, cast
 from provcheck import __version__
 from provcheck.convert import comments
 from provcheck.convert.entry import Entry, Outcome
+from provcheck.convert.hidden import Mask
 from provcheck.convert.ledger import Ledger, Line
 from provcheck.convert.outputs import Output, Outputs, Writer, document, layout
 from provcheck.convert.sources import OpenClawSource, Options
@@ -24,7 +25,6 @@ from provcheck.dialects.openclaw_view import release_of
 from provcheck.dialects.pai_view import PaiView
 from provcheck.dialects.view import Layer
 from provcheck.model import PAI, Credential
-from provcheck.redact import Redactor
 from provcheck.syntax import json5 as json5_reader
 from provcheck.syntax import yaml as yaml_reader
 from provcheck.syntax.node import Scalar
@@ -58,29 +58,28 @@ class Conversion(NamedTuple):
 
 def convert(loaded: Loaded, request: Request) -> Conversion:
     """Convert what is loaded; files that were read as context only are left alone."""
-    redactor = Redactor([file.source for file in loaded.files])
-    options = request.options._replace(masked=redactor.string)
+    ledger = Ledger(keeps=request.options.annotations and not request.as_commands)
     secrets = Secrets()
-    ledger = Ledger(keeps=options.annotations and not request.as_commands)
     files = [one for one in loaded.files if one.reported and (one.is_config or one.included) and not one.source.outer]
     if request.to == PAI:
         sources = [_source(config, request, secrets, ledger) for config in loaded.configs if config.reported]
         trees = [source.tree for source in sources]
-        resources = to_pai(sources, options, ledger)
     else:
+        sources = []
         trees = [tree for file in files for tree in _manifests(file, secrets, ledger)]
-        resources = [to_openclaw(trees, options, ledger)]
-    lines = ledger.lines()
+    mask = Mask([file.source for file in loaded.files], trees)
+    options = request.options._replace(masked=mask.text)
+    resources = to_pai(sources, options, ledger) if request.to == PAI else [to_openclaw(trees, options, ledger)]
+    told = [_told(line, request) for line in ledger.lines()]
     for file in files:
-        comments.carry(file, trees)
+        comments.carry(file, trees, mask.comment)
     for resource in resources:
-        resource.data = cast("dict[str, object]", _masked(resource.data, redactor.string))
-    told = [_told(line, request) for line in lines]
+        resource.data = cast("dict[str, object]", _masked(resource.data, mask.text))
     writer = _writer(request, ledger, _header(request, files, told))
     outputs = Outputs(layout(resources, request.target, is_folder=request.is_folder), writer)
-    entries = [_entry(line, outputs, redactor.string) for line in told]
+    entries = [_entry(line, outputs, mask.text) for line in told]
     wanted = [] if request.as_commands else ledger.commands
-    return Conversion(outputs.outputs, entries, [redactor.string(one) for one in wanted])
+    return Conversion(outputs.outputs, entries, [mask.text(one) for one in wanted])
 
 
 # Sources

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Collection
 
 from provcheck.convert.entry import Outcome
-from provcheck.convert.kinds import without_user
+from provcheck.convert.kinds import bare_address
 from provcheck.convert.ledger import SECRET
 from provcheck.convert.mapping.row import Way
 from provcheck.convert.spot import Path, Spot
@@ -81,12 +81,15 @@ _HIDDEN = object()
 
 
 def _public(leaf: Leaf) -> object:
-    """A value that may be shown, ``_HIDDEN`` for a secret; an address without its user is none."""
-    if not leaf.secret:
-        return leaf.value
-    plain = without_user(leaf.value) if isinstance(leaf.value, str) else ""
-    leaf.became(SECRET.outcome, None, SECRET.reason)
-    return plain if plain not in ("", leaf.value) and mask(plain) == plain else _HIDDEN
+    """A value that may be shown, ``_HIDDEN`` for a secret; of an address what is none."""
+    if leaf.path[-1:] == ("baseUrl",) and isinstance(leaf.value, str):
+        plain = bare_address(leaf.value)
+        if plain != leaf.value:
+            leaf.became(SECRET.outcome, None, SECRET.reason)
+        return plain if mask(plain) == plain else _HIDDEN
+    if leaf.secret:
+        leaf.became(SECRET.outcome, None, SECRET.reason)
+    return _HIDDEN if leaf.secret else leaf.value
 
 
 class _Open(dict[str | int, object]):

@@ -31,6 +31,8 @@ NATIVES: Final = (
 )
 """The first api is the one that OpenClaw takes for the vendor's."""
 
+NATIVE_IDS: Final = frozenset(one.id for one in NATIVES)
+
 AZURE_API: Final = "azure-openai-responses"
 
 AZURE_VERSION: Final = "AZURE_OPENAI_API_VERSION"
@@ -39,6 +41,7 @@ AZURE_VERSION: Final = "AZURE_OPENAI_API_VERSION"
 FILL_IN: Final = "FILL-IN"
 """What stands for a version of Azure's API that nobody knows yet."""
 
+_AZURE_HOSTS = (".openai.azure.com", ".cognitiveservices.azure.com")
 _AZURE_PATH = "/openai/v1"
 
 
@@ -66,14 +69,14 @@ def pai_type(name: str, api: str | None, endpoint: str | None) -> Typed | Refuse
         return _by_name(name, api, native)
     if api is None:
         api = native.apis[0] if native else OPENAI_API[0]
-    if api == AZURE_API:
+    if api == AZURE_API or (api in OPENAI_API and (hosts.host(endpoint) or "").endswith(_AZURE_HOSTS)):
         return Typed("azure-openai", _azure_resource(endpoint))
     known = _vendor(endpoint)
     if known and api in known.apis:
         return Typed(known.kind, None if _is_standard(endpoint, known) else endpoint)
     if api in OPENAI_API:
         return Typed("vllm" if name == "vllm" else "openai", endpoint)
-    return Refused(f"it speaks {api} at an address that is not the vendor's, and no type of Pai's does")
+    return Refused(f"it speaks {api}, and no type of Pai's does so at this address")
 
 
 def _by_name(name: str, api: str | None, native: Native | None) -> Typed | Refused:
@@ -120,9 +123,10 @@ def azure_address(endpoint: str) -> str:
     )
 
 
-def without_user(address: str) -> str:
-    """An address without the name and the password of a user, which no file should hold."""
-    return re.sub(r"(?<=//)[^/?#@]*@(?!.*@)", "", address)
+def bare_address(address: str) -> str:
+    """An address without user, password, query and fragment: no base URL needs them, and secrets stand there."""
+    plain = re.split(r"[?#]", address, maxsplit=1)[0]
+    return re.sub(r"(?<=//)[^/]*@", "", plain)
 
 
 def api_of(kind: str, endpoint: str | None) -> str:

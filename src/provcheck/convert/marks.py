@@ -35,5 +35,8 @@ Its ``model`` stands there as it is written, and holds as long as the manifest l
 CONFIG: Final = f"{PREFIX}config"
 """What belongs to no resource: a part of OpenClaw's configuration, as a JSON object."""
 
+DANGLING: Final = f"{PREFIX}dangling"
+"""The refs that led nowhere already, as a JSON list: of others it is the manifests that have changed since."""
+
 SIDECAR: Final = ("skills", "entries", "provcheck", "config")
 """The path of what OpenClaw has no place for."""

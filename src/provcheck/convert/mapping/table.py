@@ -131,6 +131,11 @@ _SECTIONS: Final = (
         Way(Outcome.NEEDS_YOU, "a variable of OpenClaw's own; if it is a key, put it into the Secret of its provider"),
     ),
     dropped("env{,.vars,.shellEnv.**}", "Pai reads no variables into its manifests"),
+    Row(
+        "secrets.providers.*.{args,env}.**",
+        "",
+        Way(Outcome.NEEDS_YOU, "may hold a secret, and is not copied: put it in by hand"),
+    ),
     idle("secrets.**", "where OpenClaw finds secrets; Pai has Secrets of its own"),
     dropped("auth.**", "how OpenClaw signs in; Pai signs in with the Secret of each provider"),
     idle("meta.migrations.**", "which of its own changes OpenClaw has made to the file"),

@@ -42,8 +42,9 @@ In Pai it stands in annotations:
 | `{marks.NAME}` | the name in OpenClaw, where that is no legal name of a resource |
 | `{marks.MODELS}` | the models of a provider as OpenClaw lists them, one JSON object a line |
 | `{marks.UNLISTED}` | the ids that agents use though the provider does not list them |
-| `{marks.PROVIDER}` | what else the provider's entry says; a key is `null` that it lacks, all is `null` where OpenClaw needs no entry |
+| `{marks.PROVIDER}` | what else the provider's entry says, `null` for what it lacks; `null` alone: there is no entry |
 | `{marks.AGENT}` | what else the agent's entry says; `defaults` where it is that of all agents |
+| `{marks.DANGLING}` | on the first resource: refs that led nowhere already |
 | `{marks.CONFIG}` | on the first resource: what belongs to no provider and no agent |
 
 The manifest comes first: what its `spec` says counts, and an annotation only adds to it. A model that is taken out of

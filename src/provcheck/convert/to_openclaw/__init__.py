@@ -143,8 +143,9 @@ def _add_sidecar(config: Resource, found: list[Manifest], providers: Providers, 
         kept = sidecar.of_agent(agent, config)
         if kept is not None:
             content.setdefault("agents", {})[agent.id or ""] = sidecar.packed(kept)
+    refused = [one for one in found if one.kind == PROVIDER and (one.namespace, one.name) in providers.refused]
     others = [one for one in found if one.kind not in (PROVIDER, AGENT) and one.kind not in _LEGACY]
-    for one in others:
+    for one in [*refused, *others]:
         kept = sidecar.of_other(one, len(content.get("documents", ())), config)
         if kept is not None:
             content.setdefault("documents", []).append(sidecar.packed(kept))
@@ -162,14 +163,14 @@ def _finish(config: Resource, found: list[Manifest], options: Options, ledger: L
         config.data = merge(config.data, {"meta": {"lastTouchedVersion": options.release}})
     carrier = next((one for one in found if one.annotations.is_ours), found[0])
     where = carrier.tree.around(("metadata",))
-    between = options.is_same_release and stamp is not None and releases.is_between(stamp)
-    for path in prune(config.data, options.release, between=between):
+    for path in prune(config.data, options.release):
         reason = f"OpenClaw {options.release} does not take {'.'.join(map(str, path))}"
         ledger.note(Outcome.DROPPED, where, None, reason)
         ledger.lose(config, path, Outcome.DROPPED, reason)
     known = {text for one in found for _, text in one.texts("models")}
-    for path, text in () if options.is_same_release else prune_refs(config.data, options.release, known):
-        reason = f"left out of {'.'.join(map(str, path))}: OpenClaw {options.release} cannot use {text}"
+    known |= {text for one in found for text in one.annotations.dangling} if options.is_same_release else set()
+    for path, text in prune_refs(config.data, options, known):
+        reason = f"left out of {'.'.join(map(str, path))}: OpenClaw {options.release} cannot use {text} here"
         ledger.note(Outcome.NEEDS_YOU, where, None, reason)
         ledger.lose(config, path, Outcome.NEEDS_YOU, reason)
     config.data = ordered(config.data)

@@ -60,7 +60,8 @@ def _entry(one: Manifest, carried: dict[str, Any], providers: Providers) -> tupl
     written, valid_for = carried.pop("model", None), carried.pop("for", None)
     texts = [text for _, text in one.texts("models")]
     refs = [resolve(text, one.namespace, providers)[0] for text in texts]
-    if valid_for == texts and _reads_alike(written, refs, providers.options):
+    is_usable = providers.options.is_same_release or None not in refs
+    if valid_for == texts and is_usable and _reads_alike(written, refs, providers.options):
         return {**({} if written is None else {"model": written}), **carried}, False
     model = defaults.route([ref for ref in refs if ref is not None])
     is_short = not all((one.namespace, text.partition("/")[0]) in providers.made for text in texts) or None in refs

@@ -20,7 +20,7 @@ class Annotations:
     entry for the provider.
     """
 
-    __slots__ = ("agent", "built_in", "config", "is_ours", "models", "name", "provider", "unlisted")
+    __slots__ = ("agent", "built_in", "config", "dangling", "is_ours", "models", "name", "provider", "unlisted")
 
     def __init__(self, tree: Tree, ledger: Ledger) -> None:
         found = {
@@ -45,6 +45,8 @@ class Annotations:
             if isinstance(row, dict):
                 self.models.setdefault(row["id"], []).append(row)
         unlisted = read.get(marks.UNLISTED, [[]])[0]
+        lost = read.get(marks.DANGLING, [[]])[0]
+        self.dangling = set(lost) if isinstance(lost, list) else set()
         self.unlisted = set(unlisted) if isinstance(unlisted, list) else set()
         self.provider = _mapping(read.get(marks.PROVIDER))
         self.built_in = read.get(marks.PROVIDER) == [None]

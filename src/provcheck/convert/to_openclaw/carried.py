@@ -51,15 +51,16 @@ class _Models(_Open):
 
 
 class _Config(_Open):
-    agents: _Agents = _Agents()
-    models: _Models = _Models()
-    meta: dict[str, Any] = {}
+    agents: _Agents | None = None
+    models: _Models | None = None
+    meta: dict[str, Any] | None = None
 
 
 _FORMS: dict[str, TypeAdapter[Any]] = {
     marks.PROVIDER: TypeAdapter(_Provider | None),
     marks.MODELS: TypeAdapter(_Row),
     marks.UNLISTED: TypeAdapter(list[str]),
+    marks.DANGLING: TypeAdapter(list[str]),
     marks.AGENT: TypeAdapter(_Agent),
     marks.CONFIG: TypeAdapter(_Config),
 }

@@ -7,7 +7,9 @@ from typing import Any, cast
 
 from provcheck.catalog import hosts
 from provcheck.catalog.refused import find_refused
+from provcheck.convert.dangling import is_dangling
 from provcheck.convert.document import Document
+from provcheck.convert.sources import Options
 from provcheck.convert.spot import Path
 from provcheck.convert.write import json5
 from provcheck.dialects import openclaw
@@ -77,13 +79,10 @@ def _in_order(data: dict[str, Any], order: tuple[str, ...]) -> dict[str, Any]:
     return {**known, **{key: value for key, value in data.items() if key not in known}}
 
 
-def prune(config: dict[str, Any], release: str, *, between: bool) -> list[Path]:
-    """Take out what a release does not take, and give the paths: what was kept may be of another release.
-
-    ``between``: the version that is meant lies between this release and the next known one.
-    """
+def prune(config: dict[str, Any], release: str) -> list[Path]:
+    """Take out what a release does not take, and give the paths: what was kept may be of another release."""
     removed: list[Path] = []
-    while refused := _refused(config, release, between=between):
+    while refused := _refused(config, release):
         gone = [path for path in refused if _remove(config, path)]
         if not gone:
             break
@@ -91,19 +90,17 @@ def prune(config: dict[str, Any], release: str, *, between: bool) -> list[Path]:
     return removed
 
 
-def _refused(config: dict[str, Any], release: str, *, between: bool) -> list[Path]:
+def _refused(config: dict[str, Any], release: str) -> list[Path]:
     """The paths of what a release refuses, the longest first; what it rewrites while it reads is not refused."""
     from provcheck.schema import is_current, shape
 
     if is_current(OPENCLAW, release, config, upgrade=False):
         return []
-    faults = shape.faults(OPENCLAW, release, _view(config), config, upgrade=False, between=between)
+    faults = shape.faults(OPENCLAW, release, _view(config), config, upgrade=False)
     found = [one.error for one in faults if one.age != shape.MIGRATED]
     paths = [one.place if one.word == "additionalProperties" else one.path for one in found]
     # Later places of a list first, so that the others stay where they are.
-    return sorted(
-        dict.fromkeys(paths), key=lambda path: (len(path), [str(step).zfill(9) for step in path]), reverse=True
-    )
+    return sorted(set(paths), key=lambda path: (len(path), [str(step).zfill(9) for step in path]), reverse=True)
 
 
 def _view(config: dict[str, Any]) -> OpenClawView:
@@ -111,26 +108,21 @@ def _view(config: dict[str, Any]) -> OpenClawView:
     return OpenClawView([Layer(reader.read(text).roots[0], Source("", text))])
 
 
-def prune_refs(config: dict[str, Any], release: str, known: Collection[str]) -> list[tuple[Path, str]]:
-    """Take out refs that the release has no provider for, or refuses, and give them with their paths.
+def prune_refs(config: dict[str, Any], options: Options, known: Collection[str]) -> list[tuple[Path, str]]:
+    """Take out refs that lead nowhere, and what the release refuses, and give them with their paths.
 
-    They were kept of a file for another release; ``known`` are refs that stand in the manifests too.
+    They were kept of a file for another release, or the manifests have changed since. ``known`` are refs that led
+    nowhere before, or stand in the manifests too.
     """
-    bundle = openclaw.bind(_view(config), release)
+    bundle = openclaw.bind(_view(config), options.release)
     removed = []
     for ref in reversed(list(bundle.refs())):
-        if _is_refused(ref, bundle, release) or (ref.text not in known and _is_unknown(ref, bundle)):
+        is_lost = ref.text not in known and is_dangling(ref, bundle)
+        if is_lost or (not options.is_same_release and _is_refused(ref, bundle, options.release)):
             path = _path_of(ref, config)
             if path is not None and _remove(config, path):
                 removed.append((path, str(ref.text)))
     return removed[::-1]
-
-
-def _is_unknown(ref: ModelRef, bundle: Bundle) -> bool:
-    """Whether nothing defines the provider of a ref."""
-    if not ref.provider or ref.alias or bundle.named(ref.provider):
-        return False
-    return ref.provider not in bundle.platform.builtin and ref.provider not in bundle.foreign
 
 
 def _is_refused(ref: ModelRef, bundle: Bundle, release: str) -> bool:

@@ -55,15 +55,22 @@ class Providers:
         reason = None
         if not isinstance(kind, str):
             reason = "it has no type"
-        elif kind == "azure-openai" and not releases.within(self.options.release, "2026.3.31"):
+        elif kind == "azure-openai" and not self._knows_azure(one):
             reason = f"OpenClaw {self.options.release} does not know Azure's API"
         elif kinds.native_of(kind) is None and not isinstance(endpoint, str):
             reason = "it has no endpoint"
         if reason is None:
-            return kinds.Typed(str(kind), kinds.without_user(endpoint) if isinstance(endpoint, str) else None)
+            return kinds.Typed(str(kind), kinds.bare_address(endpoint) if isinstance(endpoint, str) else None)
         self.refused[one.namespace, one.name] = reason
         self.ledger.note(Outcome.NEEDS_YOU, one.tree.around(()), None, f"{one.name}: {reason}")
         return None
+
+    def _knows_azure(self, one: Manifest) -> bool:
+        """Whether OpenClaw can ask this provider: by Azure's own API, or by the one that it asked before."""
+        carried = one.annotations.provider or {}
+        return (
+            releases.within(self.options.release, "2026.3.31") or carried.get("api", kinds.AZURE_API) != kinds.AZURE_API
+        )
 
     def _id(self, one: Manifest, typed: kinds.Typed, taken: set[str]) -> str:
         native = kinds.native_of(typed.kind)
@@ -110,7 +117,7 @@ def _write(made: Made, used: list[str], config: Resource, ledger: Ledger, option
 
 def _settle_endpoint(one: Manifest, made: Made, target: Spot) -> None:
     if made.typed.endpoint != one.spec.get("endpoint"):
-        reason = "without the user and the password that stand there: put them where OpenClaw finds keys"
+        reason = "without user, password and query: put a key where OpenClaw finds keys"
         one.became(Outcome.NEEDS_YOU, target, reason, "spec", "endpoint")
     same = made.entry is not None and made.entry.get("baseUrl") == made.typed.endpoint
     outcome, reason = (Outcome.EXACT, _SAME) if same else (Outcome.RENAMED, "as OpenClaw needs it")
@@ -127,6 +134,8 @@ def _is_builtin_still(made: Made, release: str) -> bool:
 def _still_true(made: Made, carried: dict[str, Any], options: Options) -> dict[str, Any]:
     """What was kept of the entry, without an address that the manifest no longer has."""
     carried = {key: _as_read(value, options) if key == "apiKey" else value for key, value in carried.items()}
+    if "apiKey" in carried and not _has_own_secret(made):
+        del carried["apiKey"]
     base, api = carried.get("baseUrl"), carried.get("api")
     if not isinstance(base, str):
         return carried
@@ -134,6 +143,13 @@ def _still_true(made: Made, carried: dict[str, Any], options: Options) -> dict[s
     if typed == made.typed or options.masked(base) != base:
         return carried
     return {key: value for key, value in carried.items() if key != "baseUrl"}
+
+
+def _has_own_secret(made: Made) -> bool:
+    """Whether a manifest takes its key from the Secret that it was made with, so that what was kept of it holds."""
+    reference = made.manifest.spec.get("apiKeySecretRef")
+    name = reference.get("name") if isinstance(reference, dict) else None
+    return name in (None, *(f"{one}-api-key" for one in (made.manifest.name, names.dns_label(made.id, ""))))
 
 
 def _as_read(key: object, options: Options) -> object:
@@ -149,7 +165,7 @@ def _settle_key(made: Made, spot: Spot) -> None:
     name = reference.get("name") if isinstance(reference, dict) else None
     target = spot.at("apiKey") if "apiKey" in entry else None
     carried = one.annotations.provider
-    if carried is not None and "apiKey" in carried:
+    if carried is not None and "apiKey" in carried and _has_own_secret(made):
         one.became(Outcome.RENAMED, target, "as it was in OpenClaw", "spec", "apiKeySecretRef", "name")
     elif name is not None:
         text = str(entry.get("apiKey") or defaults.key_text(made.id))
@@ -169,7 +185,8 @@ def _rows(made: Made, used: list[str], spot: Spot, ledger: Ledger, options: Opti
             continue
         one.became(Outcome.EXACT, spot.at("models", len(rows), "id"), _SAME, *path)
         rows += _rows_of(made, text, len(rows), spot, ledger, options.release)
-    if not one.texts("allowedModels"):
+    was_listed = one.annotations.provider is not None and options.is_same_release
+    if not one.texts("allowedModels") and not was_listed:
         for text in used:
             if text not in denied:
                 reason = "an agent uses it; OpenClaw wants models listed"

@@ -15,7 +15,7 @@ from provcheck.convert.mapping.row import Way
 from provcheck.convert.names import dns_label
 from provcheck.convert.spot import Path, Resource
 from provcheck.convert.to_openclaw.agents import Made as MadeAgent
-from provcheck.convert.to_openclaw.manifests import AGENT, PROVIDER, Manifest, is_unset
+from provcheck.convert.to_openclaw.manifests import Manifest, is_unset
 from provcheck.convert.to_openclaw.providers import Made as MadeProvider
 from provcheck.convert.to_pai.credentials import KEY
 from provcheck.convert.tree import Leaf
@@ -36,6 +36,9 @@ def of_provider(made: MadeProvider, config: Resource) -> dict[str, Any] | None:
     listed = [text for _, text in one.texts("allowedModels") if text not in one.annotations.unlisted]
     if made.entry is None or len(listed) != len({row.get("id") for row in _rows(made)}):
         spec["allowedModels"] = listed
+        for path, _ in one.texts("allowedModels"):
+            target = config.at(*marks.SIDECAR, "providers", made.id, *path)
+            one.became(Outcome.APPROXIMATED, target, "denied as well, so that OpenClaw does not list it", *path)
     if dns_label(made.id, "provider") != one.name:
         kept["name"] = one.name
     if one.annotations.is_ours and not _says_more(made, kept):
@@ -43,6 +46,7 @@ def of_provider(made: MadeProvider, config: Resource) -> dict[str, Any] | None:
             leaf.became(Outcome.RENAMED, config.at("models", "providers", made.id), "its models and its name say it")
         return None
     note(leaves, config.at(*marks.SIDECAR, "providers", made.id), in_full=True)
+    one.tree.links.setdefault((), config.at(*marks.SIDECAR, "providers", made.id))
     return {key: value for key, value in kept.items() if value}
 
 
@@ -78,8 +82,8 @@ def of_agent(made: MadeAgent, config: Resource) -> dict[str, Any] | None:
 
 
 def of_other(one: Manifest, place: int, config: Resource) -> dict[str, Any] | None:
-    """A manifest of a kind that OpenClaw has nothing for."""
-    kept, leaves = _kept(one)
+    """A manifest that OpenClaw has nothing for, whole."""
+    kept, leaves = _kept(one, whole=True)
     note(leaves, config.at(*marks.SIDECAR, "documents", place), in_full=True)
     return kept or None
 
@@ -101,9 +105,11 @@ def _has_large(data: object) -> bool:
     return isinstance(data, int) and abs(data) > _LARGEST
 
 
-def _kept(one: Manifest, without: Collection[Path] = ()) -> tuple[dict[str, Any], list[tuple[Leaf, Way]]]:
-    whole = () if one.kind in (PROVIDER, AGENT) else ((),)
-    found, leaves = collect(one.tree, (), partial(way_to_openclaw, one.kind), without=without, whole=whole)
+def _kept(
+    one: Manifest, without: Collection[Path] = (), *, whole: bool = False
+) -> tuple[dict[str, Any], list[tuple[Leaf, Way]]]:
+    way = partial(way_to_openclaw, one.kind)
+    found, leaves = collect(one.tree, (), way, without=without, whole=((),) if whole else ())
     return (found if isinstance(found, dict) else {}), leaves
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from provcheck.convert import marks
+from provcheck.convert.dangling import dangling
 from provcheck.convert.entry import Outcome
 from provcheck.convert.keep import clean, keep, line
 from provcheck.convert.ledger import Ledger
@@ -80,6 +81,9 @@ def _keep_rest(job: Job, first: Resource, idle: list[Path]) -> None:
             leaf.became(Outcome.APPROXIMATED, target, "every agent has models of its own")
     _keep_order(tree, content, idle)
     _keep_release(job, content)
+    lost = [text for text in dangling(job.source.bundle) if job.options.masked(text) == text]
+    if lost:
+        annotate(first, marks.DANGLING, line(lost))
     if content:
         annotate(first, marks.CONFIG, line(content))
 

@@ -29,7 +29,7 @@ def finish(made: Made, job: Job) -> Resource:
     specify(
         made.resource,
         provider=made.typed.kind,
-        endpoint=made.typed.endpoint and job.options.masked(kinds.without_user(made.typed.endpoint)),
+        endpoint=made.typed.endpoint and job.options.masked(kinds.bare_address(made.typed.endpoint)),
         apiVersion=_api_version(made, job),
         apiKeySecretRef=_secret(made, job),
         maxTokensPerRequest=cap,
@@ -56,10 +56,11 @@ def _secret(made: Made, job: Job) -> dict[str, object] | None:
     """The reference to the Secret of a provider; servers of vLLM may have none."""
     kept = made.kept.spec.get("apiKeySecretRef") if made.kept else None
     is_absent = made.provider is not None and made.provider.lacks("credential")
-    if (made.typed.kind == "vllm" and is_absent) or (made.kept is not None and kept is None):
+    is_changed = made.kept is not None and not _is_same_key(made, job)
+    if (made.typed.kind == "vllm" and is_absent) or (made.kept is not None and kept is None and not is_changed):
         return None
     target = made.resource.at("spec", "apiKeySecretRef")
-    if isinstance(kept, dict):
+    if isinstance(kept, dict) and _is_same_key(made, job):
         for leaf in job.source.tree.below((*made.path, "apiKey")) if made.path else ():
             leaf.became(Outcome.RENAMED, target, "the Secret that it came from")
         return kept
@@ -71,8 +72,14 @@ def _secret(made: Made, job: Job) -> dict[str, object] | None:
     return secret.reference
 
 
+def _is_same_key(made: Made, job: Job) -> bool:
+    """Whether a provider still has the key that the way from its manifest wrote."""
+    written = clean(job.source.tree, (*made.path, "apiKey")) if made.path else None
+    return written in (None, defaults.key_text(made.name))
+
+
 def _api_version(made: Made, job: Job) -> str | None:
-    if made.typed.kind != "azure-openai" or (made.kept and "apiVersion" in made.kept.spec):
+    if made.typed.kind != "azure-openai":
         return None
     target = made.resource.at("spec", "apiVersion")
     for path in (("env", "vars", kinds.AZURE_VERSION), ("env", kinds.AZURE_VERSION)):
@@ -80,6 +87,8 @@ def _api_version(made: Made, job: Job) -> str | None:
         if leaf is not None and isinstance(leaf.value, str) and "${" not in leaf.value and leaf.value:
             leaf.became(Outcome.RENAMED, target, "Pai has it for each provider")
             return leaf.value
+    if made.kept and "apiVersion" in made.kept.spec:
+        return None
     asked = re.search(r"[?&]api-version=([\w.-]+)", (made.provider.raw("endpoint") if made.provider else None) or "")
     if asked:
         return asked[1]
@@ -109,8 +118,8 @@ def _settle(made: Made, job: Job, cap: int | None) -> None:
 
 def _endpoint(made: Made, written: object, *, secret: bool) -> tuple[Outcome, Spot, str]:
     target = made.resource.at("spec", "endpoint")
-    if secret:
-        return SECRET.outcome, target, "without the user and the password that stand there: Pai takes keys from Secrets"
+    if secret or (isinstance(written, str) and kinds.bare_address(written) != written):
+        return SECRET.outcome, target, "without user, password and query: Pai takes keys from Secrets"
     if made.typed.endpoint is None:
         return Outcome.RENAMED, made.resource.at("spec", "provider"), "the vendor's own address, which the type implies"
     if "${" in made.typed.endpoint:
@@ -168,13 +177,20 @@ def _restore(made: Made, kept: Kept, job: Job) -> None:
     """Put back what the manifest had that OpenClaw has no field for."""
     merge_metadata(made.resource, kept.metadata)
     spec = dict(kept.spec)
-    for key in ("provider", "endpoint"):
+    if not _is_same_key(made, job):
+        spec.pop("apiKeySecretRef", None)
+    now = cast("dict[str, object]", made.resource.data["spec"])
+    for key in ("provider", "endpoint", *(("apiVersion",) if "apiVersion" in now else ())):
         spec.pop(key, None)
     listed = spec.pop("allowedModels", None)
     denied = spec.get("deniedModels")
     if isinstance(listed, list) and _allows_the_same(made, listed, denied if isinstance(denied, list) else [], job):
         _limit(made.resource, listed)
-    if made.typed.kind == "azure-openai":
+    elif made.path is None and listed and not made.allowed:
+        _limit(made.resource, listed)
+        reason = f"OpenClaw allows no model of {made.name} any more, which Pai cannot say: take the ModelProvider out"
+        job.ledger.note(Outcome.NEEDS_YOU, made.where, made.resource.at("spec", "allowedModels"), reason)
+    if made.typed.kind == "azure-openai" and "apiVersion" not in now:
         spec.setdefault("apiVersion", kinds.FILL_IN)
     specify(made.resource, **spec)
     job.sidecar.restored("providers", made.name, made.resource)
@@ -182,6 +198,8 @@ def _restore(made: Made, kept: Kept, job: Job) -> None:
 
 def _allows_the_same(made: Made, listed: list[object], denied: list[object], job: Job) -> bool:
     """Whether a kept list still says what OpenClaw says today; no list at all becomes what agents use."""
+    if not listed and made.path is None:
+        return not made.allowed
     if not listed:
         used = {ref.model for ref in job.source.bundle.refs() if ref.provider == made.name}
         return used.issuperset(made.allowed)

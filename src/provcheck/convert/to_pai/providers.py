@@ -84,7 +84,8 @@ class Providers:
         for key, provider in self._configured():
             self._add(key, provider)
         for name in job.sidecar.provider_names():
-            if name not in self.made and name not in self.refused:
+            # Of one with an entry that is not there any more, somebody has taken it out.
+            if name not in self.made and name not in self.refused and name in kinds.NATIVE_IDS:
                 self.built_in(name, job.source.tree.around((*marks.SIDECAR, "providers", name)))
 
     def _configured(self) -> Iterator[tuple[str, Provider]]:
@@ -101,16 +102,24 @@ class Providers:
         if name in self.made:
             typed = kinds.Refused(f"a second provider {name}: OpenClaw cannot tell the two apart either")
         if isinstance(typed, kinds.Refused):
-            self.refused.setdefault(name, typed.reason)
-            self.refused_paths.append(path)
-            self.job.ledger.note(Outcome.NEEDS_YOU, where, None, typed.reason)
+            self._refuse(name, path, typed.reason)
             return
         made = self._make(name, typed, provider, path)
         self.job.source.tree.links[path] = made.resource.at()
         self._list_models(made, provider)
+        if made.left_out and not made.allowed:
+            # Without a list Pai would allow all models, which is more than OpenClaw does.
+            self._refuse(name, path, "none of its models goes where the provider does")
+            del self.made[name], self.job.source.tree.links[path]
+            return
         if made.kept is None and made.resource.name != key:
             reason = f"{key} is no legal name for a resource; refs follow"
             self.job.ledger.note(Outcome.RENAMED, where, made.resource.at("metadata", "name"), reason)
+
+    def _refuse(self, name: str, path: Path, reason: str) -> None:
+        self.refused.setdefault(name, reason)
+        self.refused_paths.append(path)
+        self.job.ledger.note(Outcome.NEEDS_YOU, self.job.source.tree.around(path), None, reason)
 
     def _type(self, name: str, provider: Provider) -> kinds.Typed | kinds.Refused:
         """The type of a configured provider: the one that its manifest had, as long as the entry still fits it."""
@@ -226,5 +235,5 @@ def namespace_in(resource: Resource) -> object:
 
 def namespace_of(kept: Kept | None, job: Job) -> str | None:
     """The namespace of a manifest: the one that was asked for, else the one that it had."""
-    before = kept.metadata.get("namespace") if kept else None
+    before = kept.metadata.get("namespace") if kept else job.sidecar.namespace
     return job.options.namespace or (before if isinstance(before, str) else None)

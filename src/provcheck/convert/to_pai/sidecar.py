@@ -36,6 +36,16 @@ class Sidecar:
         """What was kept of the manifest that became an agent."""
         return self._content.agents.get(name) if self._content else None
 
+    @property
+    def namespace(self) -> str | None:
+        """The namespace of all manifests of which something was kept, where they have one and the same."""
+        if self._content is None:
+            return None
+        kept = [*self._content.providers.values(), *self._content.agents.values()]
+        found = {one.metadata.get("namespace") for one in kept}
+        (only,) = found if len(found) == 1 else (None,)
+        return only if isinstance(only, str) else None
+
     def restored(self, section: str, name: str, resource: Resource) -> None:
         """Note that what was kept of a manifest is back."""
         path = (*marks.SIDECAR, section, name)
