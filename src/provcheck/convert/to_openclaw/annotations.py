@@ -75,13 +75,21 @@ def _mapping(values: list[object] | None) -> dict[str, Any] | None:
 def _value(text: str) -> object:
     """The data of a JSON text, ``_BROKEN`` for what is none."""
     reading = json5.read(text)
-    return _data(reading.roots[0]) if reading.roots and not reading.problems else _BROKEN
+    if not reading.roots or reading.problems:
+        return _BROKEN
+    try:
+        return _data(reading.roots[0])
+    except ValueError:
+        return _BROKEN
 
 
 def _data(node: Node) -> object:
+    """The data of a node. Raises ValueError for a number that JSON cannot have."""
     if isinstance(node, Mapping):
         return {str(member.name): _data(member.value) for member in node.members}
     if isinstance(node, Sequence):
         return [_data(item) for item in node.items]
     value = node.value if isinstance(node, Scalar) else None
-    return _BROKEN if isinstance(value, float) and not math.isfinite(value) else value
+    if isinstance(value, float) and not math.isfinite(value):
+        raise ValueError("JSON has no such number")
+    return value

@@ -42,9 +42,9 @@ class Sidecar:
         if self._content is None:
             return None
         kept = [*self._content.providers.values(), *self._content.agents.values()]
-        found = {one.metadata.get("namespace") for one in kept}
-        (only,) = found if len(found) == 1 else (None,)
-        return only if isinstance(only, str) else None
+        first = kept[0].metadata.get("namespace") if kept else None
+        same = all(one.metadata.get("namespace") == first for one in kept)
+        return first if same and isinstance(first, str) else None
 
     def restored(self, section: str, name: str, resource: Resource) -> None:
         """Note that what was kept of a manifest is back."""
