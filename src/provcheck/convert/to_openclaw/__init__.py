@@ -34,7 +34,7 @@ def to_openclaw(trees: list[Tree], options: Options, ledger: Ledger) -> Resource
     listed = list(of_kind(found, AGENT))
     providers.finish(used(listed))
     _add_providers(config, providers)
-    made = agents.agents(listed, providers, options, ledger)
+    made = agents.agents(listed, providers, options)
     agents.place(made, config, options)
     _add_carried(config, found, options)
     restrict(providers, config, options, ledger)

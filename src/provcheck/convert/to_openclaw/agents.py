@@ -7,7 +7,6 @@ from typing import Any, NamedTuple, cast
 
 from provcheck.convert import defaults, names
 from provcheck.convert.entry import Outcome
-from provcheck.convert.ledger import Ledger
 from provcheck.convert.sources import Options
 from provcheck.convert.spot import Path, Resource
 from provcheck.convert.to_openclaw.manifests import Manifest, settle_frame
@@ -28,7 +27,7 @@ class Made(NamedTuple):
     is_short: bool
 
 
-def agents(found: Iterable[Manifest], providers: Providers, options: Options, ledger: Ledger) -> list[Made]:
+def agents(found: Iterable[Manifest], providers: Providers, options: Options) -> list[Made]:
     """The agents of all manifests."""
     made: list[Made] = []
     listed = list(found)
@@ -40,8 +39,6 @@ def agents(found: Iterable[Manifest], providers: Providers, options: Options, le
         name = None if is_default else _id(one, taken, options if len(listed) == 1 else None)
         entry, is_short = _entry(one, carried, providers)
         made.append(Made(one, name, entry, is_short))
-        if name is not None and name != one.name and one.annotations.name is None:
-            ledger.note(Outcome.RENAMED, one.tree.around(()), None, f"{one.name} is called {name} in OpenClaw")
     return made
 
 

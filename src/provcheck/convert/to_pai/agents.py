@@ -77,6 +77,9 @@ def _manifest(found: _Found, job: Job, providers: Providers, *, single: bool) ->
         job.ledger.note(Outcome.NEEDS_YOU, tree.around(found.path), None, "none of its models can be had in Pai")
         return None
     tree.links[found.path] = resource.at()
+    if found.name is not None and name != found.name and kept is None:
+        reason = f"{found.name} is no legal name for a resource, or another agent has it"
+        job.ledger.note(Outcome.RENAMED, tree.around(found.path), resource.at("metadata", "name"), reason)
     specify(resource, models=models or None)
     for leaf in tree.below((*found.path, "id")):
         leaf.became(
@@ -95,9 +98,6 @@ def _name(found: _Found, job: Job, *, single: bool) -> str:
     taken = job.taken.setdefault(("Agent", namespace_of(kept, job)), set())
     name = names.unique(names.dns_label(own, "agent"), taken)
     taken.add(name)
-    if found.name is not None and name != found.name and not kept:
-        reason = f"{found.name} is no legal name for a resource"
-        job.ledger.note(Outcome.RENAMED, job.source.tree.around(found.path), None, reason)
     return name
 
 

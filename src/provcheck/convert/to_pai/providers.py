@@ -113,7 +113,7 @@ class Providers:
             del self.made[name], self.job.source.tree.links[path]
             return
         if made.kept is None and made.resource.name != key:
-            reason = f"{key} is no legal name for a resource; refs follow"
+            reason = f"{key} is no legal name for a resource, or another provider has it; refs follow"
             self.job.ledger.note(Outcome.RENAMED, where, made.resource.at("metadata", "name"), reason)
 
     def _refuse(self, name: str, path: Path, reason: str) -> None:
