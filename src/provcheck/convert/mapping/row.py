@@ -6,6 +6,9 @@ from typing import Final, NamedTuple
 
 from provcheck.convert.entry import Outcome
 
+SAME: Final = "means the same there"
+"""Why a value stands there as it is."""
+
 NOTHING: Final = "holds nothing"
 """Why nothing becomes of an empty mapping or list."""
 
@@ -36,7 +39,7 @@ class Row(NamedTuple):
 
 def exact(openclaw: str, pai: str) -> Row:
     """The same value in the field that means the same."""
-    same = Way(Outcome.EXACT, "means the same there")
+    same = Way(Outcome.EXACT, SAME)
     return Row(openclaw, pai, same, same)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 from provcheck.convert import marks
 from provcheck.convert.entry import Outcome
 from provcheck.convert.ledger import Ledger
-from provcheck.convert.mapping.row import NOTHING
+from provcheck.convert.mapping.row import NOTHING, SAME
 from provcheck.convert.sources import Options
 from provcheck.convert.spot import Path, Spot
 from provcheck.convert.to_openclaw.annotations import Annotations
@@ -88,7 +88,7 @@ def settle_frame(one: Manifest, target: Spot | None, *, renamed: bool) -> None:
     """Note what became of what every manifest has."""
     for key in ("apiVersion", "kind"):
         one.became(Outcome.RENAMED, target, "its place says what it is", key)
-    outcome, reason = (Outcome.RENAMED, "its name in OpenClaw") if renamed else (Outcome.EXACT, "means the same there")
+    outcome, reason = (Outcome.RENAMED, "its name in OpenClaw") if renamed else (Outcome.EXACT, SAME)
     one.became(outcome, target, reason, "metadata", "name")
     for leaf in one.tree.leaves.values():
         if is_unset(leaf.value) and leaf.path[:1] == ("spec",) and len(leaf.path) == 2:

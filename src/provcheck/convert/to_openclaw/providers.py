@@ -9,12 +9,11 @@ from typing import Any
 from provcheck.convert import defaults, kinds, names
 from provcheck.convert.entry import Outcome
 from provcheck.convert.ledger import Ledger
+from provcheck.convert.mapping.row import SAME
 from provcheck.convert.sources import Options
 from provcheck.convert.spot import Resource, Spot
 from provcheck.convert.to_openclaw.manifests import Manifest, settle_frame
 from provcheck.dialects import openclaw_releases as releases
-
-_SAME = "means the same there"
 
 
 class Made:
@@ -120,7 +119,7 @@ def _settle_endpoint(one: Manifest, made: Made, target: Spot) -> None:
         reason = "without user, password and query: put a key where OpenClaw finds keys"
         one.became(Outcome.NEEDS_YOU, target, reason, "spec", "endpoint")
     same = made.entry is not None and made.entry.get("baseUrl") == made.typed.endpoint
-    outcome, reason = (Outcome.EXACT, _SAME) if same else (Outcome.RENAMED, "as OpenClaw needs it")
+    outcome, reason = (Outcome.EXACT, SAME) if same else (Outcome.RENAMED, "as OpenClaw needs it")
     one.became(outcome, target, reason, "spec", "endpoint")
 
 
@@ -183,7 +182,7 @@ def _rows(made: Made, used: list[str], spot: Spot, ledger: Ledger, options: Opti
         if text in one.annotations.unlisted and options.is_same_release:
             one.became(Outcome.EXACT, None, "used without being listed, as it was in OpenClaw", *path)
             continue
-        one.became(Outcome.EXACT, spot.at("models", len(rows), "id"), _SAME, *path)
+        one.became(Outcome.EXACT, spot.at("models", len(rows), "id"), SAME, *path)
         rows += _rows_of(made, text, len(rows), spot, ledger, options.release)
     was_listed = one.annotations.provider is not None and options.is_same_release
     if not one.texts("allowedModels") and not was_listed:

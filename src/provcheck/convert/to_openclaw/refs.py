@@ -8,6 +8,7 @@ from provcheck.catalog import hosts
 from provcheck.catalog.known import find_native, find_nim
 from provcheck.catalog.refused import find_refused
 from provcheck.convert.entry import Outcome
+from provcheck.convert.mapping.row import SAME
 from provcheck.convert.sources import Options
 from provcheck.convert.to_openclaw.manifests import Manifest
 from provcheck.convert.to_openclaw.providers import Made, Providers
@@ -30,7 +31,7 @@ def resolve(text: str, namespace: str, providers: Providers) -> Resolved:
         if _is_refused(made, model, providers.options):
             return None, Outcome.NEEDS_YOU, f"not in the list: OpenClaw {providers.options.release} refuses this model"
         if made.id == name:
-            return text, Outcome.EXACT, "means the same there"
+            return text, Outcome.EXACT, SAME
         return f"{made.id}/{model}", Outcome.RENAMED, f"{name} is called {made.id} there"
     if key in providers.refused:
         return None, Outcome.NEEDS_YOU, f"not in the list: {name} could not be converted"

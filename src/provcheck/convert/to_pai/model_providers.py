@@ -10,6 +10,7 @@ from provcheck.convert.entry import Outcome
 from provcheck.convert.keep import clean, keep, line
 from provcheck.convert.ledger import SECRET
 from provcheck.convert.mapping.lookup import way_to_pai
+from provcheck.convert.mapping.row import SAME
 from provcheck.convert.spot import Path, Resource, Spot
 from provcheck.convert.to_pai import credentials, limits
 from provcheck.convert.to_pai.job import Job
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from provcheck.convert.to_pai.kept import Kept
 
 _ANNOTATIONS = ("metadata", "annotations")
-_SAME = "means the same there"
 
 
 def finish(made: Made, job: Job) -> Resource:
@@ -113,7 +113,7 @@ def _settle(made: Made, job: Job, cap: int | None) -> None:
         place = made.allowed[cast("str", model.id)]
         tree.links[row] = resource.at("spec", "allowedModels", place)
         for leaf in tree.below((*row, "id")):
-            leaf.became(Outcome.EXACT, resource.at("spec", "allowedModels", place), _SAME)
+            leaf.became(Outcome.EXACT, resource.at("spec", "allowedModels", place), SAME)
 
 
 def _endpoint(made: Made, written: object, *, secret: bool) -> tuple[Outcome, Spot, str]:
@@ -126,7 +126,7 @@ def _endpoint(made: Made, written: object, *, secret: bool) -> tuple[Outcome, Sp
         return Outcome.NEEDS_YOU, target, "Pai replaces no variables: write the address"
     if made.typed.endpoint != written:
         return Outcome.RENAMED, target, "Pai wants the address of the Azure resource alone"
-    return Outcome.EXACT, target, _SAME
+    return Outcome.EXACT, target, SAME
 
 
 # What travels in annotations

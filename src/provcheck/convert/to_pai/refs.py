@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from provcheck.catalog import hosts
 from provcheck.convert.entry import Outcome, Place
+from provcheck.convert.mapping.row import SAME
 from provcheck.convert.to_pai.providers import Made, Providers
 from provcheck.model import ModelRef, Provider
 
@@ -63,7 +64,7 @@ def _allowed(ref: ModelRef, made: Made, model: str, where: Place, providers: Pro
         target = made.resource.at("spec", "allowedModels")
         providers.job.ledger.note(Outcome.DEFAULTED, where, target, f"{model} is used and not listed; Pai needs both")
     if text == ref.text:
-        return Resolved(text, Outcome.EXACT, "means the same there")
+        return Resolved(text, Outcome.EXACT, SAME)
     if ref.alias is not None:
         return Resolved(text, Outcome.RENAMED, f"what the alias {ref.text} stands for")
     if ref.provider is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import json5
 
 from provcheck.convert.document import Comments
+from provcheck.convert.write.text import on_one_line, quoted
 from provcheck.dialects.view import escape
 from provcheck.screen import columns
 
@@ -21,14 +21,6 @@ WIDTH = 90
 
 _INDENT = "  "
 _bare_key = re.compile("[A-Za-z_$][0-9A-Za-z_$]*").fullmatch
-SPECIAL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
-)
-"""Characters that are written as escapes only, tabs and line feeds aside.
-
-They end lines, show nothing, turn the direction of what follows, or have no encoding. Joiners are none of them: emoji
-and several scripts need them.
-"""
 
 
 def text(document: Document) -> str:
@@ -36,16 +28,6 @@ def text(document: Document) -> str:
     writer = _Writer(document)
     writer.write(document.data, "", "")
     return "".join(line + "\n" for line in writer.lines)
-
-
-def quoted(value: str) -> str:
-    """A text in double quotes, in JSON's spelling, in which nothing is hidden."""
-    return SPECIAL.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
-
-
-def on_one_line(comment: str) -> str:
-    """A comment of whatever text in a form that ends where its line ends."""
-    return SPECIAL.sub("\ufffd", " ".join(comment.splitlines())).rstrip()
 
 
 class _Writer:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from provcheck.convert.document import Comments
-from provcheck.convert.write.json5 import SPECIAL, on_one_line, quoted
+from provcheck.convert.write.text import SPECIAL, on_one_line, quoted
 from provcheck.dialects.view import escape
 from provcheck.syntax.edits import spelling
 
