@@ -82,7 +82,7 @@ _HIDDEN = object()
 
 def _public(leaf: Leaf) -> object:
     """A value that may be shown, ``_HIDDEN`` for a secret; of an address what is none."""
-    if leaf.path[-1:] == ("baseUrl",) and isinstance(leaf.value, str):
+    if leaf.path[-1:] in (("baseUrl",), ("endpoint",)) and isinstance(leaf.value, str):
         plain = bare_address(leaf.value)
         if plain != leaf.value:
             leaf.became(SECRET.outcome, None, SECRET.reason)

@@ -126,7 +126,7 @@ def _uses(route: Route, path: Path, job: Job) -> tuple[list[_Use], list[_Use]]:
 def _models(uses: list[_Use], resource: Resource, job: Job, providers: Providers) -> list[str]:
     texts: list[str] = []
     for use in uses:
-        found = resolve(use.ref, job.source.tree.around(use.path), providers)
+        found = resolve(use.ref, job.source.tree.around(use.path), namespace_in(resource), providers)
         target = None
         if found.text is not None:
             target = resource.at("spec", "models", len(texts))

@@ -134,9 +134,13 @@ class Providers:
         fits = (written.get("api"), written.get("baseUrl")) == (_api(provider), provider.raw("endpoint"))
         return before if fits else typed
 
-    def _make(self, name: str, typed: kinds.Typed, provider: Provider | None, path: Path | None) -> Made:
+    def _make(
+        self, name: str, typed: kinds.Typed, provider: Provider | None, path: Path | None, used_in: object = None
+    ) -> Made:
         kept = self.job.sidecar.provider(name)
         namespace = namespace_of(kept, self.job)
+        if kept is None and namespace is None and isinstance(used_in, str):
+            namespace = used_in
         taken = self.job.taken.setdefault(("ModelProvider", namespace), set())
         wanted = kept.name if kept and kept.name else name
         pai_name = names.unique(names.dns_label(wanted, "provider"), taken)
@@ -146,8 +150,11 @@ class Providers:
         self._called[pai_name, namespace] = made
         return made
 
-    def built_in(self, name: str, where: Place) -> Made | None:
-        """A provider that OpenClaw has without an entry; ``None`` where Pai cannot have it."""
+    def built_in(self, name: str, where: Place, used_in: object = None) -> Made | None:
+        """A provider that OpenClaw has without an entry; ``None`` where Pai cannot have it.
+
+        ``used_in`` is the namespace of the agent that needs it.
+        """
         if name in self.made or name in self.refused:
             return self.made.get(name)
         typed = self._built_in_type(name)
@@ -155,7 +162,7 @@ class Providers:
             self.refused[name] = typed.reason
             self.job.ledger.note(Outcome.NEEDS_YOU, where, None, typed.reason)
             return None
-        made = self._make(name, typed, None, None)
+        made = self._make(name, typed, None, None, used_in)
         made.where = where
         for model in self._chosen(name):
             made.allow(model)

@@ -19,8 +19,11 @@ class Resolved(NamedTuple):
     reason: str
 
 
-def resolve(ref: ModelRef, where: Place, providers: Providers) -> Resolved:
-    """A ref as Pai writes it. Makes the ModelProvider of a built-in provider, and allows what the ref names."""
+def resolve(ref: ModelRef, where: Place, namespace: object, providers: Providers) -> Resolved:
+    """A ref as Pai writes it in a namespace.
+
+    Makes the ModelProvider of a built-in provider, and allows what the ref names.
+    """
     written = ref.raw() or ""
     if not isinstance(ref.text, str) or "{{" in ref.text:
         return Resolved(written or None, Outcome.NEEDS_YOU, "Pai replaces no variables: write the model's name")
@@ -29,7 +32,7 @@ def resolve(ref: ModelRef, where: Place, providers: Providers) -> Resolved:
         return Resolved(None, Outcome.NEEDS_YOU, "names no model")
     made = providers.made.get(name)
     if made is None and name not in providers.refused and name in providers.job.source.bundle.platform.builtin:
-        made = providers.built_in(name, where)
+        made = providers.built_in(name, where, namespace)
     if made is not None:
         return _allowed(ref, made, model, where, providers)
     if name in providers.refused:
