@@ -128,9 +128,7 @@ CONFIG = """{
     entries: {
       provcheck: {
         enabled: false,
-        config: {
-          providers: { local: { spec: { maxTokensPerDay: 1000000, provider: "vllm" } } }
-        }
+        config: { providers: { local: { spec: { maxTokensPerDay: 1000000 } } } }
       }
     }
   }
@@ -140,7 +138,7 @@ TO_OPENCLAW_REPORT = """pai.yaml: 14 values: 1 approximated, 3 defaulted, 5 rena
 
 Approximated (1): kept, but not quite the same
      10  spec.maxTokensPerDay (document 1)
-  -> 20  skills.entries.provcheck.config.providers.local.spec.maxTokensPerDay
+  -> 19  skills.entries.provcheck.config.providers.local.spec.maxTokensPerDay
            OpenClaw does not limit this
 
 Defaulted (3): in the result only

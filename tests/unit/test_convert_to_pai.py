@@ -45,6 +45,9 @@ def provider(entry: str, name: str = "nim", model: str = "{ id: 'm', name: 'M' }
         ),
         ("or", "baseUrl: 'https://openrouter.ai/api/v1', api: 'openai-completions'", "openrouter", None),
         ("vllm", "baseUrl: 'http://vllm:8000/v1', api: 'openai-completions'", "vllm", "http://vllm:8000/v1"),
+        ("vllm-local", "baseUrl: 'http://10.0.0.1:8000/v1'", "vllm", "http://10.0.0.1:8000/v1"),
+        ("llm", "baseUrl: 'http://vllm.vllm-system.svc:8000/v1'", "vllm", "http://vllm.vllm-system.svc:8000/v1"),
+        ("vllms", "baseUrl: 'https://a.example/v1'", "openai", "https://a.example/v1"),
         (
             "az",
             "baseUrl: 'https://r.openai.azure.com/openai/v1', api: 'azure-openai-responses'",

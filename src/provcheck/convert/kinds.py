@@ -75,8 +75,14 @@ def pai_type(name: str, api: str | None, endpoint: str | None) -> Typed | Refuse
     if known and api in known.apis:
         return Typed(known.kind, None if _is_standard(endpoint, known) else endpoint)
     if api in OPENAI_API:
-        return Typed("vllm" if name == "vllm" else "openai", endpoint)
+        return Typed("vllm" if _is_vllm(name, endpoint) else "openai", endpoint)
     return Refused(f"it speaks {api}, and no type of Pai's does so at this address")
+
+
+def _is_vllm(name: str, endpoint: str) -> bool:
+    """Whether a server is vLLM's, by what it is called: nothing else tells it from others with OpenAI's API."""
+    host = hosts.host(endpoint) or ""
+    return re.match(r"vllm(?![a-z0-9])", name) is not None or host.partition(".")[0] == "vllm"
 
 
 def _by_name(name: str, api: str | None, native: Native | None) -> Typed | Refused:

@@ -132,7 +132,7 @@ def _types() -> str:
         apis = " or ".join(f"`{api}`" for api in one.apis)
         lines.append(_line(f"`{one.kind}`", f"`{one.id}`, built in; or {apis} at {one.address}"))
     lines.append(_line("`azure-openai`", "`azure-openai-responses`, with the path `/openai/v1` that OpenClaw needs"))
-    lines.append(_line("`vllm`", "`openai-completions`, under the name `vllm`"))
+    lines.append(_line("`vllm`", "`openai-completions`, where the name of the provider or the host is `vllm`"))
     lines.append(_line("`openai` with an endpoint", "`openai-completions` or `openai-responses` anywhere else"))
     lines.append(
         "\nWhat speaks another API at another address, such as a proxy with Anthropic's API, no type of Pai's fits: it "
