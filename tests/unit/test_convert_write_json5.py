@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 import json5 as package
@@ -12,9 +11,8 @@ from hypothesis import strategies as st
 
 from provcheck.convert.document import Comments, Document
 from provcheck.convert.write import json5 as writer
-from provcheck.dialects.view import escape
 from provcheck.syntax import json5
-from provcheck.syntax.node import Mapping, Node, Scalar, Sequence
+from written_documents import documents, to_data, values_with
 
 Data: TypeAlias = Any
 
@@ -238,16 +236,6 @@ def test_as_deep_as_the_reader_goes() -> None:
     assert writer.text(Document({"a": value})).endswith("}\n  }\n}\n")
 
 
-def to_data(node: Node) -> Data:
-    """The data of a tree, in the order of the text."""
-    if isinstance(node, Mapping):
-        return {to_data(member.key): to_data(member.value) for member in node.members}
-    if isinstance(node, Sequence):
-        return [to_data(item) for item in node.items]
-    assert isinstance(node, Scalar)
-    return node.value
-
-
 def as_in_javascript(value: Data) -> Data:
     """What JavaScript makes of a value: numbers are doubles, whole ones integers; two surrogates are a character."""
     if isinstance(value, dict):
@@ -265,38 +253,14 @@ def as_in_javascript(value: Data) -> Data:
 # Characters that JSON5's readers look at.
 characters = st.sampled_from("abu_-+.:,/*'\"[]{}\\$019 \t\v\n\r\0\x07\x7f\x85\xa0\xad\u2028\u202e\ufeff\ud83d\ude00😀é")
 texts = st.text(characters, max_size=8) | st.text(st.characters(), max_size=8) | st.sampled_from(["if", "null", "NaN"])
-scalars = texts | st.integers() | st.integers(-(10**200), 10**200) | st.floats() | st.booleans() | st.none()
-values: st.SearchStrategy[Data] = st.recursive(
-    scalars,
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(texts, inner, max_size=4),
-    max_leaves=12,
-)
+values = values_with(texts)
 configs: st.SearchStrategy[Data] = st.fixed_dictionaries(
     {"models": st.fixed_dictionaries({"providers": st.dictionaries(texts, values, max_size=3)})}
 )
+roots = st.dictionaries(texts, values, max_size=4) | configs
 
 
-def pointers(value: Data, pointer: str = "") -> Iterator[str]:
-    """The pointers of all values in a value."""
-    yield pointer
-    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for step, part in parts:
-        yield from pointers(part, f"{pointer}/{escape(str(step))}")
-
-
-@st.composite
-def documents(draw: st.DrawFn) -> Document:
-    """A document with comments at any of its values, each with a word that no other has."""
-    data: Data = draw(st.dictionaries(texts, values, max_size=4) | configs)
-    comments = {}
-    for number, pointer in enumerate(pointers(data)):
-        if draw(st.booleans()):
-            above = [f"{line} w{number}x{count}w" for count, line in enumerate(draw(st.lists(texts, max_size=2)))]
-            comments[pointer] = Comments(tuple(above), draw(st.just("") | texts.map(f"w{number}w ".__add__)))
-    return Document(data, comments)
-
-
-@given(documents())
+@given(documents(roots, texts))
 def test_every_reader_reads_what_was_given(document: Document) -> None:
     text = writer.text(document)
     reading = json5.read(text)
@@ -306,7 +270,7 @@ def test_every_reader_reads_what_was_given(document: Document) -> None:
     assert repr(package.loads(text)) == repr(document.data)
 
 
-@given(documents())
+@given(documents(roots, texts))
 def test_every_comment_is_there_and_every_line_is_neat(document: Document) -> None:
     text = writer.text(document)
     assert text == writer.text(document)

@@ -1,10 +1,18 @@
-"""What the values of options mean that several commands have."""
+"""The options that several commands have, and what their values mean."""
 
 from __future__ import annotations
 
 from datetime import date
 
 import click
+
+color = click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colour on a terminal, always, or never.",
+)
 
 
 def day(_context: click.Context, _option: click.Parameter, value: str | None) -> date:

@@ -103,13 +103,7 @@ def _listed(values: tuple[str, ...]) -> tuple[str, ...]:
 )
 @click.option("-q", "--quiet", is_flag=True, help="Write findings only.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule instead of listing them.")
-@click.option(
-    "--color",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    show_default=True,
-    help="Colour on a terminal, always, or never.",
-)
+@_options.color
 def command(
     paths: tuple[str, ...],
     select: tuple[str, ...],

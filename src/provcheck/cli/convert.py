@@ -92,13 +92,7 @@ Examples:
 )
 @click.option("--stdin-filename", metavar="PATH", help="What the text of standard input (-) is called.")
 @click.option("-q", "--quiet", is_flag=True, help="Do not show the report.")
-@click.option(
-    "--color",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    show_default=True,
-    help="Colour on a terminal, always, or never.",
-)
+@_options.color
 def command(
     sources: tuple[str, ...],
     to: str,

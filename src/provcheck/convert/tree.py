@@ -82,11 +82,6 @@ class Tree:
         self._secrets = secrets
         self.data = self._read(root, ())
 
-    @property
-    def path(self) -> str:
-        """The file in which it stands, or begins."""
-        return self.root.layers[0].source.path
-
     def below(self, path: Path) -> list[Leaf]:
         """The leaves at a path and below it, which were read one after the other."""
         return self._order[self._ranges.get(path, slice(0))]

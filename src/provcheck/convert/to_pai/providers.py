@@ -176,8 +176,9 @@ class Providers:
         typed = kinds.pai_type(name, None, None)
         kept = self.job.sidecar.provider(name)
         endpoint = kept.spec.get("endpoint") if kept else None
-        known = isinstance(typed, kinds.Typed) and isinstance(endpoint, str)
-        return typed._replace(endpoint=endpoint) if isinstance(typed, kinds.Typed) and known else typed
+        if isinstance(typed, kinds.Typed) and isinstance(endpoint, str):
+            return typed._replace(endpoint=endpoint)
+        return typed
 
     def called(self, name: str, namespace: object) -> Made | None:
         """The provider whose manifest has a name in a namespace."""
