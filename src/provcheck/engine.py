@@ -1,41 +1,67 @@
-"""A run, from paths to a report: discover, read, bind, check, suppress, count, mask."""
+"""A run, from paths to a report: discover, read, bind, check, sift, mask."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from provcheck import catalog, rules
+from provcheck import rules, sift
 from provcheck.dialects.openclaw_releases import RELEASES, is_between
 from provcheck.dialects.openclaw_view import release_of, stamped_release
-from provcheck.finding import Finding, ReleaseChoice, Report, Severity, Summary
+from provcheck.finding import Finding, Report
+from provcheck.merging import merge
 from provcheck.model import OPENCLAW, PAI, Agent, Bundle, Workspace
 from provcheck.schema.check import check_openclaw, check_other_sections, check_pai
-from provcheck.settings import Settings
 from provcheck.workspace.files import File
 from provcheck.workspace.load import Config, Loaded, load_workspace
 
 if TYPE_CHECKING:
     from provcheck.schema.shape import Fault
+    from provcheck.settings import Policy, Settings
 
 
 def check(
     paths: Iterable[str],
-    settings: Settings,
+    policy: Policy,
     stdin_name: str | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Report:
     """Check files and folders; ``progress`` is told how many of how many files are read."""
-    return judge(load_workspace(paths, settings, stdin_name, progress), settings)
+    return judge(load_workspace(paths, policy, stdin_name, progress), policy)
 
 
-def judge(loaded: Loaded, settings: Settings) -> Report:
+def judge(loaded: Loaded, policy: Policy) -> Report:
     """Check what is loaded."""
+    return mask(assess(find(loaded, policy), loaded, policy), loaded)
+
+
+def find(loaded: Loaded, policy: Policy) -> list[Finding]:
+    """All that can be found, of every rule and in every file, with secrets as they stand."""
+    settings = policy.of(".")
     releases = settings.releases or ("",)
     shapes = [*_check_manifests(loaded), *_check_other_sections(loaded, settings)]
     passes = [list(_check_release(loaded, settings, release)) for release in releases]
-    findings = [*_reader_findings(loaded.files), *shapes, *_merge(passes, releases)]
-    return _masked(_report(findings, loaded, settings), loaded.files)
+    return [*_reader_findings(loaded.files), *shapes, *merge(passes, releases)]
+
+
+def assess(findings: list[Finding], loaded: Loaded, policy: Policy) -> Report:
+    """What is to be said of all findings, with secrets as they stand."""
+
+    def elsewhere() -> list[Finding]:
+        settings = policy.of(".")
+        others = [release for release in RELEASES if release not in settings.releases]
+        return [one for release in others for one in _check_release(loaded, settings, release)]
+
+    return sift.report(findings, loaded, policy, elsewhere)
+
+
+def mask(report: Report, loaded: Loaded) -> Report:
+    """The report without the secrets of its files, so that nobody who writes it can leak one."""
+    if not report.findings:
+        return report
+    from provcheck.redact import redact_report
+
+    return redact_report(report, [file.source for file in loaded.files])
 
 
 # Reading
@@ -136,130 +162,3 @@ def _bind_pai(loaded: Loaded) -> dict[str, Bundle]:
     from provcheck.dialects import pai
 
     return pai.bind(loaded.manifests, complete=loaded.pai_complete)
-
-
-def _choice(config: Config) -> ReleaseChoice:
-    """The release of a file that nobody asked a release for."""
-    return ReleaseChoice(config.file.path, *release_of(config.view))
-
-
-def _merge(passes: list[list[Finding]], releases: tuple[str, ...]) -> Iterator[Finding]:
-    """Each finding once, with the releases it holds for where it does not hold for all.
-
-    One finding comes several times also from a file that several configurations include. Messages that differ only in
-    the release they name are one, and so is what is wrong with one value, whatever each release would take instead: of
-    these the newest release has the word.
-    """
-    found: dict[object, tuple[Finding, dict[str, None]]] = {}
-    for release, findings in zip(releases, passes, strict=True):
-        for finding in findings:
-            cause, named = _cause(finding, release), finding.releases or (release,)
-            told, where = found.get(cause, (finding, {}))
-            where.update(dict.fromkeys(named))
-            found[cause] = (finding if max(where) == named[-1] else told, where)
-    for finding, where in found.values():
-        always = finding.releases is None and len(where) == len(releases)
-        yield _for_releases(finding, None if always else tuple(where))
-
-
-def _cause(finding: Finding, release: str) -> object:
-    """What findings of several releases must share to be one."""
-    if "PC101" <= finding.code <= "PC105":
-        return finding.code, finding.severity, finding.location
-    named = (finding.releases or (release,))[0]
-    message = finding.message.replace(f"OpenClaw {named}", "OpenClaw") if named else finding.message
-    return finding.code, finding.severity, message, finding.location
-
-
-def _for_releases(finding: Finding, releases: tuple[str, ...] | None) -> Finding:
-    """The finding with all releases that it holds for, in its message too."""
-    message = finding.message
-    if releases and len(releases) > 1:
-        named = (finding.releases or releases)[0]
-        message = message.replace(f"OpenClaw {named}", f"OpenClaw {', '.join(releases)}")
-    return finding._replace(releases=releases, message=message)
-
-
-# Reporting
-
-
-def _report(findings: list[Finding], loaded: Loaded, settings: Settings) -> Report:
-    chosen = rules.selected(settings.select, settings.ignore)
-    reported = _reported(loaded)
-    mine = [one for one in findings if one.code in chosen and one.location.path in reported]
-    kept, suppressed = _suppress(_told_once(dict.fromkeys(mine)), loaded, settings, chosen)
-    shown = sorted((one for one in kept if one.severity >= _threshold(settings)), key=lambda one: one.order)
-    return Report(
-        findings=tuple(shown),
-        summary=Summary(
-            files=len({file.path for file in loaded.files if file.reported and (file.is_config or file.faults)}),
-            error=sum(one.severity is Severity.ERROR for one in shown),
-            warning=sum(one.severity is Severity.WARNING for one in shown),
-            info=sum(one.severity is Severity.INFO for one in shown),
-            hidden=len(kept) - len(shown),
-            suppressed=suppressed,
-        ),
-        failed=any(settings.fail_on is not None and one.severity >= settings.fail_on for one in shown),
-        catalog=catalog.DATE,
-        as_of=settings.as_of.isoformat(),
-        openclaw=tuple(sorted(_choices(loaded, settings))),
-    )
-
-
-def _told_once(findings: Iterable[Finding]) -> list[Finding]:
-    found = list(findings)
-    if not found:
-        return found
-    from provcheck.rules.precedence import told_once
-
-    return told_once(found)
-
-
-def _suppress(
-    findings: list[Finding], loaded: Loaded, settings: Settings, chosen: frozenset[str]
-) -> tuple[list[Finding], int]:
-    """The findings that no comment switches off, those about comments included, and how many were switched off."""
-    marked = [file for file in loaded.files if "provcheck:" in file.source.text]
-    if not marked:
-        return findings, 0
-    from provcheck import suppress
-    from provcheck.rules.elsewhere import suppressions
-
-    def elsewhere() -> list[Finding]:
-        others = [release for release in RELEASES if release not in settings.releases]
-        return [one for release in others for one in _check_release(loaded, settings, release)]
-
-    reported = _reported(loaded)
-    comments = [one for file in marked for one in suppress.suppressions(file.source, file.reading)]
-    mine = [one for one in comments if one.path in reported]
-    mistakes = [one for file in marked if file.reported for one in suppress.mistakes(file.source, file.reading)]
-    about = [*suppressions.unused(mine, findings, chosen, elsewhere), *suppressions.bad(mine, mistakes)]
-    return suppress.apply([*findings, *(one for one in about if one.code in chosen)], comments)
-
-
-def _reported(loaded: Loaded) -> set[str]:
-    return {file.path for file in loaded.files if file.reported}
-
-
-def _threshold(settings: Settings) -> Severity:
-    """The mildest severity shown: what fails a run is always shown."""
-    return settings.show if settings.fail_on is None else min(settings.show, settings.fail_on)
-
-
-def _choices(loaded: Loaded, settings: Settings) -> Iterator[ReleaseChoice]:
-    for config in loaded.configs:
-        if not config.reported:
-            continue
-        if not settings.releases:
-            yield _choice(config)
-        for release in settings.releases:
-            yield ReleaseChoice(config.file.path, release, "asked for")
-
-
-def _masked(report: Report, files: list[File]) -> Report:
-    """The report without the secrets of its files, so that nobody who writes it can leak one."""
-    if not report.findings:
-        return report
-    from provcheck.redact import redact_report
-
-    return redact_report(report, [file.source for file in files])

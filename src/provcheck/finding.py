@@ -51,10 +51,18 @@ class Fix(NamedTuple):
         return cls(message, tuple(edit for part in parts for edit in part), safe)
 
 
+class Suppressed(NamedTuple):
+    """Why a finding is not reported: ``by`` a ``comment`` or the ``baseline``, with the reason that is given there."""
+
+    by: str
+    reason: str | None = None
+
+
 class Finding(NamedTuple):
     """One cause, said once.
 
     ``releases`` are the OpenClaw releases that the finding holds for, ``None`` where it does not depend on one.
+    ``suppressed`` findings are known and accepted: they count for nothing.
     """
 
     code: str
@@ -66,6 +74,7 @@ class Finding(NamedTuple):
     help: str | None = None
     fix: Fix | None = None
     releases: tuple[str, ...] | None = None
+    suppressed: Suppressed | None = None
 
     @property
     def url(self) -> str:

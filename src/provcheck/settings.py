@@ -1,7 +1,7 @@
 """What holds for a run."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, Self
 
 from provcheck.finding import Severity
 
@@ -13,6 +13,7 @@ class Settings(NamedTuple):
     for; none means that each file's own stamp decides. ``fail_on`` and ``show`` are the mildest severities that fail a
     run and that are shown; ``fail_on`` is ``None`` for never. ``as_of`` is the day that dates are compared with.
     ``openclaw_schema`` is a JSON Schema for the sections of OpenClaw's files that provcheck leaves alone.
+    ``report_suppressed``: findings that comments or the baseline cover are reported too, marked as such.
     """
 
     as_of: date
@@ -24,3 +25,15 @@ class Settings(NamedTuple):
     show: Severity = Severity.WARNING
     releases: tuple[str, ...] = ()
     openclaw_schema: dict[str, object] | None = None
+    report_suppressed: bool = False
+
+    def of(self, path: str) -> Self:  # noqa: ARG002
+        """What holds for a path: these settings hold for all."""
+        return self
+
+
+class Policy(Protocol):
+    """Which settings hold where."""
+
+    def of(self, path: str) -> Settings:
+        """What holds for a file or folder, given as it is shown."""

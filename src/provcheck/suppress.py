@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from provcheck.finding import Finding
+from provcheck.finding import Finding, Suppressed
 from provcheck.syntax.node import Comment, Reading
 from provcheck.syntax.source import Source
 
@@ -26,18 +26,26 @@ class Selector(NamedTuple):
 
 
 class Suppression(NamedTuple):
-    """One comment. ``lines`` are those it speaks about, counted from 1: one line, or all of its text."""
+    """One comment. ``lines`` are those it speaks about, counted from 1: one line, or all of its text.
+
+    ``reason`` is what stands behind the brackets.
+    """
 
     path: str
     lines: range
     named: tuple[Selector, ...]
     source: Source
     comment: Comment
+    reason: str | None = None
 
     @property
     def selectors(self) -> tuple[str, ...]:
         """The codes, beginnings of codes and names between its brackets."""
         return tuple(one.text for one in self.named)
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether it names the rule of a finding on its lines."""
+        return not _selectors(finding).isdisjoint(selector.upper() for selector in self.selectors)
 
     def uses(self, selector: str, finding: Finding) -> bool:
         """Whether one of its selectors switches a finding off."""
@@ -69,24 +77,28 @@ def _read(source: Source, reading: Reading) -> list[Suppression | Mistake]:
     return list(_found(source, reading)) if MARK in source.text else []
 
 
-def apply(findings: Iterable[Finding], found: list[Suppression]) -> tuple[list[Finding], int]:
-    """The findings that no suppression covers, and how many were covered."""
-    every = list(findings)
-    spots: dict[tuple[str, range], set[str]] = {}
-    texts: dict[str, list[range]] = {}
+def apply(findings: Iterable[Finding], found: list[Suppression]) -> list[Finding]:
+    """The findings, those marked that a suppression covers."""
+    if not found:
+        return list(findings)
+    spots: dict[tuple[str, range], list[Suppression]] = {}
+    texts: dict[str, dict[range, None]] = {}
     for one in found:
-        path, lines = one.path, one.lines
-        if len(lines) > 1 and (path, lines) not in spots:
-            texts.setdefault(path, []).append(lines)
-        spots.setdefault((path, lines), set()).update(selector.upper() for selector in one.selectors)
+        spots.setdefault((one.path, one.lines), []).append(one)
+        if len(one.lines) > 1:
+            texts.setdefault(one.path, {})[one.lines] = None
 
-    def is_covered(finding: Finding) -> bool:
+    def covered(finding: Finding) -> Suppression | None:
         path, line = finding.location.path, finding.location.begin[0]
         around = [range(line, line + 1), *(lines for lines in texts.get(path, ()) if line in lines)]
-        return any(not _selectors(finding).isdisjoint(spots.get((path, lines), ())) for lines in around)
+        near = (one for lines in around for one in spots.get((path, lines), ()))
+        return next((one for one in near if one.covers(finding)), None)
 
-    kept = [finding for finding in every if not is_covered(finding)] if found else every
-    return kept, len(every) - len(kept)
+    return [_marked(finding, covered(finding)) for finding in findings]
+
+
+def _marked(finding: Finding, suppression: Suppression | None) -> Finding:
+    return finding._replace(suppressed=Suppressed("comment", suppression.reason)) if suppression else finding
 
 
 def _selectors(finding: Finding) -> set[str]:
@@ -113,13 +125,19 @@ def _understood(
     named = tuple(_selectors_between(directive))
     if not named:
         return Mistake(source, *directive.span(), "no rule stands between its brackets")
+    reason = _reason(source.text[directive.end() : comment.end])
     if directive["kind"] == "ignore":
         line = source.locate(below, below).begin[0]
-        return Suppression(source.path, range(line, line + 1), named, source, comment)
+        return Suppression(source.path, range(line, line + 1), named, source, comment, reason)
     if not at_the_top:
         return Mistake(source, *directive.span(), "ignore-file counts only at the top, before everything else")
     text = source.locate(0, len(source.text))
-    return Suppression(source.path, range(text.begin[0], text.stop[0] + 1), named, source, comment)
+    return Suppression(source.path, range(text.begin[0], text.stop[0] + 1), named, source, comment, reason)
+
+
+def _reason(behind: str) -> str | None:
+    """What is said behind the brackets, up to the next directive, without the marks around it."""
+    return " ".join(behind.partition(MARK)[0].removesuffix("*/").split()).lstrip(":-,;#/ ") or None
 
 
 def _selectors_between(directive: re.Match[str]) -> Iterator[Selector]:

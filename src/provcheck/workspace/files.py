@@ -98,6 +98,11 @@ def read_file(path: str, *, named: bool = False, stdin_name: str | None = None, 
     return parse(source, named=named, as_json=as_json)
 
 
+def read_included(path: str) -> File:
+    """Read a file that a configuration includes: OpenClaw takes it for JSON5, whatever it is called."""
+    return read_file(path, as_json=True)
+
+
 def parse(source: Source, *, named: bool = False, as_json: bool = False) -> File:
     """Parse a text with the reader that is right for it, and see which dialect it speaks."""
     name = os.path.basename(source.path)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from provcheck.dialects.openclaw_view import INCLUDE, Included
 from provcheck.syntax.node import Mapping, Node, Problem, Scalar, Sequence, resolve
 from provcheck.workspace.discovery import is_below, shown
-from provcheck.workspace.files import File, read_file
+from provcheck.workspace.files import File
 
 MAX_DEPTH = 10
 MAX_BYTES = 2 * 1024 * 1024
@@ -29,12 +29,14 @@ class IncludeReader:
     """Reads what one configuration includes.
 
     ``table`` gives the roots for each mapping with an ``$include``. ``known`` are the files of the run by real path;
-    what is included joins them. What is wrong with an include becomes a problem of the file that names it.
+    what is included joins them, read by ``read``. What is wrong with an include becomes a problem of the file
+    that names it.
     """
 
-    def __init__(self, file: File, known: dict[str, File]) -> None:
+    def __init__(self, file: File, known: dict[str, File], read: Callable[[str], File]) -> None:
         self.table: dict[int, list[Included]] = {}
         self.known = known
+        self.read = read
         folder = os.path.realpath(os.path.dirname(os.path.abspath(file.path)))
         roots = os.environ.get("OPENCLAW_INCLUDE_ROOTS", "").split(os.pathsep)
         self.allowed = [folder, *(os.path.realpath(os.path.expanduser(root)) for root in roots if root)]
@@ -75,8 +77,7 @@ class IncludeReader:
         real = os.path.realpath(path)
         known = self.known.get(real)
         if known is None or (known.is_yaml and not known.manifests):
-            # OpenClaw reads JSON5, whatever the file is called.
-            self.known[real] = read_file(path, as_json=True)
+            self.known[real] = self.read(path)
             self.known[real].reported = known is not None and known.reported
         included = self.known[real]
         included.reported |= file.reported

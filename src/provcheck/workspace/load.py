@@ -1,16 +1,17 @@
 """All files of a run: those that were asked for, what they include and embed, and the context they need."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from provcheck.dialects.detect import API_GROUP, is_json_name, is_openclaw_name, is_whole_by_name, is_yaml_name
 from provcheck.dialects.openclaw_view import INCLUDE, Includes, OpenClawView
 from provcheck.dialects.pai_view import PaiView
 from provcheck.dialects.view import Layer
-from provcheck.settings import Settings
+from provcheck.settings import Policy, Settings
+from provcheck.syntax.source import Source
 from provcheck.workspace.discovery import Excludes, is_below, repository, search, shown
-from provcheck.workspace.files import STDIN, File, UnreadableError, load, parse, read_file
+from provcheck.workspace.files import STDIN, File, UnreadableError, load, parse, read_file, read_included
 
 
 class Config(NamedTuple):
@@ -27,16 +28,25 @@ class Config(NamedTuple):
     manifest: PaiView | None = None
 
 
+class Asked(NamedTuple):
+    """A file that was named, searched or wanted for context, as it was before includes joined files."""
+
+    file: File
+    named: bool
+    reported: bool
+
+
 class Loaded:
     """What a run works on.
 
-    ``partial``: the files were named one by one and there is no repository around them, so more may belong to them
-    than was seen.
+    ``asked`` are the files without those that others include or embed. ``partial``: the files were named one by one and
+    there is no repository around them, so more may belong to them than was seen.
     """
 
-    __slots__ = ("configs", "files", "manifests", "partial")
+    __slots__ = ("asked", "configs", "files", "manifests", "partial")
 
     def __init__(self, *, partial: bool) -> None:
+        self.asked: list[Asked] = []
         self.files: list[File] = []
         self.configs: list[Config] = []
         self.manifests: list[PaiView] = []
@@ -50,7 +60,7 @@ class Loaded:
 
 def load_workspace(
     paths: Iterable[str],
-    settings: Settings,
+    policy: Policy,
     stdin_name: str | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Loaded:
@@ -58,6 +68,7 @@ def load_workspace(
 
     ``progress`` is told how many files of how many are read.
     """
+    settings = policy.of(".")
     excludes = Excludes(settings.exclude)
     paths = list(paths)
     stdin_name = shown(stdin_name) if stdin_name else None
@@ -74,8 +85,30 @@ def load_workspace(
             loaded.files.append(file)
     loaded.files = list({_identity(file): file for file in reversed(loaded.files)}.values())[::-1]
     _add_context(loaded, excludes, [os.path.realpath(path) for path in paths if os.path.isdir(path)])
-    _connect(loaded)
+    loaded.asked = [Asked(file, file.named, file.reported) for file in loaded.files]
+    _connect(loaded, read_included)
     return loaded
+
+
+def reload(loaded: Loaded, texts: Mapping[str, str]) -> Loaded:
+    """The same files once more, with other texts for some, by path; nothing is read from the disk again."""
+    known = {_identity(file): file for file in loaded.files if file.source.outer is None}
+
+    def again(path: str) -> File:
+        there = known.get(os.path.realpath(path))
+        if there is None or there.unopened:
+            return there or read_included(path)
+        return parse(Source(path, texts.get(path, there.source.text)), as_json=True)
+
+    fresh = Loaded(partial=loaded.partial)
+    for file, named, reported in loaded.asked:
+        text = texts.get(file.path, file.source.text)
+        one = file if file.unopened else parse(Source(file.path, text), named=named)
+        one.reported = reported
+        fresh.files.append(one)
+    fresh.asked = [Asked(file, file.named, file.reported) for file in fresh.files]
+    _connect(fresh, again)
+    return fresh
 
 
 def _asked_for(path: str, settings: Settings, excludes: Excludes, stdin_name: str | None) -> Iterator[tuple[str, bool]]:
@@ -162,8 +195,8 @@ def _serves(path: str, wanted: set[str]) -> bool:
 # Includes and embedded configurations
 
 
-def _connect(loaded: Loaded) -> None:
-    """Make configurations of roots, their includes and what manifests embed."""
+def _connect(loaded: Loaded, read: Callable[[str], File]) -> None:
+    """Make configurations of roots, their includes, which ``read`` reads, and what manifests embed."""
     known = {_identity(file): file for file in loaded.files}
     for file in _roots_first(loaded.files):
         if file.openclaw is None or file.included:
@@ -173,7 +206,7 @@ def _connect(loaded: Loaded) -> None:
         if INCLUDE in file.source.text:
             from provcheck.workspace.includes import IncludeReader
 
-            reader = IncludeReader(file, known)
+            reader = IncludeReader(file, known, read)
             table, reported = reader.table, reader.reported
         view = OpenClawView([Layer(file.openclaw, file.source)], includes=table)
         loaded.configs.append(Config(file, view, reported))

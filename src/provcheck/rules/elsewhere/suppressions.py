@@ -16,19 +16,20 @@ from provcheck.syntax.edits import Edit, NotEditable
 def unused(
     comments: Iterable[Suppression],
     findings: list[Finding],
-    chosen: frozenset[str],
+    chosen: Callable[[str], frozenset[str]],
     elsewhere: Callable[[], list[Finding]],
 ) -> Iterator[Finding]:
     """A finding for each selector that switches nothing off.
 
-    ``chosen`` are the codes that were checked: of others nobody knows. ``elsewhere`` gives the findings of other
-    releases, under which a comment may be needed.
+    ``chosen`` gives the codes that were checked in a file: of others nobody knows. ``elsewhere`` gives the
+    findings of other releases, under which a comment may be needed.
     """
     idle = [
         (comment, one)
         for comment in comments
         for one in comment.named
-        if _was_checked(one.text, chosen) and not any(comment.uses(one.text, finding) for finding in findings)
+        if _was_checked(one.text, chosen(comment.path))
+        and not any(comment.uses(one.text, finding) for finding in findings)
     ]
     others = elsewhere() if idle else []
     for comment, one in idle:
