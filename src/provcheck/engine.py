@@ -57,7 +57,7 @@ def assess(findings: list[Finding], loaded: Loaded, policy: Policy) -> Report:
 
 def mask(report: Report, loaded: Loaded) -> Report:
     """The report without the secrets of its files, so that nobody who writes it can leak one."""
-    if not report.findings:
+    if not report.findings and not report.fixed:
         return report
     from provcheck.redact import redact_report
 

@@ -53,6 +53,22 @@ def selected(findings: Iterable[Finding], loaded: Loaded, policy: Policy) -> lis
     return told_once(dict.fromkeys(mine))
 
 
+def standing(findings: Iterable[Finding], policy: Policy) -> list[Finding]:
+    """The findings that count when two states of the files are compared.
+
+    They are in any file, of any rule but those that are ignored, each cause once: what is not asked for today stands
+    there all the same.
+    """
+    from provcheck.rules.precedence import told_once
+
+    wanted = (one for one in findings if one.code in _not_ignored(policy.of(one.location.path)))
+    return told_once(dict.fromkeys(wanted))
+
+
+def _not_ignored(settings: Settings) -> frozenset[str]:
+    return rules.selected((), settings.ignore)
+
+
 def _chosen(policy: Policy, path: str) -> frozenset[str]:
     settings = policy.of(path)
     return rules.selected(settings.select, settings.ignore)
@@ -73,7 +89,7 @@ def _suppress(
     mine = [one for one in comments if one.path in reported]
     mistakes = [one for file in marked if file.reported for one in suppress.mistakes(file.source, file.reading)]
     unused = suppressions.unused(mine, findings, lambda path: _chosen(policy, path), elsewhere)
-    about = [*unused, *suppressions.bad(mine, mistakes)]
+    about = [*unused, *suppressions.bad(mine, mistakes, findings)]
     chosen = [one for one in about if one.code in _chosen(policy, one.location.path)]
     return suppress.apply([*findings, *chosen], comments)
 

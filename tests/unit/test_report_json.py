@@ -85,7 +85,8 @@ def test_a_whole_report() -> None:
             "end": 191,
             "text": "z-ai/"
           }
-        ]
+        ],
+        "refused": null
       }
     }
   ],
@@ -96,7 +97,8 @@ def test_a_whole_report() -> None:
     "info": 0,
     "hidden": 4,
     "suppressed": 1,
-    "baselined": 0
+    "baselined": 0,
+    "fixed": 0
   },
   "run": {
     "version": "VERSION",

@@ -8,7 +8,7 @@ from datetime import date
 import click
 
 from provcheck.cli import _options
-from provcheck.cli.running import UnwritableError, run
+from provcheck.cli.running import Looks, UnwritableError, run
 from provcheck.finding import Severity
 from provcheck.report import FORMATS
 from provcheck.settings import Settings
@@ -101,6 +101,9 @@ def _listed(values: tuple[str, ...]) -> tuple[str, ...]:
 @click.option(
     "--as-of", callback=_options.day, metavar="YYYY-MM-DD", help="Compare dates with this day.  [default: today]"
 )
+@click.option("--fix", is_flag=True, help="Apply the fixes that are safe, and report what is left.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: those that may change what is meant, too.")
+@click.option("--diff", is_flag=True, help="Write nothing; show what --fix would change, and exit with 1 if it would.")
 @click.option("-q", "--quiet", is_flag=True, help="Write findings only.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule instead of listing them.")
 @_options.color
@@ -119,6 +122,9 @@ def command(
     releases: tuple[str, ...],
     openclaw_schema: dict[str, object] | None,
     as_of: date,
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
     quiet: bool,
     statistics: bool,
     color: str,
@@ -139,11 +145,20 @@ def command(
         as_of=as_of,
         openclaw_schema=openclaw_schema,
     )
+    if unsafe_fixes and not (fix or diff):
+        raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
+    looks = Looks(color, quiet, statistics)
     try:
-        failed = run(paths, settings, outputs, stdin_filename, color, quiet=quiet, statistics=statistics)
+        if fix or diff:
+            from provcheck.cli import fixing
+
+            wish = fixing.Wish(paths, settings, outputs, stdin_filename, looks, unsafe=unsafe_fixes, diff=diff)
+            code = fixing.run(wish)
+        else:
+            code = int(run(paths, settings, outputs, stdin_filename, looks))
     except UnwritableError as error:
         raise click.UsageError(str(error)) from error
-    sys.exit(1 if failed and not exit_zero else 0)
+    sys.exit(0 if code == 1 and exit_zero else code)
 
 
 def _outputs(formats: tuple[str, ...], files: tuple[str, ...]) -> list[tuple[str, str]]:

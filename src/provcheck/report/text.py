@@ -59,6 +59,8 @@ def _finding(finding: Finding, options: Options) -> list[str]:
     if finding.fix:
         kind = "safe" if finding.fix.safe else "unsafe"
         lines += _labelled(f"fix ({kind})", words(finding.fix.message), "fix", options)
+    if finding.fix and finding.fix.refused:
+        lines += _labelled("not applied", words(finding.fix.refused), "help", options)
     return lines
 
 
@@ -104,7 +106,10 @@ def _summary(report: Report, options: Options) -> list[str]:
     style = "good" if sentence.endswith("fine.") else "place"
     # An option stays on one line with its value.
     unbroken = map(Word, re.findall(r"--\w+ \w+|\S+", sentence) if "--" in sentence else sentence.split(" "))
-    lines = [paint(line, style, color=options.color) for line in wrap(unbroken, options.width, 2, color=False)]
-    for line in summary.releases(report):
-        lines += wrap(words(line), options.width, 2, color=options.color)
-    return lines
+    lines = _wrapped(summary.fixed(report), options)
+    lines += [paint(line, style, color=options.color) for line in wrap(unbroken, options.width, 2, color=False)]
+    return lines + _wrapped([*filter(None, [summary.fixable(report)]), *summary.releases(report)], options)
+
+
+def _wrapped(sentences: list[str], options: Options) -> list[str]:
+    return [line for one in sentences for line in wrap(words(one), options.width, 2, color=options.color)]
