@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from provcheck import rules, sift
@@ -46,13 +47,19 @@ def find(loaded: Loaded, policy: Policy) -> list[Finding]:
 
 def assess(findings: list[Finding], loaded: Loaded, policy: Policy) -> Report:
     """What is to be said of all findings, with secrets as they stand."""
+    return sift.report(findings, loaded, policy, partial(_find_elsewhere, loaded, policy))
 
-    def elsewhere() -> list[Finding]:
-        settings = policy.of(".")
-        others = [release for release in RELEASES if release not in settings.releases]
-        return [one for release in others for one in _check_release(loaded, settings, release)]
 
-    return sift.report(findings, loaded, policy, elsewhere)
+def standing(findings: list[Finding], loaded: Loaded, policy: Policy) -> list[Finding]:
+    """The findings that count when two states of the files are compared, with secrets as they stand."""
+    return sift.standing(findings, loaded, policy, partial(_find_elsewhere, loaded, policy))
+
+
+def _find_elsewhere(loaded: Loaded, policy: Policy) -> list[Finding]:
+    """What can be found under the releases that nobody asked for."""
+    settings = policy.of(".")
+    others = [release for release in RELEASES if release not in settings.releases]
+    return [one for release in others for one in _check_release(loaded, settings, release)]
 
 
 def mask(report: Report, loaded: Loaded) -> Report:

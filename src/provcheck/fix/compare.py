@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from provcheck import sift
+from provcheck import engine
 from provcheck.finding import Finding
 from provcheck.fix.state import Edits, Moves, State
 from provcheck.syntax.edits import Edit
@@ -29,8 +29,10 @@ class Change(NamedTuple):
 
 def objection(change: Change) -> str | None:
     """Why a change must not be made, ``None`` where nothing speaks against it."""
-    if not (_keeps_values(change) and _keeps_comments(change)):
-        return "it would change more than it should"
+    if not _keeps_values(change):
+        return "it would change other values too"
+    if not _keeps_comments(change):
+        return "it would take a comment with it"
     moves = {path: Moves(edits) for path, edits in change.edits.items()}
     earlier, later = _standing(change.before), _standing(change.after)
     if _remain(change.wishes, earlier, later):
@@ -46,13 +48,14 @@ def objection(change: Change) -> str | None:
 
 
 def _standing(state: State) -> list[Finding]:
-    return sift.standing(state.findings, state.policy)
+    return engine.standing(state.findings, state.loaded, state.policy)
 
 
 def _remain(wishes: Iterable[Finding], earlier: Iterable[Finding], later: Iterable[Finding]) -> bool:
     """Whether some of the findings that were to be removed are still there: what says the same did not get rarer."""
     wanted, before, after = (Counter(map(_words, findings)) for findings in (wishes, earlier, later))
-    return any(after[one] > before[one] - count for one, count in wanted.items())
+    # What is gone already went with another fix.
+    return any(after[one] > max(before[one] - count, 0) for one, count in wanted.items())
 
 
 def _words(finding: Finding) -> tuple[str, str, str]:
