@@ -46,14 +46,23 @@ def fix(state: State, *, unsafe: bool, guard: Guard) -> Fixed:
     """
     done: list[Finding] = []
     refused: dict[Identity, str] = {}
+    progress = False
     for _ in range(MOST_PASSES):
         wishes = choose(_open(state, refused, guard, unsafe=unsafe))
+        if not wishes and not progress:
+            return Fixed(state, done, refused, _links(done), finished=True)
         if not wishes:
-            break
+            # What was refused may do no harm now that other things are mended.
+            progress, refused = False, {}
+            continue
         state, accepted = _Pass(state, refused).run(wishes)
         done += accepted
-    finished = not choose(_open(state, refused, guard, unsafe=unsafe))
-    return Fixed(state, done, refused, [frozenset(edits_of([one])) for one in done], finished)
+        progress |= bool(accepted)
+    return Fixed(state, done, refused, _links(done), finished=False)
+
+
+def _links(done: list[Finding]) -> list[frozenset[str]]:
+    return [frozenset(edits_of([one])) for one in done]
 
 
 def _open(state: State, refused: dict[Identity, str], guard: Guard, *, unsafe: bool) -> list[Finding]:
