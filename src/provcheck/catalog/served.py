@@ -60,10 +60,12 @@ def _self_hosted(model_id: str, called: str | None) -> Known | None:
     own = correction(called, model_id)
     if own is None:
         return Known(found, self_hosted=True) if found else None
-    if found is not None and own.context_window is not None:
+    # What is said of "nvidia" may be meant of NVIDIA's service, also where a server of one's own is called so.
+    is_told = own.context_window is not None and called != "nvidia"
+    if found is not None and is_told:
         found = found._replace(context_window=None)
     found = as_corrected(found, str(called), model_id)
-    return Known(found, self_hosted=own.context_window is None) if found else None
+    return Known(found, self_hosted=not is_told) if found else None
 
 
 def _through_openrouter(model_id: str) -> KnownModel | None:

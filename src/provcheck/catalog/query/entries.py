@@ -55,7 +55,8 @@ class Entry(NamedTuple):
     @property
     def kind(self) -> Kind | None:
         """What it is for, ``None`` where nothing says."""
-        return self.known.kind if self.known else kind_by_name(self.id)
+        guessed = self.known is None or ("id" in self.known.by_settings and "kind" not in self.known.by_settings)
+        return self.known.kind if self.known and not guessed else kind_by_name(self.id)
 
 
 def everything(*, refused: bool = False) -> list[Entry]:
