@@ -242,11 +242,14 @@ def test_without_a_window_the_server_still_decides() -> None:
     assert (known.self_hosted, known.model.context_window, known.model.max_output_tokens) == (True, 131072, 500)
 
 
-def test_a_server_of_ones_own_that_is_called_nvidia_may_not_be_the_one_that_is_meant() -> None:
-    with correcting({f"nvidia/{GPT}": Correction(context_window=50_000)}):
-        known = served("nvidia", LAB, GPT)
-    assert known is not None
-    assert (known.self_hosted, known.model.context_window) == (True, 50_000)
+def test_what_is_said_of_nvidia_is_not_said_of_a_server_of_ones_own_that_is_called_so() -> None:
+    models = {f"nvidia/{GPT}": Correction(50_000, retired=True), "nvidia/ours": Correction(8192, retired=True)}
+    with correcting(models):
+        theirs, ours = served("nvidia", LAB, GPT), served("nvidia", LAB, "ours")
+    assert theirs is not None
+    assert ours is not None
+    assert (theirs.self_hosted, theirs.model.context_window, theirs.model.state) == (True, 131072, "unknown")
+    assert (ours.self_hosted, ours.model.context_window, ours.model.state) == (False, 8192, "retired")
 
 
 def test_what_nvidia_serves_is_the_least_that_weights_allow() -> None:

@@ -58,14 +58,14 @@ def _self_hosted(model_id: str, called: str | None) -> Known | None:
     """What is known of a model on a server of the user's own, whose window only the settings can tell."""
     found = catalog.find_weights(model_id)
     own = correction(called, model_id)
-    if own is None:
+    # Servers of one's own are called "nvidia" too: what is said of a model that NVIDIA serves is said of NVIDIA's.
+    is_of_nvidia = called == "nvidia" and found is not None and "id" not in found.by_settings
+    if own is None or is_of_nvidia:
         return Known(found, self_hosted=True) if found else None
-    # What is said of "nvidia" may be meant of NVIDIA's service, also where a server of one's own is called so.
-    is_told = own.context_window is not None and called != "nvidia"
-    if found is not None and is_told:
+    if found is not None and own.context_window is not None:
         found = found._replace(context_window=None)
     found = as_corrected(found, str(called), model_id)
-    return Known(found, self_hosted=not is_told) if found else None
+    return Known(found, self_hosted=own.context_window is None) if found else None
 
 
 def _through_openrouter(model_id: str) -> KnownModel | None:
