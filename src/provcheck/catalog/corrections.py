@@ -7,7 +7,6 @@ This module is all that a run without corrections imports; how they change what 
 """
 
 from collections.abc import Iterator, Mapping
-from contextvars import ContextVar
 from datetime import date
 from typing import NamedTuple
 
@@ -25,20 +24,36 @@ class Correction(NamedTuple):
     kind: str | None = None
 
 
-_IN_FORCE: ContextVar[Mapping[str, Correction] | None] = ContextVar("corrections", default=None)
-
-
 class correcting:  # noqa: N801
     """Puts corrections in force, by ref, within a ``with`` block and its thread; those around it wait meanwhile."""
+
+    is_in_use = False
+    """Whether this process ever had any."""
 
     def __init__(self, models: Mapping[str, Correction]) -> None:
         self._models = {_key(*_parts(ref)): one for ref, one in models.items()}
 
     def __enter__(self) -> None:
-        self._before = _IN_FORCE.set(self._models)
+        self._before = _in_force()
+        self._put(self._models)
 
     def __exit__(self, *_: object) -> None:
-        _IN_FORCE.reset(self._before)
+        self._put(self._before)
+
+    def _put(self, models: Mapping[str, Correction] | None) -> None:
+        if models or correcting.is_in_use:
+            from provcheck.catalog.in_force import IN_FORCE
+
+            IN_FORCE.set(models)
+            correcting.is_in_use = True
+
+
+def _in_force() -> Mapping[str, Correction] | None:
+    if not correcting.is_in_use:
+        return None
+    from provcheck.catalog.in_force import IN_FORCE
+
+    return IN_FORCE.get()
 
 
 def _key(provider: str, model_id: str) -> str:
@@ -53,15 +68,15 @@ def _parts(ref: str) -> tuple[str, str]:
 
 def are_in_force() -> bool:
     """Whether there is any correction at all."""
-    return bool(_IN_FORCE.get())
+    return bool(_in_force())
 
 
 def correction(provider: str | None, model_id: str) -> Correction | None:
     """What the settings say of a provider's model under exactly this name and id."""
-    models = _IN_FORCE.get()
+    models = _in_force()
     return models.get(_key(provider, model_id)) if models and provider else None
 
 
 def corrected_refs() -> Iterator[tuple[str, str]]:
     """Providers, in lower case, and ids of all that the settings speak of."""
-    return map(_parts, _IN_FORCE.get() or ())
+    return map(_parts, _in_force() or ())
