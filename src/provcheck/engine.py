@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from provcheck import rules, sift
+from provcheck.catalog.corrections import correcting
 from provcheck.dialects.openclaw_releases import RELEASES, is_between
 from provcheck.dialects.openclaw_view import release_of, stamped_release
 from provcheck.finding import Finding, Report
@@ -41,7 +42,8 @@ def find(loaded: Loaded, policy: Policy) -> list[Finding]:
     settings = policy.of(".")
     releases = settings.releases or ("",)
     shapes = [*_check_manifests(loaded), *_check_other_sections(loaded, settings)]
-    passes = [list(_check_release(loaded, settings, release)) for release in releases]
+    with correcting(settings.models):
+        passes = [list(_check_release(loaded, settings, release)) for release in releases]
     return [*_reader_findings(loaded.files), *shapes, *merge(passes, releases)]
 
 
@@ -59,7 +61,8 @@ def _find_elsewhere(loaded: Loaded, policy: Policy) -> list[Finding]:
     """What can be found under the releases that nobody asked for."""
     settings = policy.of(".")
     others = [release for release in RELEASES if release not in settings.releases]
-    return [one for release in others for one in _check_release(loaded, settings, release)]
+    with correcting(settings.models):
+        return [one for release in others for one in _check_release(loaded, settings, release)]
 
 
 def mask(report: Report, loaded: Loaded) -> Report:

@@ -1,8 +1,11 @@
 """What holds for a run."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple, Protocol, Self
 
+from provcheck.catalog.corrections import Correction
 from provcheck.finding import Severity
 
 
@@ -14,6 +17,7 @@ class Settings(NamedTuple):
     run and that are shown; ``fail_on`` is ``None`` for never. ``as_of`` is the day that dates are compared with.
     ``openclaw_schema`` is a JSON Schema for the sections of OpenClaw's files that provcheck leaves alone.
     ``report_suppressed``: findings that comments or the baseline cover are reported too, marked as such.
+    ``models`` corrects the catalogue, by ref.
     """
 
     as_of: date
@@ -26,6 +30,7 @@ class Settings(NamedTuple):
     releases: tuple[str, ...] = ()
     openclaw_schema: dict[str, object] | None = None
     report_suppressed: bool = False
+    models: Mapping[str, Correction] = MappingProxyType({})
 
     def of(self, path: str) -> Self:  # noqa: ARG002
         """What holds for a path: these settings hold for all."""
