@@ -12,6 +12,8 @@ from provcheck.workspace.files import UnreadableError, load
 from provcheck.writing import Target
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from provcheck.adopt.settings_file import Held
 
 
@@ -33,36 +35,15 @@ class Step(NamedTuple):
     lines: tuple[str, ...] = ()
 
 
-class Baseline(NamedTuple):
-    """A file for the findings of today that is not there yet."""
+def plan(folder: str, release: str, baseline: Callable[[str], str] | None) -> tuple[Step, ...]:
+    """What to do for a folder.
 
-    folder: str
-    name: str
-
-    @property
-    def path(self) -> str:
-        """The file as it is shown."""
-        return _shown(os.path.join(self.folder, self.name))
-
-
-class Plan(NamedTuple):
-    """All that is to be done for a folder."""
-
-    steps: tuple[Step, ...]
-    baseline: Baseline | None = None
-
-
-def plan(folder: str, release: str, *, baseline: bool) -> Plan:
-    """What to do for a folder. ``release`` is an example for its settings; ``baseline`` asks for one."""
+    ``release`` is an example for new settings. ``baseline`` gives the text of a baseline for a path; none is wanted
+    without it.
+    """
     held = settings_file.held(folder)
-    steps = (_settings(folder, held, release, baseline=baseline), _hook(folder))
-    if not baseline:
-        return Plan(steps)
-    home = os.path.dirname(held.path) if held else folder
-    wanted = Baseline(home, (held and held.baseline) or settings_file.BASELINE)
-    if os.path.lexists(os.path.join(*wanted)):
-        return Plan((*steps, Step(wanted.path, "since it is a baseline already")))
-    return Plan(steps, wanted)
+    known = (_baseline(folder, held, baseline),) if baseline else ()
+    return (_settings(folder, held, release, baseline=bool(baseline)), *known, _hook(folder))
 
 
 def carry_out(steps: tuple[Step, ...]) -> None:
@@ -71,6 +52,15 @@ def carry_out(steps: tuple[Step, ...]) -> None:
         if step.before is not None and _on_disk(step.path) != step.before:
             raise ChangedError(step.path)
     writing.write(Target(step.path, step.text, step.before is not None) for step in steps if step.text is not None)
+
+
+def _baseline(folder: str, held: Held | None, text: Callable[[str], str]) -> Step:
+    """The step for the baseline that the settings name, beside them."""
+    home = os.path.dirname(held.path) if held else folder
+    path = _shown(os.path.join(home, (held and held.baseline) or settings_file.BASELINE))
+    if os.path.lexists(path):
+        return Step(path, "since it is a baseline already")
+    return Step(path, "with the findings of today", text(path))
 
 
 def _on_disk(path: str) -> str | None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from provcheck.adopt import hook
+from provcheck.adopt import hook, settings_file
 from provcheck.report import summary
 from provcheck.screen import Word, visible, wrap
 
 if TYPE_CHECKING:
-    from provcheck.adopt.plan import Plan
+    from provcheck.adopt.plan import Step
     from provcheck.adopt.survey import Survey
 
 _LABEL = 9
@@ -60,42 +61,37 @@ def nothing(folder: str) -> Iterator[Line]:
     )
 
 
-def done(plan: Plan, kept: int | None, *, dry: bool) -> Iterator[Line]:
-    """What has become of each file, or would; ``kept`` is how many findings the baseline holds, if that is known."""
+def done(steps: Iterable[Step], *, dry: bool) -> Iterator[Line]:
+    """What has become of each file, or would."""
     wrote, left = ("Writes", "Leaves") if dry else ("Wrote", "Left")
-    if plan.baseline:
-        holds = "the findings of today" if kept is None else _count(kept, "finding")
-        yield Line(wrote, f"{visible(plan.baseline.path)} with {holds}")
-    for step in plan.steps:
+    for step in steps:
         written = step.text is not None
-        colon = ":" if dry and written else ""
         lines = step.lines if dry or not written else ()
+        colon = ":" if lines and written else ""
         yield Line(wrote if written else left, f"{visible(step.path)} {step.remark}{colon}", lines)
 
 
-def following(survey: Survey, plan: Plan, folder: str, *, dry: bool) -> Iterator[Line]:
+def following(survey: Survey, steps: Iterable[Step], folder: str, *, dry: bool) -> Iterator[Line]:
     """What to do next."""
     if dry:
         yield Line("Next", "nothing is written yet; without --dry-run it is.")
         return
-    if any(step.text is not None and step.path.endswith(hook.NAME) for step in plan.steps):
+    written = {os.path.basename(step.path) for step in steps if step.text is not None}
+    if hook.NAME in written:
         yield Line("Next", '"pre-commit install" makes git run the hook.')
-    if survey.report.failed and plan.baseline is None:
+    if survey.report.failed and settings_file.BASELINE not in written:
         accept = _command("init --baseline", folder)
         yield Line("Next", f'"{_command("check", folder)}" tells what to mend; "{accept}" accepts it.')
 
 
 def laid_out(lines: Iterable[Line], width: int, *, color: bool) -> str:
-    """The lines for a screen of ``width`` columns, each ending in a line end; a label is said once."""
+    """The lines for a screen of ``width`` columns, each ending in a line end."""
     told: list[str] = []
-    last = ""
     for label, text, below in lines:
-        name = "" if label == last and not told[-1:] == [""] else label
-        words = (Word(name.ljust(_LABEL), "place"), *map(Word, _unbroken(visible(text))))
-        told += wrap(words, width, _LABEL + 1, color=color)
+        sentence = (Word(label.ljust(_LABEL), "place"), *map(Word, _unbroken(visible(text))))
+        told += wrap(sentence, width, _LABEL + 1, color=color)
         told += ["", *below, ""] if below else []
-        last = label
-    return "".join(f"{one}\n" for one in told)
+    return "\n".join(told).rstrip("\n") + "\n" if told else ""
 
 
 def _unbroken(text: str) -> list[str]:
