@@ -14,8 +14,8 @@ from provcheck.cli import init
 
 CONFIG = '{ meta: { lastTouchedVersion: "2026.9.6" }, agents: { defaults: { model: "nvdia/x" } } }\n'
 FIRST = """OpenClaw  1 file: openclaw.json
-Release   OpenClaw 2026.9.6 for openclaw.json: meta.lastTouchedVersion is
-          2026.9.6
+Release   openclaw.json is checked for OpenClaw 2026.9.6:
+          meta.lastTouchedVersion is 2026.9.6
 Findings  Found 1 error in 1 file. "provcheck check" lists them.
 
 Wrote     provcheck.toml with settings

@@ -14,8 +14,40 @@ from provcheck.syntax import yaml
 from provcheck.syntax.node import plain
 
 PIECES = st.sampled_from(
-    "repos|:| |  |\n|\r\n|-|- |repo: a|hooks:|id: x|[|]|{|}|,|# c|&a |*a|---|...|\t|\"|'|>-|ci: {}|\ufeff|!t |? |<<: *a|"
-    "provcheck|%Y 1".split("|")
+    [
+        "repos",
+        ":",
+        " ",
+        "  ",
+        "\n",
+        "\r\n",
+        "-",
+        "- ",
+        "repo: a",
+        "hooks:",
+        "id: x",
+        "[",
+        "]",
+        "{",
+        "}",
+        ",",
+        "# c",
+        "&a ",
+        "*a",
+        "---",
+        "...",
+        "\t",
+        '"',
+        "'",
+        ">-",
+        "ci: {}",
+        "\ufeff",
+        "!t ",
+        "? ",
+        "<<: *a",
+        "provcheck",
+        "%Y 1",
+    ]
 )
 
 

@@ -78,13 +78,15 @@ def test_many_files_are_counted_and_releases_explained(here: Path) -> None:
     told = list(found(survey(".", Settings(as_of=TODAY, show=Severity.INFO)), "."))
     assert told[0] == Line("OpenClaw", "5 files: a.openclaw.json, b.openclaw.json and 3 more")
     assert (
-        Line("Release", "OpenClaw 2026.9.6 for openclaw.json: the newest known, since no stamp says which it is for")
+        Line(
+            "Release", "openclaw.json is checked for OpenClaw 2026.9.6: the newest known, since no stamp names another"
+        )
         in told
     )
     assert (
         Line(
             "Release",
-            "OpenClaw 2026.8.2 for a.openclaw.json, b.openclaw.json and 2 more: meta.lastTouchedVersion is 2026.8.3",
+            "a.openclaw.json, b.openclaw.json and 2 more are checked for OpenClaw 2026.8.2: meta.lastTouchedVersion is 2026.8.3",
         )
         in told
     )

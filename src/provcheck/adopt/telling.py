@@ -107,8 +107,9 @@ def _releases(survey: Survey) -> Iterator[Line]:
     for (release, why), paths in groups.items():
         reason = why
         if why == "newest known":
-            reason = "the newest known, since no stamp says which it is for"
-        yield Line("Release", f"OpenClaw {release} for {_names(tuple(paths))}: {reason}")
+            reason = "the newest known, since no stamp names another"
+        are = "is" if len(paths) == 1 else "are"
+        yield Line("Release", f"{_names(tuple(paths))} {are} checked for OpenClaw {release}: {reason}")
 
 
 def _command(name: str, folder: str) -> str:
