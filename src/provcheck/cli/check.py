@@ -152,13 +152,13 @@ def command(
         if fix or diff:
             from provcheck.cli import fixing
 
-            wish = fixing.Wish(paths, settings, outputs, stdin_filename, looks, unsafe=unsafe_fixes, diff=diff)
-            code = fixing.run(wish)
+            choices = {"unsafe": unsafe_fixes, "diff": diff, "exit_zero": exit_zero}
+            code = fixing.run(fixing.Wish(paths, settings, outputs, stdin_filename, looks, **choices))
         else:
-            code = int(run(paths, settings, outputs, stdin_filename, looks))
+            code = int(run(paths, settings, outputs, stdin_filename, looks) and not exit_zero)
     except UnwritableError as error:
         raise click.UsageError(str(error)) from error
-    sys.exit(0 if code == 1 and exit_zero else code)
+    sys.exit(code)
 
 
 def _outputs(formats: tuple[str, ...], files: tuple[str, ...]) -> list[tuple[str, str]]:

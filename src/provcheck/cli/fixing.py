@@ -32,10 +32,11 @@ class Wish(NamedTuple):
     looks: Looks
     unsafe: bool
     diff: bool
+    exit_zero: bool
 
 
 def run(wish: Wish) -> int:
-    """Fix what can be fixed, write it or show it, and report what is left; the exit code without ``--exit-zero``.
+    """Fix what can be fixed, write it or show it, and report what is left; the exit code.
 
     Raises `UnwritableError` for a report.
     """
@@ -77,7 +78,7 @@ def _write(before: State, fixed: Fixed, wish: Wish) -> int:
     write_reports(report, wish.outputs, wish.looks, on_stderr=STDIN in wish.paths)
     for path, reason in failed.items():
         _screen.tell(f"{path} is not fixed: {reason}")
-    return int(report.failed) or (2 if failed else 0)
+    return 1 if report.failed and not wish.exit_zero else 2 if failed else 0
 
 
 def _stdin_path(wish: Wish) -> str | None:
@@ -116,7 +117,7 @@ def _show(before: State, fixed: Fixed, wish: Wish) -> int:
     write_reports(report, [one for one in wish.outputs if one[1] != "-"], wish.looks)
     if not wish.looks.quiet:
         _screen.tell(_would(report, text))
-    return int(bool(text))
+    return int(bool(text) and not wish.exit_zero)
 
 
 def _painted(text: str, looks: Looks) -> str:
