@@ -11,7 +11,7 @@ from provcheck.cli import _screen
 from provcheck.cli.running import Looks, Progress, write_reports
 from provcheck.finding import Finding, Report
 from provcheck.fix import outcome
-from provcheck.fix.passes import MOST_PASSES, Fixed, fix
+from provcheck.fix.passes import Fixed, fix
 from provcheck.fix.save import save
 from provcheck.fix.state import State
 from provcheck.report.summary import count
@@ -45,9 +45,7 @@ def run(wish: Wish) -> int:
         before = State.of(loaded, wish.policy)
         fixed = fix(before, unsafe=wish.unsafe, guard=_guard(wish, loaded))
     if not fixed.finished:
-        _screen.tell(
-            f"stopped after {MOST_PASSES} passes, because fixes keep leading to further fixes; please report this"
-        )
+        _screen.tell("stopped early: fixes kept leading to other fixes, or too many of them would have done harm")
     return _show(before, fixed, wish) if wish.diff else _write(before, fixed, wish)
 
 

@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from provcheck import engine
 from provcheck.finding import Finding
+from provcheck.fix import comments
 from provcheck.fix.state import Edits, Moves, State
+from provcheck.rules.elsewhere.readers import MOST_DUPLICATES
+from provcheck.schema.shape import MOST_FAULTS
 from provcheck.syntax.edits import Edit
 from provcheck.syntax.node import Alias, Mapping, Node, Scalar
 from provcheck.syntax.node import Sequence as Items
 from provcheck.workspace.files import File
-
-_ABOUT_COMMENTS = frozenset({"PC004", "PC005"})
-"""Rules whose fixes change comments."""
 
 
 class Change(NamedTuple):
@@ -27,35 +27,80 @@ class Change(NamedTuple):
     wishes: Sequence[Finding]
 
 
-def objection(change: Change) -> str | None:
-    """Why a change must not be made, ``None`` where nothing speaks against it."""
+class Objection(NamedTuple):
+    """Why a change must not be made, and which of its wishes are to blame as far as one can see; maybe all."""
+
+    reason: str
+    blamed: list[Finding]
+
+
+def objection(change: Change) -> Objection | None:
+    """What speaks against a change."""
+    wishes = list(change.wishes)
     if not _keeps_values(change):
-        return "it would change other values too"
+        return Objection("it would change other values too", wishes)
     if not _keeps_comments(change):
-        return "it would take a comment with it"
-    moves = {path: Moves(edits) for path, edits in change.edits.items()}
+        return Objection(comments.TAKEN, wishes)
     earlier, later = _standing(change.before), _standing(change.after)
-    if _remain(change.wishes, earlier, later):
-        return "it would not remove the finding"
+    remaining = _remain(wishes, earlier, later)
+    if remaining:
+        return Objection("it would not remove the finding", remaining)
+    moves = {path: Moves(edits) for path, edits in change.edits.items()}
     left = _Matches(later)
     for finding in sorted(earlier, key=lambda one: -one.severity):
         left.cross_out(finding, moves)
-    least = min(wish.severity for wish in change.wishes)
-    worst = max(left.new, key=lambda one: one.severity, default=None)
-    if worst is None or worst.severity < least:
+    least = min(wish.severity for wish in wishes)
+    untold = _told_in_part(earlier)
+    worse = [one for one in left.new if one.severity >= least and (one.location.path, _family(one)) not in untold]
+    if not worse:
         return None
-    return f"it would bring {worst.severity.label}[{worst.code}] {worst.name}: {worst.message}"
+    worst = max(worse, key=lambda one: one.severity)
+    reason = f"it would bring {worst.severity.label}[{worst.code}] {worst.name}: {worst.message}"
+    return Objection(reason, _blamed(worse, wishes))
+
+
+def _blamed(worse: list[Finding], wishes: list[Finding]) -> list[Finding]:
+    """The wishes that stand nearest to what they would bring; all where one stands in a file without any."""
+    by_place: dict[str, dict[str, list[Finding]]] = {}
+    for wish in wishes:
+        around = by_place.setdefault(wish.location.path, {})
+        for pointer in _holders(wish.location.pointer):
+            around.setdefault(pointer, []).append(wish)
+    found: dict[int, Finding] = {}
+    for one in worse:
+        around = by_place.get(one.location.path, {})
+        near = next((around[pointer] for pointer in _holders(one.location.pointer) if pointer in around), wishes)
+        found.update((id(wish), wish) for wish in near)
+    return list(found.values())
+
+
+def _holders(pointer: str) -> Iterator[str]:
+    """A pointer and those of all that it lies in, the nearest first."""
+    while pointer:
+        yield pointer
+        pointer = pointer.rpartition("/")[0]
+    yield ""
+
+
+def _told_in_part(findings: Iterable[Finding]) -> set[tuple[str, str]]:
+    """The files and kinds of findings of which only the first ones are told: others come up as these go."""
+    counted = Counter((one.location.path, _family(one)) for one in findings)
+    most = {"PC002": MOST_DUPLICATES, "PC10": MOST_FAULTS}
+    return {(path, family) for (path, family), count in counted.items() if family in most and count >= most[family]}
+
+
+def _family(finding: Finding) -> str:
+    return "PC10" if finding.code.startswith("PC10") else finding.code
 
 
 def _standing(state: State) -> list[Finding]:
     return engine.standing(state.findings, state.loaded, state.policy)
 
 
-def _remain(wishes: Iterable[Finding], earlier: Iterable[Finding], later: Iterable[Finding]) -> bool:
-    """Whether some of the findings that were to be removed are still there: what says the same did not get rarer."""
+def _remain(wishes: list[Finding], earlier: Iterable[Finding], later: Iterable[Finding]) -> list[Finding]:
+    """The wishes that are not fulfilled: what says the same did not get rarer. What is gone already is fulfilled."""
     wanted, before, after = (Counter(map(_words, findings)) for findings in (wishes, earlier, later))
-    # What is gone already went with another fix.
-    return any(after[one] > max(before[one] - count, 0) for one, count in wanted.items())
+    return [one for one in wishes if after[_words(one)] > max(before[_words(one)] - wanted[_words(one)], 0)]
 
 
 def _words(finding: Finding) -> tuple[str, str, str]:
@@ -111,7 +156,7 @@ def _keeps_comments(change: Change) -> bool:
     """Whether all comments are still there, but for those that a fix is about."""
     before = Counter(_comments(change.before, change.edits))
     gone = before - Counter(_comments(change.after, change.edits))
-    wanted = [edit for wish in change.wishes if wish.code in _ABOUT_COMMENTS and wish.fix for edit in wish.fix.edits]
+    wanted = [edit for wish in change.wishes if wish.code in comments.RULES and wish.fix for edit in wish.fix.edits]
     return gone.total() <= len(wanted)
 
 

@@ -22,7 +22,7 @@ def problem(source: Source, found: Problem) -> Finding:
     return _RULES[found.kind].finding(source.locate(found.start, found.end), found.message, help=found.help)
 
 
-_MOST_DUPLICATES = 100
+MOST_DUPLICATES = 100
 """How many repeated keys of a file are told one by one."""
 
 
@@ -32,7 +32,7 @@ def duplicates(source: Source, reading: Reading, *, last_wins: bool) -> Iterator
     ``last_wins``: the platform reads the last value silently, so dropping an earlier one changes nothing today. Only
     the first hundred of a file are told: a file with more was made to be read by nobody.
     """
-    for found in reading.duplicates[:_MOST_DUPLICATES]:
+    for found in reading.duplicates[:MOST_DUPLICATES]:
         earlier = _earlier(found)
         again, name = found.again, found.again.name
         same = plain(earlier.value) == plain(again.value)
