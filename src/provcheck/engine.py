@@ -9,6 +9,7 @@ from provcheck import rules, sift
 from provcheck.dialects.openclaw_releases import RELEASES, is_between
 from provcheck.dialects.openclaw_view import release_of, stamped_release
 from provcheck.finding import Finding, Report
+from provcheck.groups import groups
 from provcheck.merging import merge
 from provcheck.model import OPENCLAW, PAI, Agent, Bundle, Workspace
 from provcheck.schema.check import check_openclaw, check_other_sections, check_pai
@@ -37,22 +38,29 @@ def judge(loaded: Loaded, policy: Policy) -> Report:
 
 def find(loaded: Loaded, policy: Policy) -> list[Finding]:
     """All that can be found, of every rule and in every file, with secrets as they stand."""
-    settings = policy.of(".")
+    found = [one for group in groups(loaded, policy) for one in group.of(_find(loaded, group.settings))]
+    return [*_reader_findings(loaded.files), *found]
+
+
+def _find(loaded: Loaded, settings: Settings) -> list[Finding]:
+    """What is found in texts that can be read, when these settings hold for all of them."""
     releases = settings.releases or ("",)
     shapes = [*_check_manifests(loaded), *_check_other_sections(loaded, settings)]
     passes = [list(_check_release(loaded, settings, release)) for release in releases]
-    return [*_reader_findings(loaded.files), *shapes, *merge(passes, releases)]
+    return [*shapes, *merge(passes, releases)]
 
 
 def assess(findings: list[Finding], loaded: Loaded, policy: Policy) -> Report:
     """What is to be said of all findings, with secrets as they stand."""
+    return sift.report(findings, loaded, policy, lambda: list(_find_elsewhere(loaded, policy)))
 
-    def elsewhere() -> list[Finding]:
-        settings = policy.of(".")
-        others = [release for release in RELEASES if release not in settings.releases]
-        return [one for release in others for one in _check_release(loaded, settings, release)]
 
-    return sift.report(findings, loaded, policy, elsewhere)
+def _find_elsewhere(loaded: Loaded, policy: Policy) -> Iterator[Finding]:
+    """What would be found under the releases that nobody asked for."""
+    for group in groups(loaded, policy):
+        for release in RELEASES:
+            if release not in group.settings.releases:
+                yield from group.of(_check_release(loaded, group.settings, release))
 
 
 def mask(report: Report, loaded: Loaded) -> Report:
@@ -129,7 +137,7 @@ def _shape_findings(faults: list[Fault], dialect: str, release: str = "", oldest
 def _check_release(loaded: Loaded, settings: Settings, release: str) -> Iterator[Finding]:
     yield from _check_configs(loaded, settings, release)
     bundles = _bind(loaded, release)
-    workspace = Workspace(tuple(bundles), settings.as_of, loaded.partial)
+    workspace = Workspace(tuple(bundles), settings.as_of, loaded.partial, settings.env)
     dialects = {bundle.dialect for bundle in bundles}
     for entry in rules.REGISTRY:
         if entry.checks and not dialects.isdisjoint(entry.dialects):

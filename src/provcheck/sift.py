@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from provcheck import catalog, rules
 from provcheck.dialects.openclaw_view import release_of
 from provcheck.finding import Finding, ReleaseChoice, Report, Severity, Summary
+from provcheck.groups import groups
 
 if TYPE_CHECKING:
     from provcheck.settings import Policy, Settings
@@ -37,25 +38,35 @@ def report(
         ),
         failed=any(map(_fails(policy), shown)),
         catalog=catalog.DATE,
-        as_of=policy.of(".").as_of.isoformat(),
+        as_of=_as_of(loaded, policy),
         openclaw=tuple(sorted(_choices(loaded, policy))),
     )
 
 
 def selected(findings: Iterable[Finding], loaded: Loaded, policy: Policy) -> list[Finding]:
-    """The findings in files that are reported, of rules that are chosen, each cause once."""
+    """The findings in files that are reported, of rules that are chosen, each cause once and as grave as is asked."""
     reported = _reported(loaded)
     mine = [one for one in findings if one.location.path in reported and one.code in _chosen(policy, one.location.path)]
     if not mine:
         return mine
     from provcheck.rules.precedence import told_once
 
-    return told_once(dict.fromkeys(mine))
+    return [_weighed(one, policy) for one in told_once(dict.fromkeys(mine))]
 
 
 def _chosen(policy: Policy, path: str) -> frozenset[str]:
+    """The codes of the rules that are checked in a file."""
     settings = policy.of(path)
-    return rules.selected(settings.select, settings.ignore)
+    chosen = rules.selected(settings.select, settings.ignore)
+    ignored = [one for glob, selectors in settings.per_file_ignores if glob.matches(path) for one in selectors]
+    return chosen & rules.selected((), tuple(ignored)) if ignored else chosen
+
+
+def _weighed(finding: Finding, policy: Policy) -> Finding:
+    """The finding with the severity that the settings give its rule."""
+    given = policy.of(finding.location.path).severity
+    best = rules.best(finding.code, [selector for selector, _ in given]) if given else None
+    return finding if best is None else finding._replace(severity=dict(given)[best])
 
 
 def _suppress(
@@ -74,7 +85,7 @@ def _suppress(
     mistakes = [one for file in marked if file.reported for one in suppress.mistakes(file.source, file.reading)]
     unused = suppressions.unused(mine, findings, lambda path: _chosen(policy, path), elsewhere)
     about = [*unused, *suppressions.bad(mine, mistakes)]
-    chosen = [one for one in about if one.code in _chosen(policy, one.location.path)]
+    chosen = [_weighed(one, policy) for one in about if one.code in _chosen(policy, one.location.path)]
     return suppress.apply([*findings, *chosen], comments)
 
 
@@ -98,8 +109,15 @@ def _fails(policy: Policy) -> Callable[[Finding], bool]:
 def _choices(loaded: Loaded, policy: Policy) -> Iterator[ReleaseChoice]:
     """Which release each configuration was checked under."""
     for config in loaded.configs:
-        releases = policy.of(config.file.path).releases
-        if config.reported and not releases:
+        settings = policy.of(config.file.path)
+        if config.reported and not settings.releases:
             yield ReleaseChoice(config.file.path, *release_of(config.view))
         elif config.reported:
-            yield from (ReleaseChoice(config.file.path, release, "asked for") for release in releases)
+            yield from (ReleaseChoice(config.file.path, one, settings.releases_why) for one in settings.releases)
+
+
+def _as_of(loaded: Loaded, policy: Policy) -> str:
+    """The day that dates were compared with; of several that of the current folder."""
+    found = groups(loaded, policy)
+    settings = found[0].settings if len(found) == 1 else policy.of(".")
+    return settings.as_of.isoformat()

@@ -9,7 +9,7 @@ from typing import Self
 
 from provcheck.cli import _screen
 from provcheck.finding import Report
-from provcheck.settings import Settings
+from provcheck.settings import Policy
 
 
 class UnwritableError(Exception):
@@ -18,8 +18,8 @@ class UnwritableError(Exception):
 
 def run(
     paths: Sequence[str],
-    settings: Settings,
-    outputs: Sequence[tuple[str, str]] = (("text", "-"),),
+    policy: Policy,
+    outputs: Sequence[tuple[str, str]] = (),
     stdin_name: str | None = None,
     color: str = "auto",
     *,
@@ -28,13 +28,14 @@ def run(
 ) -> bool:
     """Check and write; whether a finding fails the run.
 
-    ``outputs`` are formats with their targets, ``-`` for standard output. Raises `UnwritableError`.
+    ``outputs`` are formats with their targets, ``-`` for standard output, where the format that is set for the current
+    folder goes if there are none. Raises `UnwritableError` and `provcheck.settings.UnusableSettingsError`.
     """
     from provcheck.engine import check
 
     with _Progress() as progress:
-        report = check(paths or (".",), settings, stdin_name, progress)
-    for name, target in outputs:
+        report = check(paths or (".",), policy, stdin_name, progress)
+    for name, target in outputs or [(policy.of(".").output_format, "-")]:
         _write(name, target, report, color, quiet=quiet, statistics=statistics)
     return report.failed
 
