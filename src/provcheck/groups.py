@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from provcheck.finding import Finding
@@ -11,11 +11,12 @@ if TYPE_CHECKING:
     from provcheck.workspace.load import Loaded
 
 
-class Group(NamedTuple):
+class Group:
     """Settings that change what is found, and the paths of the files that they hold for, ``None`` for all."""
 
-    settings: Settings
-    paths: frozenset[str] | None
+    def __init__(self, settings: Settings, paths: set[str] | None) -> None:
+        self.settings = settings
+        self.paths = paths
 
     def of(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """The findings in files of the group."""
@@ -35,7 +36,7 @@ def groups(loaded: Loaded, policy: Policy) -> list[Group]:
             found.append(group := (settings, set()))
         group[1].update(parts)
     if len(found) > 1:
-        return [Group(settings, frozenset(paths)) for settings, paths in found]
+        return [Group(settings, paths) for settings, paths in found]
     return [Group(found[0][0] if found else policy.of("."), None)]
 
 

@@ -143,7 +143,7 @@ def command(
         replaced["fail_on"] = None if fail_on == "never" else Severity[fail_on.upper()]
     if releases:
         replaced["releases_why"] = "asked for"
-    policy = Layered(CommandLine(replaced, ignore, Glob.all(exclude), config, no_config))
+    policy = Layered(CommandLine(replaced, ignore, Glob.all(exclude), config, isolated=no_config))
     outputs = _outputs(formats or (policy.of(".").output_format,), files)
     try:
         failed = run(paths, policy, outputs, stdin_filename, color, quiet=quiet, statistics=statistics)

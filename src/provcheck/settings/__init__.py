@@ -4,11 +4,13 @@
 """
 
 from datetime import date
-from typing import NamedTuple, Protocol, Self
+from typing import TYPE_CHECKING, NamedTuple, Protocol, Self
 
-from provcheck.catalog.corrections import Correction
 from provcheck.finding import Severity
-from provcheck.settings.globs import Glob
+
+if TYPE_CHECKING:
+    from provcheck.catalog.corrections import Correction
+    from provcheck.settings.globs import Glob
 
 
 class UnusableSettingsError(Exception):
@@ -21,10 +23,10 @@ class Settings(NamedTuple):
     ``select`` and ``ignore`` hold rule codes, prefixes of codes, or names; ``per_file_ignores`` has more of them to
     ignore, by file, and ``severity`` other severities. ``include`` are files that a search takes for OpenClaw
     configurations beside those with the usual names. ``releases`` are the OpenClaw releases asked for, and
-    ``releases_why`` says by whom; none means that each file's own stamp decides. ``fail_on`` and ``show`` are the mildest
-    severities that fail a run and that are shown; ``fail_on`` is ``None`` for never. ``as_of`` is the day that dates
-    are compared with. ``openclaw_schema`` is a JSON Schema for the sections of OpenClaw's files that provcheck leaves
-    alone. ``env`` are variables that are set at run time, ``models`` what the catalogue lacks or has wrong, by
+    ``releases_why`` says where; none means that each file's own stamp decides. ``fail_on`` and ``show`` are the
+    mildest severities that fail a run and that are shown; ``fail_on`` is ``None`` for never. ``as_of`` is the day that
+    dates are compared with. ``openclaw_schema`` is a JSON Schema for the sections of OpenClaw's files that provcheck
+    leaves alone. ``env`` are variables that are set at run time, ``models`` what the catalogue lacks or has wrong, by
     provider and id. ``baseline`` is the path of a file with known findings. ``report_suppressed``: findings that
     comments or the baseline cover are reported too, marked as such.
     """
@@ -32,10 +34,10 @@ class Settings(NamedTuple):
     as_of: date
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    per_file_ignores: tuple[tuple[Glob, tuple[str, ...]], ...] = ()
+    per_file_ignores: "tuple[tuple[Glob, tuple[str, ...]], ...]" = ()
     severity: tuple[tuple[str, Severity], ...] = ()
-    include: tuple[Glob, ...] = ()
-    exclude: tuple[Glob, ...] = ()
+    include: "tuple[Glob, ...]" = ()
+    exclude: "tuple[Glob, ...]" = ()
     force_exclude: bool = False
     fail_on: Severity | None = Severity.WARNING
     show: Severity = Severity.WARNING
@@ -44,7 +46,7 @@ class Settings(NamedTuple):
     releases_why: str = "asked for"
     openclaw_schema: dict[str, object] | None = None
     env: frozenset[str] = frozenset()
-    models: tuple[tuple[str, Correction], ...] = ()
+    models: "tuple[tuple[str, Correction], ...]" = ()
     baseline: str | None = None
     report_suppressed: bool = False
 

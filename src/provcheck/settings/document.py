@@ -9,7 +9,6 @@ from functools import cached_property
 
 from provcheck.settings import UnusableSettingsError
 from provcheck.settings.places import Path, Places
-from provcheck.workspace.discovery import shown
 
 PYPROJECT = "pyproject.toml"
 _TABLE = ("tool", "provcheck")
@@ -26,7 +25,7 @@ class Document:
 
     def __init__(self, path: str) -> None:
         """Read a file. Raises `UnusableSettingsError`."""
-        self.path = shown(path)
+        self.path = as_shown(path)
         self.folder = os.path.dirname(os.path.abspath(path))
         self.text = self._decoded(self._bytes(path)).replace("\r\n", "\n")
         self.above: Path = _TABLE if os.path.basename(path) == PYPROJECT else ()
@@ -42,7 +41,7 @@ class Document:
 
     def resolved(self, path: str) -> str:
         """A path that the file names, as it is shown; it can be opened."""
-        return shown(os.path.join(self.folder, os.path.expanduser(path)))
+        return as_shown(os.path.join(self.folder, os.path.expanduser(path)))
 
     @cached_property
     def _places(self) -> Places:
@@ -100,6 +99,12 @@ class Document:
         if table is not None and not isinstance(table, dict):
             raise self.unusable("tool.provcheck is a table: write [tool.provcheck]")
         return table
+
+
+def as_shown(path: str) -> str:
+    """A path as it is shown: whichever is shorter of the absolute one and that from the current folder."""
+    whole, relative = os.path.abspath(path), os.path.relpath(path)
+    return (relative if len(relative) < len(whole) else whole).replace(os.sep, "/")
 
 
 def _begun_small(text: str) -> str:

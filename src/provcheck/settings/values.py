@@ -143,7 +143,8 @@ def choice(value: object, file: Document, known: tuple[str, ...]) -> str:
 
     found = text(value, file)
     if found not in known:
-        meant = nearest(found, known)
+        begun = [one for one in known if one.startswith(found)]
+        meant = nearest(found, known) or (begun[0] if len(begun) == 1 else None)
         hint = f"did you mean {meant}?" if meant else f"{', '.join(known[:-1])} or {known[-1]} is due"
         raise Wrong(f'"{found}" is unknown; {hint}')
     return found
