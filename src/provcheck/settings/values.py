@@ -51,11 +51,11 @@ def path(value: object, file: Document) -> str:
     return file.resolved(text(value, file))
 
 
-def texts(value: object, file: Document) -> tuple[str, ...]:
-    """A list of strings."""
+def texts(value: object, file: Document, reader: Reader[T]) -> tuple[T, ...]:
+    """A list, each item, which is a string, read by a reader."""
     if isinstance(value, str):
         raise Wrong("a list is due, not a string: put it in brackets")
-    return items(value, file, text)
+    return items(value, file, reader)
 
 
 def items(value: object, file: Document, reader: Reader[T]) -> tuple[T, ...]:
@@ -82,7 +82,7 @@ def entries(value: object, file: Document, reader: Reader[T]) -> dict[str, T]:
 
 def globs(value: object, file: Document) -> tuple[Glob, ...]:
     """A list of patterns, relative to the settings file."""
-    return Glob.all(texts(value, file), file.folder)
+    return Glob.all(texts(value, file, text), file.folder)
 
 
 def selector(value: object, file: Document) -> str:
@@ -98,7 +98,7 @@ def selector(value: object, file: Document) -> str:
 
 def selectors(value: object, file: Document) -> tuple[str, ...]:
     """A list of codes, beginnings of codes, and names of rules."""
-    return items(texts(value, file) and value, file, selector)
+    return texts(value, file, selector)
 
 
 def ignores(value: object, file: Document) -> dict[str, tuple[Glob, tuple[str, ...]]]:
@@ -152,11 +152,9 @@ def choice(value: object, file: Document, known: tuple[str, ...]) -> str:
 
 def releases(value: object, file: Document) -> tuple[str, ...]:
     """Known releases of OpenClaw, each the nearest not above a version: a list, or a string with commas."""
-    found = [one.strip() for one in value.split(",")] if isinstance(value, str) else value
-    read = items(found, file, release)
-    if not read and isinstance(value, str):
-        raise Wrong("it is empty")
-    return tuple(dict.fromkeys(read))
+    if not isinstance(value, str):
+        return tuple(dict.fromkeys(items(value, file, release)))
+    return tuple(dict.fromkeys(release(one, file) for one in text(value, file).split(",")))
 
 
 def release(value: object, file: Document) -> str:
@@ -171,7 +169,7 @@ def release(value: object, file: Document) -> str:
 
 def variables(value: object, file: Document) -> tuple[str, ...]:
     """A list of names of variables."""
-    return items(texts(value, file) and value, file, _variable)
+    return texts(value, file, _variable)
 
 
 def _variable(value: object, file: Document) -> str:
