@@ -45,8 +45,10 @@ def report(
 
 def selected(findings: Iterable[Finding], loaded: Loaded, policy: Policy) -> list[Finding]:
     """The findings in files that are reported, of rules that are chosen, each cause once and as grave as is asked."""
-    reported = _reported(loaded)
-    mine = [one for one in findings if one.location.path in reported and one.code in _chosen(policy, one.location.path)]
+    findings = list(findings)
+    paths = _reported(loaded).intersection(one.location.path for one in findings)
+    chosen = {path: _chosen(policy, path) for path in paths}
+    mine = [one for one in findings if one.code in chosen.get(one.location.path, ())]
     if not mine:
         return mine
     from provcheck.rules.precedence import told_once

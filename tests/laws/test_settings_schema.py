@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,7 +11,7 @@ from typing import Any, cast, get_args
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from program import ROOT
@@ -95,6 +96,42 @@ def test_what_the_schema_accepts_can_be_read_and_nothing_else(key: str, data: st
     if unsayable(key, value) or (key == "severity" and isinstance(value, dict) and {"", " "} & set(value)):
         return
     assert accepts({key: value}) is VALIDATOR.is_valid({key: value}), (key, value)
+
+
+SAMPLE = """extend = "other.toml"
+select = [ "PC1", 'PC2',
+  "unknown-key" ] # PC3
+severity = { PC4 = "info", "PC5" = "error" }
+per-file-ignores."*.json" = ["PC3"]
+as-of = 2026-11-21
+openclaw-version = "2026.9.6"
+[models."a/b"]
+context_window = 1_000
+retired = true
+"""
+PIECES = st.sampled_from(
+    ["[", "]", "{", "}", '"', "'", '"""', "\n", "\r", "=", ".", "#", "PC9", "\\u0041", "\0", "é", "1e9"]
+)
+
+
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.integers(0, len(SAMPLE)),
+    st.integers(0, 12),
+    st.lists(PIECES, max_size=3) | st.lists(st.characters(), max_size=3),
+)
+def test_garbled_settings_are_refused_with_a_place_or_read(tmp_path: Path, at: int, gone: int, new: list[str]) -> None:
+    text = SAMPLE[:at] + "".join(new) + SAMPLE[at + gone :]
+    path = tmp_path / "provcheck.toml"
+    path.write_bytes(text.encode("utf-8", "surrogatepass"))
+    try:
+        read(Document(str(path)))
+    except UnusableSettingsError as error:
+        place = re.fullmatch(r".*provcheck\.toml:(\d+):(\d+): .+", str(error), re.DOTALL)
+        assert place is not None
+        lines = text.replace("\r\n", "\n").split("\n")
+        assert 1 <= int(place[1]) <= len(lines)
+        assert 1 <= int(place[2]) <= len(lines[int(place[1]) - 1]) + 2
 
 
 def test_the_schema_and_the_code_have_the_same_keys() -> None:

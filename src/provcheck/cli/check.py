@@ -144,7 +144,7 @@ def command(
     if releases:
         replaced["releases_why"] = "asked for"
     policy = Layered(CommandLine(replaced, ignore, Glob.all(exclude), config, isolated=no_config))
-    outputs = _outputs(formats or (policy.of(".").output_format,), files)
+    outputs = _outputs(formats or (policy.of(".").output_format or "text",), files)
     try:
         failed = run(paths, policy, outputs, stdin_filename, color, quiet=quiet, statistics=statistics)
     except UnwritableError as error:

@@ -35,7 +35,7 @@ def run(
 
     with _Progress() as progress:
         report = check(paths or (".",), policy, stdin_name, progress)
-    for name, target in outputs or [(policy.of(".").output_format, "-")]:
+    for name, target in outputs or [(policy.of(".").output_format or "text", "-")]:
         _write(name, target, report, color, quiet=quiet, statistics=statistics)
     return report.failed
 

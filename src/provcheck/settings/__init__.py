@@ -27,8 +27,8 @@ class Settings(NamedTuple):
     mildest severities that fail a run and that are shown; ``fail_on`` is ``None`` for never. ``as_of`` is the day that
     dates are compared with. ``openclaw_schema`` is a JSON Schema for the sections of OpenClaw's files that provcheck
     leaves alone. ``env`` are variables that are set at run time, ``models`` what the catalogue lacks or has wrong, by
-    provider and id. ``baseline`` is the path of a file with known findings. ``report_suppressed``: findings that
-    comments or the baseline cover are reported too, marked as such.
+    provider and id. ``output_format`` is ``None`` where nobody chose one. ``baseline`` is the path of a file with known
+    findings. ``report_suppressed``: findings that comments or the baseline cover are reported too, marked as such.
     """
 
     as_of: date
@@ -41,7 +41,7 @@ class Settings(NamedTuple):
     force_exclude: bool = False
     fail_on: Severity | None = Severity.WARNING
     show: Severity = Severity.WARNING
-    output_format: str = "text"
+    output_format: str | None = None
     releases: tuple[str, ...] = ()
     releases_why: str = "asked for"
     openclaw_schema: dict[str, object] | None = None
