@@ -100,8 +100,10 @@ def test_the_place_and_the_sentence(here: Path, text: str, place: str, message: 
 
 
 def test_what_python_cannot_read(here: Path) -> None:
-    assert said(here, "a = " + "[" * 50_000) == ("1:1", "no TOML that can be read: it is nested too deeply")
-    assert said(here, "a = " + "1" * 5000) == ("1:1", "no TOML: a number has too many digits")
+    deep, long = "a = " + "[" * 50_000, "a = [\n" + "1" * 5000 + "\n]\nb = 1"
+    assert said(here, f"x = 1\n\n{deep}\n1]") == ("3:1", "no TOML that can be read: it is nested too deeply")
+    assert said(here, deep) == ("1:1", "no TOML that can be read: it is nested too deeply")
+    assert said(here, f"x = 1\n{long}") == ("3:1", "no TOML: a number has too many digits")
 
 
 def test_a_file_that_is_not_utf_8(here: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
+from bisect import bisect_left
 from functools import cached_property
 
 from provcheck.settings import UnusableSettingsError
@@ -78,9 +79,25 @@ class Document:
             message, place = self._explained(str(error))
             raise self._unusable(f"no TOML: {message}", *place) from None
         except ValueError:
-            raise self._unusable("no TOML: a number has too many digits") from None
+            raise self._unusable("no TOML: a number has too many digits", self._line_of(ValueError)) from None
         except RecursionError:
-            raise self._unusable("no TOML that can be read: it is nested too deeply") from None
+            message = "no TOML that can be read: it is nested too deeply"
+            raise self._unusable(message, self._line_of(RecursionError)) from None
+
+    def _line_of(self, kind: type[Exception]) -> int:
+        """The line up to which the text has to go to fail in a way that Python's reader gives no place for."""
+        lines = self.text.split("\n")
+
+        def fails(count: int) -> bool:
+            try:
+                tomllib.loads("\n".join(lines[:count]))
+            except tomllib.TOMLDecodeError:
+                return False
+            except kind:
+                return True
+            return False
+
+        return bisect_left(range(len(lines)), True, key=fails)
 
     def _explained(self, said: str) -> tuple[str, tuple[int, int]]:
         """What Python's reader says, and where; it says that in its sentence."""
