@@ -21,7 +21,8 @@ def lint(folder: Path, files: Mapping[str, str], named: Sequence[str] = (), **se
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())
-    chosen = Settings(**{"show": Severity.INFO, "as_of": TODAY, **settings})
+    corrections = tuple(settings.pop("models", {}).items())
+    chosen = Settings(**{"show": Severity.INFO, "as_of": TODAY, "models": corrections, **settings})
     with chdir(folder):
         return engine.check([str(folder), *named], chosen)
 

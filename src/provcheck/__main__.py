@@ -35,6 +35,14 @@ def _run() -> int:
 
 
 def _failed(error: Exception) -> int:
+    from provcheck.settings import UnusableSettingsError
+
+    if isinstance(error, UnusableSettingsError):
+        from provcheck.redact import mask
+        from provcheck.screen import visible
+
+        _complain(f"Error: {visible(mask(str(error)))}")
+        return 2
     if isinstance(error, OSError) and error.filename is None:
         # What goes wrong with a file is told where that is read or written: this is the output.
         _complain(f"cannot write standard output: {error.strerror}")
@@ -63,12 +71,10 @@ def _is_plain_check(arguments: list[str]) -> bool:
 
 
 def _check(paths: list[str]) -> int:
-    from datetime import date
-
     from provcheck.cli.running import run
-    from provcheck.settings import Settings
+    from provcheck.settings.layered import CommandLine, Layered
 
-    return int(run(paths, Settings(as_of=date.today())))
+    return int(run(paths, Layered(CommandLine({}))))
 
 
 def _leave(code: int) -> None:

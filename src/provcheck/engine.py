@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 from typing import TYPE_CHECKING
 
 from provcheck import rules, sift
@@ -11,6 +10,7 @@ from provcheck.catalog.corrections import correcting
 from provcheck.dialects.openclaw_releases import RELEASES, is_between
 from provcheck.dialects.openclaw_view import release_of, stamped_release
 from provcheck.finding import Finding, Report
+from provcheck.groups import groups
 from provcheck.merging import merge
 from provcheck.model import OPENCLAW, PAI, Agent, Bundle, Workspace
 from provcheck.schema.check import check_openclaw, check_other_sections, check_pai
@@ -39,30 +39,36 @@ def judge(loaded: Loaded, policy: Policy) -> Report:
 
 def find(loaded: Loaded, policy: Policy) -> list[Finding]:
     """All that can be found, of every rule and in every file, with secrets as they stand."""
-    settings = policy.of(".")
+    found = [one for group in groups(loaded, policy) for one in group.of(_find(loaded, group.settings))]
+    return [*_reader_findings(loaded.files), *found]
+
+
+def _find(loaded: Loaded, settings: Settings) -> list[Finding]:
+    """What is found in texts that can be read, when these settings hold for all of them."""
     releases = settings.releases or ("",)
     shapes = [*_check_manifests(loaded), *_check_other_sections(loaded, settings)]
-    with correcting(settings.models):
+    with correcting(dict(settings.models)):
         passes = [list(_check_release(loaded, settings, release)) for release in releases]
-    return [*_reader_findings(loaded.files), *shapes, *merge(passes, releases)]
+    return [*shapes, *merge(passes, releases)]
 
 
 def assess(findings: list[Finding], loaded: Loaded, policy: Policy) -> Report:
     """What is to be said of all findings, with secrets as they stand."""
-    return sift.report(findings, loaded, policy, partial(_find_elsewhere, loaded, policy))
+    return sift.report(findings, loaded, policy, lambda: list(_find_elsewhere(loaded, policy)))
 
 
 def standing(findings: list[Finding], loaded: Loaded, policy: Policy) -> list[Finding]:
     """The findings that count when two states of the files are compared, with secrets as they stand."""
-    return sift.standing(findings, loaded, policy, partial(_find_elsewhere, loaded, policy))
+    return sift.standing(findings, loaded, policy, lambda: list(_find_elsewhere(loaded, policy)))
 
 
-def _find_elsewhere(loaded: Loaded, policy: Policy) -> list[Finding]:
-    """What can be found under the releases that nobody asked for."""
-    settings = policy.of(".")
-    others = [release for release in RELEASES if release not in settings.releases]
-    with correcting(settings.models):
-        return [one for release in others for one in _check_release(loaded, settings, release)]
+def _find_elsewhere(loaded: Loaded, policy: Policy) -> Iterator[Finding]:
+    """What would be found under the releases that nobody asked for."""
+    for group in groups(loaded, policy):
+        others = [release for release in RELEASES if release not in group.settings.releases]
+        with correcting(dict(group.settings.models)):
+            found = [one for release in others for one in _check_release(loaded, group.settings, release)]
+        yield from group.of(found)
 
 
 def mask(report: Report, loaded: Loaded) -> Report:
@@ -139,7 +145,7 @@ def _shape_findings(faults: list[Fault], dialect: str, release: str = "", oldest
 def _check_release(loaded: Loaded, settings: Settings, release: str) -> Iterator[Finding]:
     yield from _check_configs(loaded, settings, release)
     bundles = _bind(loaded, release)
-    workspace = Workspace(tuple(bundles), settings.as_of, loaded.partial)
+    workspace = Workspace(tuple(bundles), settings.as_of, loaded.partial, settings.env)
     dialects = {bundle.dialect for bundle in bundles}
     for entry in rules.REGISTRY:
         if entry.checks and not dialects.isdisjoint(entry.dialects):

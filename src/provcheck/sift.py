@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from provcheck import catalog, rules
 from provcheck.dialects.openclaw_view import release_of
 from provcheck.finding import Finding, ReleaseChoice, Report, Severity, Summary
+from provcheck.groups import groups
 
 if TYPE_CHECKING:
     from provcheck.settings import Policy, Settings
@@ -25,8 +26,8 @@ def report(
 
     ``elsewhere`` gives what would be found under OpenClaw's other releases.
     """
-    chosen = partial(_chosen, policy)
-    kept = _suppress(_selected(findings, loaded, chosen), loaded, chosen, elsewhere)
+    chosen = cache(partial(_chosen, policy))
+    kept = _suppress(_selected(findings, loaded, policy, chosen), loaded, policy, chosen, elsewhere)
     active = [one for one in kept if one.suppressed is None]
     shown = [one for one in active if one.severity >= _threshold(policy.of(one.location.path))]
     told = [one for one in kept if one.suppressed and policy.of(one.location.path).report_suppressed]
@@ -42,20 +43,16 @@ def report(
         ),
         failed=any(map(_fails(policy), shown)),
         catalog=catalog.DATE,
-        as_of=policy.of(".").as_of.isoformat(),
+        as_of=_as_of(loaded, policy),
         openclaw=tuple(sorted(_choices(loaded, policy))),
     )
 
 
-def _selected(findings: Iterable[Finding], loaded: Loaded, chosen: Chosen) -> list[Finding]:
-    """The findings in files that are reported, of rules that are chosen, each cause once."""
+def _selected(findings: Iterable[Finding], loaded: Loaded, policy: Policy, chosen: Chosen) -> list[Finding]:
+    """The findings in files that are reported, of rules that are chosen, each cause once and as grave as is asked."""
     reported = _reported(loaded)
     mine = [one for one in findings if one.location.path in reported and one.code in chosen(one.location.path)]
-    if not mine:
-        return mine
-    from provcheck.rules.precedence import told_once
-
-    return told_once(dict.fromkeys(mine))
+    return _told_once(mine, policy)
 
 
 def standing(
@@ -66,22 +63,41 @@ def standing(
     They are in any file, of any rule but those that are ignored, each cause once: what is not asked for today stands
     there all the same.
     """
+    wanted = cache(partial(_not_ignored, policy, ()))
+    told = _told_once((one for one in findings if one.code in wanted(one.location.path)), policy)
+    return [one for one in _suppress(told, loaded, policy, wanted, elsewhere) if one.suppressed is None]
+
+
+def _told_once(findings: Iterable[Finding], policy: Policy) -> list[Finding]:
+    found = dict.fromkeys(findings)
+    if not found:
+        return []
     from provcheck.rules.precedence import told_once
 
-    def wanted(path: str) -> frozenset[str]:
-        return rules.selected((), policy.of(path).ignore)
-
-    told = told_once(dict.fromkeys(one for one in findings if one.code in wanted(one.location.path)))
-    return [one for one in _suppress(told, loaded, wanted, elsewhere) if one.suppressed is None]
+    return [_weighed(one, policy) for one in told_once(found)]
 
 
 def _chosen(policy: Policy, path: str) -> frozenset[str]:
+    """The codes of the rules that are checked in a file."""
+    return _not_ignored(policy, policy.of(path).select, path)
+
+
+def _not_ignored(policy: Policy, select: tuple[str, ...], path: str) -> frozenset[str]:
     settings = policy.of(path)
-    return rules.selected(settings.select, settings.ignore)
+    chosen = rules.selected(select, settings.ignore)
+    ignored = [one for glob, selectors in settings.per_file_ignores if glob.matches(path) for one in selectors]
+    return chosen & rules.selected((), tuple(ignored)) if ignored else chosen
+
+
+def _weighed(finding: Finding, policy: Policy) -> Finding:
+    """The finding with the severity that the settings give its rule."""
+    given = policy.of(finding.location.path).severity
+    best = rules.best(finding.code, [selector for selector, _ in given]) if given else None
+    return finding if best is None else finding._replace(severity=dict(given)[best])
 
 
 def _suppress(
-    findings: list[Finding], loaded: Loaded, chosen: Chosen, elsewhere: Callable[[], list[Finding]]
+    findings: list[Finding], loaded: Loaded, policy: Policy, chosen: Chosen, elsewhere: Callable[[], list[Finding]]
 ) -> list[Finding]:
     """The findings, those about comments included; what a comment switches off is marked."""
     marked = [file for file in loaded.files if "provcheck:" in file.source.text]
@@ -98,7 +114,8 @@ def _suppress(
         *suppressions.unused(mine, findings, chosen, elsewhere),
         *suppressions.bad(mine, mistakes, findings),
     ]
-    return suppress.apply([*findings, *(one for one in about if one.code in chosen(one.location.path))], comments)
+    weighed = (_weighed(one, policy) for one in about if one.code in chosen(one.location.path))
+    return suppress.apply([*findings, *weighed], comments)
 
 
 def _reported(loaded: Loaded) -> set[str]:
@@ -121,8 +138,15 @@ def _fails(policy: Policy) -> Callable[[Finding], bool]:
 def _choices(loaded: Loaded, policy: Policy) -> Iterator[ReleaseChoice]:
     """Which release each configuration was checked under."""
     for config in loaded.configs:
-        releases = policy.of(config.file.path).releases
-        if config.reported and not releases:
+        settings = policy.of(config.file.path)
+        if config.reported and not settings.releases:
             yield ReleaseChoice(config.file.path, *release_of(config.view))
         elif config.reported:
-            yield from (ReleaseChoice(config.file.path, release, "asked for") for release in releases)
+            yield from (ReleaseChoice(config.file.path, one, settings.releases_why) for one in settings.releases)
+
+
+def _as_of(loaded: Loaded, policy: Policy) -> str:
+    """The day that dates were compared with; of several that of the current folder."""
+    found = groups(loaded, policy)
+    settings = found[0].settings if len(found) == 1 else policy.of(".")
+    return settings.as_of.isoformat()

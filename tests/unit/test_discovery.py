@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from program import git
-from provcheck.workspace.discovery import Excludes, is_below, repository, search, shown
+from provcheck.settings import Settings
+from provcheck.settings.globs import Glob
+from provcheck.workspace.discovery import Scope, is_below, repository, search, shown
+from support import TODAY
 
 
 def touch(folder: Path, *names: str) -> None:
@@ -20,7 +23,11 @@ def touch(folder: Path, *names: str) -> None:
 
 
 def found(folder: Path | str = ".", *exclude: str) -> list[str]:
-    return list(search(str(folder), Excludes(exclude)))
+    return list(search(str(folder), scope(*exclude)))
+
+
+def scope(*exclude: str, include: Iterable[str] = ()) -> Scope:
+    return Scope(Settings(as_of=TODAY, exclude=Glob.all(exclude), include=Glob.all(include)))
 
 
 @pytest.fixture
@@ -227,11 +234,11 @@ def test_patterns(here: Path, pattern: str, left: list[str]) -> None:
 
 
 def test_a_pattern_excludes_a_named_path_too() -> None:
-    excludes = Excludes(["secret.json", "out"])
-    assert excludes.match("./a/secret.json")
-    assert excludes.match("out/deep/x.yaml")
-    assert excludes.match("../out/x.yaml")
-    assert not excludes.match("about/x.yaml")
+    excludes = scope("secret.json", "out").excludes
+    assert excludes("./a/secret.json")
+    assert excludes("out/deep/x.yaml")
+    assert excludes("../out/x.yaml")
+    assert not excludes("about/x.yaml")
 
 
 # Paths

@@ -15,7 +15,8 @@ from program import git
 from provcheck import engine
 from provcheck.finding import Report, Severity
 from provcheck.settings import Settings
-from provcheck.workspace.discovery import Excludes, search
+from provcheck.settings.globs import Glob
+from provcheck.workspace.discovery import Scope, search
 from provcheck.workspace.load import Loaded, load_workspace
 from support import TODAY, lint
 
@@ -60,7 +61,7 @@ def write(folder: Path, files: Mapping[str, str]) -> None:
 def load(
     *paths: str, stdin_name: str | None = None, exclude: Sequence[str] = (), force_exclude: bool = False
 ) -> Loaded:
-    settings = Settings(as_of=TODAY, exclude=tuple(exclude), force_exclude=force_exclude)
+    settings = Settings(as_of=TODAY, exclude=Glob.all(exclude), force_exclude=force_exclude)
     return load_workspace(paths or ["."], settings, stdin_name)
 
 
@@ -261,9 +262,9 @@ def test_what_was_searched_is_not_searched_again(repo: Path, monkeypatch: pytest
     write(repo, {"a.yaml": AGENT, "sub/b.yaml": PROVIDER})
     searched: list[str] = []
 
-    def spy(folder: str, excludes: Excludes) -> Iterator[str]:
+    def spy(folder: str, scope: Scope) -> Iterator[str]:
         searched.append(folder)
-        return search(folder, excludes)
+        return search(folder, scope)
 
     monkeypatch.setattr("provcheck.workspace.load.search", spy)
     load()

@@ -15,22 +15,36 @@ color = click.option(
 )
 
 
-def day(_context: click.Context, _option: click.Parameter, value: str | None) -> date:
+config = click.option(
+    "--config", metavar="FILE", type=click.Path(exists=True, dir_okay=False), help="Use these settings for all paths."
+)
+no_config = click.option("--no-config", is_flag=True, help="Use no settings file.")
+
+
+def refuse_two_minds(config: str | None, *, no_config: bool) -> None:
+    """Wrong usage where a settings file is named and none is wanted. Raises `click.UsageError`."""
+    if config is not None and no_config:
+        raise click.UsageError("--config names a settings file and --no-config wants none; give one of the two")
+
+
+def day(context: click.Context, option: click.Parameter, value: str | None) -> date:
     """The date, today without one; wrong usage for what is none."""
+    return given_day(context, option, value) or date.today()
+
+
+def given_day(_context: click.Context, _option: click.Parameter, value: str | None) -> date | None:
+    """The date, if any; wrong usage for what is none."""
     try:
-        return date.fromisoformat(value) if value else date.today()
+        return date.fromisoformat(value) if value else None
     except ValueError:
         raise click.BadParameter(f"{value!r} is no date; write YYYY-MM-DD") from None
 
 
 def release(version: str) -> str:
     """The known release nearest to a version and not above it; wrong usage for what is no version, or too old."""
-    from provcheck.dialects import openclaw_releases
+    from provcheck.dialects.openclaw_releases import asked_for
 
-    found = openclaw_releases.nearest(version)
-    known = ", ".join(openclaw_releases.RELEASES)
-    if found is None:
-        raise click.BadParameter(f"{version!r} is no OpenClaw version; known releases: {known}")
-    if openclaw_releases.is_too_old(version):
-        raise click.BadParameter(f"{version!r} is older than every known release: {known}")
-    return found
+    try:
+        return asked_for(version)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None

@@ -11,7 +11,8 @@ from provcheck.cli import _options
 from provcheck.cli.running import Looks, UnwritableError, run
 from provcheck.finding import Severity
 from provcheck.report import FORMATS
-from provcheck.settings import Settings
+from provcheck.settings.globs import Glob
+from provcheck.settings.layered import CommandLine, Layered
 
 _SEVERITIES = [severity.label for severity in sorted(Severity, reverse=True)]
 
@@ -22,10 +23,9 @@ def _selectors(_context: click.Context, _option: click.Parameter, values: tuple[
 
     selectors = _listed(values)
     for selector in selectors:
-        if not rules.known(selector):
-            close = rules.closest(selector)
-            hint = f"; did you mean {close}?" if close else ""
-            raise click.BadParameter(f"no rule has the code, prefix or name {selector!r}{hint}")
+        refusal = rules.refusal(selector)
+        if refusal:
+            raise click.BadParameter(refusal)
     return selectors
 
 
@@ -69,20 +69,16 @@ def _listed(values: tuple[str, ...]) -> tuple[str, ...]:
 @click.option(
     "--fail-on",
     type=click.Choice([*_SEVERITIES, "never"]),
-    default="warning",
-    show_default=True,
-    help="The mildest severity that fails the run.",
+    help="The mildest severity that fails the run.  [default: warning]",
 )
 @click.option(
     "--show",
     type=click.Choice(_SEVERITIES),
-    default="warning",
-    show_default=True,
-    help="The mildest severity that is reported.",
+    help="The mildest severity that is reported.  [default: warning]",
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even when there are findings.")
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out paths that match.")
-@click.option("--force-exclude", is_flag=True, help="Leave out files that match --exclude even when they are named.")
+@click.option("--force-exclude", is_flag=True, help="Leave out excluded files even when they are named.")
 @click.option("--stdin-filename", metavar="PATH", help="What the text of standard input (-) is called.")
 @click.option(
     "--openclaw-version",
@@ -99,11 +95,13 @@ def _listed(values: tuple[str, ...]) -> tuple[str, ...]:
     help='Check other sections too, by what "openclaw config schema" printed.',
 )
 @click.option(
-    "--as-of", callback=_options.day, metavar="YYYY-MM-DD", help="Compare dates with this day.  [default: today]"
+    "--as-of", callback=_options.given_day, metavar="YYYY-MM-DD", help="Compare dates with this day.  [default: today]"
 )
 @click.option("--fix", is_flag=True, help="Apply the fixes that are safe, and report what is left.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: those that may change what is meant, too.")
 @click.option("--diff", is_flag=True, help="Write nothing; show what --fix would change, and exit with 1 if it would.")
+@_options.config
+@_options.no_config
 @click.option("-q", "--quiet", is_flag=True, help="Write findings only.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule instead of listing them.")
 @_options.color
@@ -113,15 +111,17 @@ def command(
     ignore: tuple[str, ...],
     formats: tuple[str, ...],
     files: tuple[str, ...],
-    fail_on: str,
-    show: str,
+    fail_on: str | None,
+    show: str | None,
     exit_zero: bool,
     exclude: tuple[str, ...],
     force_exclude: bool,
     stdin_filename: str | None,
     releases: tuple[str, ...],
     openclaw_schema: dict[str, object] | None,
-    as_of: date,
+    as_of: date | None,
+    config: str | None,
+    no_config: bool,
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
@@ -131,31 +131,37 @@ def command(
 ) -> None:
     """Check files and folders; the current folder when no path is given, standard input for "-".
 
-    Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage, 3 provcheck itself failed.
+    Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or unusable settings, 3 provcheck
+    itself failed.
     """
-    outputs = _outputs(formats, files)
-    settings = Settings(
-        select=select,
-        ignore=ignore,
-        exclude=exclude,
-        force_exclude=force_exclude,
-        fail_on=None if fail_on == "never" else Severity[fail_on.upper()],
-        show=Severity[show.upper()],
-        releases=releases,
-        as_of=as_of,
-        openclaw_schema=openclaw_schema,
-    )
+    _options.refuse_two_minds(config, no_config=no_config)
     if unsafe_fixes and not (fix or diff):
         raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
+    given: dict[str, object] = {
+        "select": select,
+        "force_exclude": force_exclude,
+        "show": Severity[show.upper()] if show else None,
+        "output_format": formats[0] if formats else None,
+        "releases": releases,
+        "openclaw_schema": openclaw_schema,
+        "as_of": as_of,
+    }
+    replaced = {field: value for field, value in given.items() if value not in (None, (), False)}
+    if fail_on is not None:
+        replaced["fail_on"] = None if fail_on == "never" else Severity[fail_on.upper()]
+    if releases:
+        replaced["releases_why"] = "asked for"
+    policy = Layered(CommandLine(replaced, ignore, Glob.all(exclude), config, isolated=no_config))
+    outputs = _outputs(formats or (policy.of(".").output_format or "text",), files)
     looks = Looks(color, quiet, statistics)
     try:
         if fix or diff:
             from provcheck.cli import fixing
 
             choices = {"unsafe": unsafe_fixes, "diff": diff, "exit_zero": exit_zero}
-            code = fixing.run(fixing.Wish(paths, settings, outputs, stdin_filename, looks, **choices))
+            code = fixing.run(fixing.Wish(paths, policy, outputs, stdin_filename, looks, **choices))
         else:
-            code = int(run(paths, settings, outputs, stdin_filename, looks) and not exit_zero)
+            code = int(run(paths, policy, outputs, stdin_filename, looks) and not exit_zero)
     except UnwritableError as error:
         raise click.UsageError(str(error)) from error
     sys.exit(code)
@@ -163,10 +169,9 @@ def command(
 
 def _outputs(formats: tuple[str, ...], files: tuple[str, ...]) -> list[tuple[str, str]]:
     """Formats with their targets, ``-`` for standard output. Raises `click.UsageError`."""
-    names = formats or ("text",)
-    if len(files) > len(names):
+    if len(files) > len(formats):
         raise click.UsageError("there are more --output-file than --output-format")
-    targets = [*files, *["-"] * (len(names) - len(files))]
+    targets = [*files, *["-"] * (len(formats) - len(files))]
     if targets.count("-") > 1:
         raise click.UsageError("only one format may go to standard output; give the others an --output-file")
-    return list(zip(names, targets, strict=True))
+    return list(zip(formats, targets, strict=True))

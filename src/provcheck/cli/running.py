@@ -31,19 +31,20 @@ _PLAIN = Looks()
 def run(
     paths: Sequence[str],
     policy: Policy,
-    outputs: Sequence[tuple[str, str]] = (("text", "-"),),
+    outputs: Sequence[tuple[str, str]] = (),
     stdin_name: str | None = None,
     looks: Looks = _PLAIN,
 ) -> bool:
     """Check and write; whether a finding fails the run.
 
-    ``outputs`` are formats with their targets, ``-`` for standard output. Raises `UnwritableError`.
+    ``outputs`` are formats with their targets, ``-`` for standard output, where the format that is set for the current
+    folder goes if there are none. Raises `UnwritableError` and `provcheck.settings.UnusableSettingsError`.
     """
     from provcheck.engine import check
 
     with Progress() as progress:
         report = check(paths or (".",), policy, stdin_name, progress)
-    write_reports(report, outputs, looks)
+    write_reports(report, outputs or [(policy.of(".").output_format or "text", "-")], looks)
     return report.failed
 
 

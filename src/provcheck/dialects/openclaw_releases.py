@@ -94,6 +94,16 @@ def is_too_old(version: str) -> bool:
     return wanted is not None and wanted < _key(RELEASES[0])
 
 
+def asked_for(version: str) -> str:
+    """The known release nearest to a version and not above it; ValueError, with a sentence, for what has none."""
+    found, known = nearest(version), ", ".join(RELEASES)
+    if found is None:
+        raise ValueError(f"{version!r} is no OpenClaw version; known releases: {known}")
+    if is_too_old(version):
+        raise ValueError(f"{version!r} is older than every known release: {known}")
+    return found
+
+
 def is_between(version: str) -> bool:
     """Whether a version lies between two known releases, so that nobody knows how much of the later one it has."""
     wanted = _parse(version)

@@ -140,16 +140,33 @@ def closest(selector: str) -> str | None:
     return nearest(selector.strip().lower(), (entry.name for entry in REGISTRY))
 
 
-def selected(select: Iterable[str], ignore: Iterable[str]) -> frozenset[str]:
+def refusal(selector: str) -> str | None:
+    """Why a selector cannot be used, in a sentence: it covers no rule."""
+    if known(selector):
+        return None
+    close = closest(selector)
+    hint = f"; did you mean {close}?" if close else ""
+    return f"no rule has the code, prefix or name {selector!r}{hint}"
+
+
+@cache
+def selected(select: tuple[str, ...], ignore: tuple[str, ...]) -> frozenset[str]:
     """The codes that a choice leaves; where both name a rule the longer selector wins, and ignore a draw."""
-    chosen, ignored = tuple(select), tuple(ignore)
     codes = set()
     for entry in REGISTRY:
-        wanted = max((_weight(entry, one) for one in chosen), default=0) if chosen else 0
-        unwanted = max((_weight(entry, one) for one in ignored), default=-1)
-        if (not chosen or wanted >= 0) and wanted > unwanted:
+        wanted = max((_weight(entry, one) for one in select), default=0) if select else 0
+        unwanted = max((_weight(entry, one) for one in ignore), default=-1)
+        if (not select or wanted >= 0) and wanted > unwanted:
             codes.add(entry.code)
     return frozenset(codes)
+
+
+def best(code: str, selectors: Iterable[str]) -> str | None:
+    """The selector that names the rule of a code most exactly; the first of several, ``None`` for none."""
+    entry = next(one for one in REGISTRY if one.code == code)
+    weights = {selector: _weight(entry, selector) for selector in selectors}
+    found = max(weights, key=weights.__getitem__, default=None)
+    return found if found is not None and weights[found] >= 0 else None
 
 
 def _weight(entry: Entry, selector: str) -> int:

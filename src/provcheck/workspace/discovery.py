@@ -7,10 +7,13 @@ are not followed, so no loop is possible.
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from provcheck.dialects.detect import is_openclaw_name, is_yaml_name
+
+if TYPE_CHECKING:
+    from provcheck.settings import Policy
 
 SKIPPED_FOLDERS = frozenset(
     [
@@ -40,19 +43,31 @@ SKIPPED_FOLDERS = frozenset(
 _OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"})
 
 
-class Excludes:
-    """The patterns of ``--exclude``: a path is out when it, its name, or a folder above it matches one."""
+class Scope:
+    """What the settings leave out of a search, and what they take into it: for each path those nearest to it."""
 
-    def __init__(self, patterns: Iterable[str]) -> None:
-        self.patterns = [_compile(pattern) for pattern in patterns]
+    def __init__(self, policy: Policy) -> None:
+        self.policy = policy
+        self._left_out: dict[str, bool] = {}
 
-    def match(self, path: str) -> bool:
-        """Whether a path, as shown to the user, is excluded."""
-        if not self.patterns:
-            return False
-        steps = shown(path).split("/")
-        heads = ["/".join(steps[: end + 1]) for end in range(len(steps))]
-        return any(pattern.fullmatch(text) for pattern in self.patterns for text in (*heads, *steps))
+    def excludes(self, path: str) -> bool:
+        """Whether a path is left out, or a folder above it."""
+        return self._excludes(os.path.abspath(path))
+
+    def includes(self, path: str) -> bool:
+        """Whether a file is taken for an OpenClaw configuration whatever it is called."""
+        globs = self.policy.of(os.path.dirname(path) or ".").include
+        return bool(globs) and any(glob.matches_exactly(os.path.abspath(path)) for glob in globs)
+
+    def _excludes(self, path: str) -> bool:
+        """The same for an absolute path. Settings in a folder have no say on that folder itself."""
+        known = self._left_out.get(path)
+        if known is None:
+            folder = os.path.dirname(path)
+            globs = self.policy.of(folder).exclude
+            here = any(glob.matches_exactly(path) for glob in globs)
+            known = self._left_out[path] = here or (folder != path and self._excludes(folder))
+        return known
 
 
 def shown(path: str) -> str:
@@ -68,16 +83,17 @@ def is_below(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
-def search(folder: str, excludes: Excludes) -> Iterator[str]:
+def search(folder: str, scope: Scope) -> Iterator[str]:
     """Files below a folder that may hold a configuration, sorted by path."""
     names = _git_files(folder)
-    for relative in sorted(_walk(folder, excludes) if names is None else names):
+    for relative in sorted(_walk(folder, scope) if names is None else names):
         path = shown(os.path.join(folder, relative))
-        if _skipped(relative) or excludes.match(path):
+        is_folder = relative.endswith("/")
+        if _skipped(relative) or not (is_folder or _wanted(relative) or scope.includes(path)) or scope.excludes(path):
             continue
-        if relative.endswith("/"):
-            yield from search(path, excludes)
-        elif _wanted(relative) and os.path.isfile(path):
+        if is_folder:
+            yield from search(path, scope)
+        elif os.path.isfile(path):
             yield path
 
 
@@ -102,7 +118,7 @@ def _wanted(relative: str) -> bool:
     return is_openclaw_name(name) or is_yaml_name(name)
 
 
-def _walk(folder: str, excludes: Excludes) -> list[str]:
+def _walk(folder: str, scope: Scope) -> list[str]:
     """Files below a folder, and the repositories in it, which end in a slash and are left to git."""
     found: list[str] = []
     for base, folders, names in os.walk(folder):
@@ -110,7 +126,7 @@ def _walk(folder: str, excludes: Excludes) -> list[str]:
         prefix = "" if below == "." else below + "/"
         found.extend(prefix + name for name in names)
         folders[:] = [
-            name for name in folders if name not in SKIPPED_FOLDERS and not excludes.match(os.path.join(base, name))
+            name for name in folders if name not in SKIPPED_FOLDERS and not scope.excludes(os.path.join(base, name))
         ]
         inner = [name for name in folders if _is_repository(os.path.join(base, name))]
         found.extend(f"{prefix}{name}/" for name in inner)
@@ -151,9 +167,3 @@ def _git(folder: str, *arguments: str) -> str | None:
     except (OSError, subprocess.SubprocessError):
         return None
     return os.fsdecode(done.stdout)
-
-
-def _compile(pattern: str) -> re.Pattern[str]:
-    import fnmatch
-
-    return re.compile(fnmatch.translate(pattern.rstrip("/").removeprefix("./").removeprefix("**/")))

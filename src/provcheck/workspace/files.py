@@ -45,9 +45,10 @@ class File:
 
     ``named``: the user named it. ``reported``: its findings are shown; other files are context.
     ``included``: it is a part of an OpenClaw configuration in another file. ``is_yaml``: the YAML reader read it.
+    ``as_config``: the settings take it for an OpenClaw configuration, whatever it is called and holds.
     ``unopened``: there is no text, or none that can be decoded; of standard input ``raw`` is then what was read of it.
-    ``openclaw`` is the root of an OpenClaw
-    configuration or of such a part, ``manifests`` are the roots of Pai's documents.
+    ``openclaw`` is the root of an OpenClaw configuration or of such a part, ``manifests`` are the roots of Pai's
+    documents.
     """
 
     def __init__(self, source: Source, reading: Reading, *, named: bool = False, is_yaml: bool = False) -> None:
@@ -57,6 +58,7 @@ class File:
         self.is_yaml = is_yaml
         self.reported = True
         self.included = False
+        self.as_config = False
         self.unopened = False
         self.raw = b""
         self.openclaw: Node | None = None
@@ -88,17 +90,19 @@ def _names_pai_version(text: str) -> bool:
     return re.search(rf"apiVersion\W{{0,4}}{re.escape(API_GROUP)}", text) is not None
 
 
-def read_file(path: str, *, named: bool = False, stdin_name: str | None = None, as_json: bool = False) -> File:
-    """Read and parse a file; nothing that is wrong with it raises. ``as_json``: whatever its name says."""
+def read_file(
+    path: str, *, named: bool = False, stdin_name: str | None = None, as_json: bool = False, as_config: bool = False
+) -> File:
+    """Read and parse a file; nothing that is wrong with it raises. ``as_json``, ``as_config``: see `parse`."""
     shown = stdin_name or "<stdin>" if path == STDIN else path
     try:
         source = _load_stdin(shown) if path == STDIN else load(path)
     except UnreadableError as error:
         file = File(error.source, Reading(problems=[error.problem]), named=named)
-        file.unopened = True
+        file.unopened, file.as_config = True, as_config
         file.raw = error.data if path == STDIN else b""
         return file
-    return parse(source, named=named, as_json=as_json)
+    return parse(source, named=named, as_json=as_json, as_config=as_config)
 
 
 def read_included(path: str) -> File:
@@ -106,9 +110,14 @@ def read_included(path: str) -> File:
     return read_file(path, as_json=True)
 
 
-def parse(source: Source, *, named: bool = False, as_json: bool = False) -> File:
-    """Parse a text with the reader that is right for it, and see which dialect it speaks."""
+def parse(source: Source, *, named: bool = False, as_json: bool = False, as_config: bool = False) -> File:
+    """Parse a text with the reader that is right for it, and see which dialect it speaks.
+
+    ``as_json``: it is JSON5 whatever its name says; ``as_config``: it is an OpenClaw configuration as well.
+    """
     name = os.path.basename(source.path)
+    if as_config:
+        return _parse_config(source, named=named)
     if as_json or reads_as_json(name, source.text):
         return _parse_json(source, name, named=named)
     return _parse_yaml(source, named=named)
@@ -122,6 +131,15 @@ def _parse_json(source: Source, name: str, *, named: bool) -> File:
     file.manifests = pai_documents(reading.roots)
     if reading.roots and not file.manifests and (is_openclaw_name(name) or is_openclaw(reading.roots[0])):
         file.openclaw = reading.roots[0]
+    return file
+
+
+def _parse_config(source: Source, *, named: bool) -> File:
+    from provcheck.syntax import json5
+
+    file = File(source, json5.read(source.text), named=named)
+    file.as_config = True
+    file.openclaw = file.reading.roots[0] if file.reading.roots else None
     return file
 
 

@@ -48,6 +48,11 @@ class IncludeReader:
         """Whether findings are shown in some part of the configuration."""
         return any(self.known[path].reported for path in self.weights)
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The paths of all files of the configuration, as they are shown."""
+        return tuple(self.known[path].path for path in self.weights)
+
     def _read(self, file: File, chain: tuple[str, ...]) -> None:
         weight = 0
         for mapping, value in _includes(file) if INCLUDE in file.source.text else ():

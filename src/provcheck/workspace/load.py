@@ -8,9 +8,9 @@ from provcheck.dialects.detect import API_GROUP, is_json_name, is_openclaw_name,
 from provcheck.dialects.openclaw_view import INCLUDE, Includes, OpenClawView
 from provcheck.dialects.pai_view import PaiView
 from provcheck.dialects.view import Layer
-from provcheck.settings import Policy, Settings
+from provcheck.settings import Policy
 from provcheck.syntax.source import Source
-from provcheck.workspace.discovery import Excludes, is_below, repository, search, shown
+from provcheck.workspace.discovery import Scope, is_below, repository, search, shown
 from provcheck.workspace.files import STDIN, File, UnreadableError, load, parse, read_file, read_included
 
 
@@ -18,7 +18,8 @@ class Config(NamedTuple):
     """An OpenClaw configuration with all that it includes.
 
     ``reported``: findings in some part of it are shown. ``namespace`` is that of the Pai agent which embeds it,
-    ``None`` for a file of its own; ``manifest`` is that agent's.
+    ``None`` for a file of its own; ``manifest`` is that agent's. ``parts`` are the paths of the files that it consists
+    of, where it includes any.
     """
 
     file: File
@@ -26,6 +27,7 @@ class Config(NamedTuple):
     reported: bool
     namespace: str | None = None
     manifest: PaiView | None = None
+    parts: tuple[str, ...] = ()
 
 
 class Asked(NamedTuple):
@@ -68,23 +70,22 @@ def load_workspace(
 
     ``progress`` is told how many files of how many are read.
     """
-    settings = policy.of(".")
-    excludes = Excludes(settings.exclude)
+    scope = Scope(policy)
     paths = list(paths)
     stdin_name = shown(stdin_name) if stdin_name else None
     wanted: dict[str, bool] = {}
     for argument in paths:
-        for path, named in _asked_for(argument, settings, excludes, stdin_name):
+        for path, named in _asked_for(argument, scope, stdin_name):
             wanted[path] = named or wanted.get(path, False)
     loaded = Loaded(partial=all(wanted.values()))
     for done, (path, named) in enumerate(wanted.items()):
         if progress:
             progress(done, len(wanted))
-        file = read_file(path, named=True, stdin_name=stdin_name) if named else _read_found(path)
+        file = _read_named(path, scope, stdin_name) if named else _read_found(path, scope)
         if file is not None:
             loaded.files.append(file)
     loaded.files = list({_identity(file): file for file in reversed(loaded.files)}.values())[::-1]
-    _add_context(loaded, excludes, [os.path.realpath(path) for path in paths if os.path.isdir(path)])
+    _add_context(loaded, scope, [os.path.realpath(path) for path in paths if os.path.isdir(path)])
     loaded.asked = [Asked(file, file.named, file.reported) for file in loaded.files]
     _connect(loaded, read_included)
     return loaded
@@ -103,7 +104,7 @@ def reload(loaded: Loaded, texts: Mapping[str, str]) -> Loaded:
     fresh = Loaded(partial=loaded.partial)
     for file, named, reported in loaded.asked:
         text = texts.get(file.path, file.source.text)
-        one = file if file.unopened else parse(Source(file.path, text), named=named)
+        one = file if file.unopened else parse(Source(file.path, text), named=named, as_config=file.as_config)
         one.reported = reported
         fresh.files.append(one)
     fresh.asked = [Asked(file, file.named, file.reported) for file in fresh.files]
@@ -111,19 +112,27 @@ def reload(loaded: Loaded, texts: Mapping[str, str]) -> Loaded:
     return fresh
 
 
-def _asked_for(path: str, settings: Settings, excludes: Excludes, stdin_name: str | None) -> Iterator[tuple[str, bool]]:
+def _asked_for(path: str, scope: Scope, stdin_name: str | None) -> Iterator[tuple[str, bool]]:
     """The files that an argument stands for, and whether the user named them."""
     if path != STDIN and os.path.isdir(path):
-        for found in search(path, excludes):
+        for found in search(path, scope):
             yield found, False
-    elif not (settings.force_exclude and excludes.match(stdin_name or path)):
+        return
+    name = stdin_name if path == STDIN else path
+    if not (name and scope.policy.of(os.path.dirname(name) or ".").force_exclude and scope.excludes(name)):
         yield (path if path == STDIN else shown(path)), True
 
 
-def _read_found(path: str) -> File | None:
+def _read_named(path: str, scope: Scope, stdin_name: str | None) -> File:
+    name = stdin_name if path == STDIN else path
+    as_config = name is not None and not is_yaml_name(name) and scope.includes(name)
+    return read_file(path, named=True, stdin_name=stdin_name, as_config=as_config)
+
+
+def _read_found(path: str, scope: Scope) -> File | None:
     """A file that a search found; ``None`` for YAML that has nothing to do with Pai."""
     if not is_yaml_name(path):
-        return read_file(path)
+        return read_file(path, as_config=scope.includes(path))
     try:
         source = load(path)
     except UnreadableError as error:
@@ -148,7 +157,7 @@ def _identity(file: File) -> str:
 # Context
 
 
-def _add_context(loaded: Loaded, excludes: Excludes, searched: list[str]) -> None:
+def _add_context(loaded: Loaded, scope: Scope, searched: list[str]) -> None:
     """Read the rest of the repository as far as the files asked for depend on it.
 
     ``searched`` are the real paths of the folders that were searched already.
@@ -162,9 +171,9 @@ def _add_context(loaded: Loaded, excludes: Excludes, searched: list[str]) -> Non
     for top in sorted(filter(None, tops)):
         if any(is_below(os.path.realpath(top), folder) for folder in searched):
             continue
-        for path in search(os.path.relpath(top) if is_below(os.getcwd(), top) else top, excludes):
-            if _serves(path, wanted) and os.path.realpath(path) not in known:
-                file = _read_found(path)
+        for path in search(os.path.relpath(top) if is_below(os.getcwd(), top) else top, scope):
+            if _serves(path, wanted, scope) and os.path.realpath(path) not in known:
+                file = _read_found(path, scope)
                 if file is not None:
                     file.reported = False
                     loaded.files.append(file)
@@ -187,9 +196,9 @@ def _may_be_part(file: File) -> bool:
     return is_json_name(file.path) and bool(file.reading.roots)
 
 
-def _serves(path: str, wanted: set[str]) -> bool:
-    dialect = "openclaw" if is_openclaw_name(os.path.basename(path)) else "pai"
-    return dialect in wanted
+def _serves(path: str, wanted: set[str], scope: Scope) -> bool:
+    is_pai = is_yaml_name(path) or not (is_openclaw_name(os.path.basename(path)) or scope.includes(path))
+    return ("pai" if is_pai else "openclaw") in wanted
 
 
 # Includes and embedded configurations
@@ -203,13 +212,14 @@ def _connect(loaded: Loaded, read: Callable[[str], File]) -> None:
             continue
         table: Includes = {}
         reported = file.reported
+        parts: tuple[str, ...] = ()
         if INCLUDE in file.source.text:
             from provcheck.workspace.includes import IncludeReader
 
             reader = IncludeReader(file, known, read)
-            table, reported = reader.table, reader.reported
+            table, reported, parts = reader.table, reader.reported, reader.parts
         view = OpenClawView([Layer(file.openclaw, file.source)], includes=table)
-        loaded.configs.append(Config(file, view, reported))
+        loaded.configs.append(Config(file, view, reported, parts=parts))
     loaded.files = list(known.values())
     for file in list(loaded.files):
         manifests = [PaiView([Layer(root, file.source)]) for root in file.manifests]

@@ -1,0 +1,40 @@
+"""``provcheck settings``."""
+
+from __future__ import annotations
+
+import click
+
+from provcheck.cli import _options
+
+
+@click.command(short_help="Show which settings hold, and why.")
+@click.argument("path", default=".", type=click.Path(exists=True))
+@click.option(
+    "--output-format",
+    "output_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How the answer is written.",
+)
+@_options.config
+@_options.no_config
+def command(path: str, output_format: str, config: str | None, no_config: bool) -> None:
+    """Show what holds for a file or folder, the current folder without one, and where each value comes from.
+
+    Exit codes: 0 shown, 2 wrong usage or unusable settings, 3 provcheck itself failed.
+    """
+    from provcheck.cli._screen import show, width
+    from provcheck.settings.layered import CommandLine, Layered
+    from provcheck.settings.listing import listing
+
+    _options.refuse_two_minds(config, no_config=no_config)
+    found = listing(path, Layered(CommandLine({}, config=config, isolated=no_config)))
+    if output_format == "json":
+        from provcheck.settings.listing.document import render as as_json
+
+        show(as_json(found))
+    else:
+        from provcheck.settings.listing.text import render
+
+        show(render(found, width()))
