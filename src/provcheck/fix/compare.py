@@ -47,7 +47,8 @@ def objection(change: Change) -> Objection | None:
         return Objection("it would not remove the finding", remaining)
     moves = {path: Moves(edits) for path, edits in change.edits.items()}
     left = _Matches(later)
-    for finding in sorted(earlier, key=lambda one: -one.severity):
+    # What was wished away is gone: what stands in its place is another finding.
+    for finding in sorted(set(earlier).difference(wishes), key=lambda one: -one.severity):
         left.cross_out(finding, moves)
     least = min(wish.severity for wish in wishes)
     untold = _told_in_part(earlier)
