@@ -97,7 +97,10 @@ class ReleaseChoice(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """What a run counted. ``hidden`` findings are milder than what was asked to be shown."""
+    """What a run counted. ``hidden`` findings are milder than what was asked to be shown.
+
+    ``gone`` are the findings of the baseline that the run would have found, and did not.
+    """
 
     files: int = 0
     error: int = 0
@@ -106,12 +109,14 @@ class Summary(NamedTuple):
     hidden: int = 0
     suppressed: int = 0
     baselined: int = 0
+    gone: int = 0
 
 
 class Report(NamedTuple):
     """The outcome of a run: the findings that are shown, in order, and under which assumptions they hold.
 
     ``failed`` tells whether a finding reached the threshold that fails a run. ``catalog`` and ``as_of`` are ISO dates.
+    ``baseline`` is the file that findings were compared with, ``accepted`` the text of one that was to be written.
     """
 
     findings: tuple[Finding, ...]
@@ -120,3 +125,5 @@ class Report(NamedTuple):
     catalog: str
     as_of: str
     openclaw: tuple[ReleaseChoice, ...] = ()
+    baseline: str | None = None
+    accepted: str | None = None

@@ -6,6 +6,10 @@ from typing import NamedTuple, Protocol, Self
 from provcheck.finding import Severity
 
 
+class UnusableError(Exception):
+    """A file that settings or options name, and that cannot be used; the message says where and why."""
+
+
 class Settings(NamedTuple):
     """The choices of a run, whoever made them.
 
@@ -14,6 +18,8 @@ class Settings(NamedTuple):
     run and that are shown; ``fail_on`` is ``None`` for never. ``as_of`` is the day that dates are compared with.
     ``openclaw_schema`` is a JSON Schema for the sections of OpenClaw's files that provcheck leaves alone.
     ``report_suppressed``: findings that comments or the baseline cover are reported too, marked as such.
+    ``baseline`` is a file with findings that are known and not reported. ``write_baseline`` is one to write: with all
+    findings of the run, or, where there is a ``baseline`` too, with what is left of that.
     """
 
     as_of: date
@@ -26,6 +32,8 @@ class Settings(NamedTuple):
     releases: tuple[str, ...] = ()
     openclaw_schema: dict[str, object] | None = None
     report_suppressed: bool = False
+    baseline: str | None = None
+    write_baseline: str | None = None
 
     def of(self, path: str) -> Self:  # noqa: ARG002
         """What holds for a path: these settings hold for all."""

@@ -10,7 +10,7 @@ from provcheck.dialects.openclaw_view import release_of
 from provcheck.finding import Finding, ReleaseChoice, Report, Severity, Summary
 
 if TYPE_CHECKING:
-    from provcheck.settings import Policy, Settings
+    from provcheck.settings import Policy
     from provcheck.workspace.load import Loaded
 
 
@@ -22,8 +22,9 @@ def report(
     ``elsewhere`` gives what would be found under OpenClaw's other releases.
     """
     kept = _suppress(selected(findings, loaded, policy), loaded, policy, elsewhere)
+    kept, gone, accepted = _compare(kept, loaded, policy)
     active = [one for one in kept if one.suppressed is None]
-    shown = [one for one in active if one.severity >= _threshold(policy.of(one.location.path))]
+    shown = [one for one in active if _is_shown(one, policy)]
     told = [one for one in kept if one.suppressed and policy.of(one.location.path).report_suppressed]
     return Report(
         findings=tuple(sorted([*shown, *told], key=lambda one: one.order)),
@@ -34,11 +35,15 @@ def report(
             info=sum(one.severity is Severity.INFO for one in shown),
             hidden=len(active) - len(shown),
             suppressed=sum(one.suppressed is not None and one.suppressed.by == "comment" for one in kept),
+            baselined=sum(one.suppressed is not None and one.suppressed.by == "baseline" for one in kept),
+            gone=gone,
         ),
         failed=any(map(_fails(policy), shown)),
         catalog=catalog.DATE,
         as_of=policy.of(".").as_of.isoformat(),
         openclaw=tuple(sorted(_choices(loaded, policy))),
+        baseline=policy.of(".").baseline,
+        accepted=accepted,
     )
 
 
@@ -78,13 +83,26 @@ def _suppress(
     return suppress.apply([*findings, *chosen], comments)
 
 
+def _compare(findings: list[Finding], loaded: Loaded, policy: Policy) -> tuple[list[Finding], int, str | None]:
+    """The findings, marked where the baseline knows them; how many of its entries are gone; what to write."""
+    settings = policy.of(".")
+    if settings.baseline is None and settings.write_baseline is None:
+        return findings, 0, None
+    from provcheck import baseline
+
+    return baseline.apply(
+        findings, loaded, settings, lambda path: _chosen(policy, path), lambda one: _is_shown(one, policy)
+    )
+
+
 def _reported(loaded: Loaded) -> set[str]:
     return {file.path for file in loaded.files if file.reported}
 
 
-def _threshold(settings: Settings) -> Severity:
-    """The mildest severity shown: what fails a run is always shown."""
-    return settings.show if settings.fail_on is None else min(settings.show, settings.fail_on)
+def _is_shown(finding: Finding, policy: Policy) -> bool:
+    """Whether a finding is grave enough: what fails a run is always shown."""
+    settings = policy.of(finding.location.path)
+    return finding.severity >= (settings.show if settings.fail_on is None else min(settings.show, settings.fail_on))
 
 
 def _fails(policy: Policy) -> Callable[[Finding], bool]:

@@ -56,7 +56,8 @@ def test_a_whole_report() -> None:
           "end_column": 61
         }
       ],
-      "fix": null
+      "fix": null,
+      "suppression": null
     },
     {
       "code": "PC203",
@@ -86,7 +87,8 @@ def test_a_whole_report() -> None:
             "text": "z-ai/"
           }
         ]
-      }
+      },
+      "suppression": null
     }
   ],
   "summary": {
@@ -96,7 +98,8 @@ def test_a_whole_report() -> None:
     "info": 0,
     "hidden": 4,
     "suppressed": 1,
-    "baselined": 0
+    "baselined": 0,
+    "gone": 0
   },
   "run": {
     "version": "VERSION",

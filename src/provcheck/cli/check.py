@@ -11,7 +11,7 @@ from provcheck.cli import _options
 from provcheck.cli.running import UnwritableError, run
 from provcheck.finding import Severity
 from provcheck.report import FORMATS
-from provcheck.settings import Settings
+from provcheck.settings import Settings, UnusableError
 
 _SEVERITIES = [severity.label for severity in sorted(Severity, reverse=True)]
 
@@ -101,6 +101,17 @@ def _listed(values: tuple[str, ...]) -> tuple[str, ...]:
 @click.option(
     "--as-of", callback=_options.day, metavar="YYYY-MM-DD", help="Compare dates with this day.  [default: today]"
 )
+@click.option("--baseline", type=click.Path(), metavar="FILE", help="Leave out the findings that FILE names.")
+@click.option("--no-baseline", is_flag=True, help="Report what a baseline of the settings leaves out.")
+@click.option(
+    "--write-baseline",
+    type=click.Path(),
+    metavar="FILE",
+    help="Name all findings in FILE; with --baseline, only what is left of those that it names.",
+)
+@click.option(
+    "--report-suppressed", is_flag=True, help="Report, as such, what comments and the baseline leave out too."
+)
 @click.option("-q", "--quiet", is_flag=True, help="Write findings only.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule instead of listing them.")
 @_options.color
@@ -119,6 +130,10 @@ def command(
     releases: tuple[str, ...],
     openclaw_schema: dict[str, object] | None,
     as_of: date,
+    baseline: str | None,
+    no_baseline: bool,
+    write_baseline: str | None,
+    report_suppressed: bool,
     quiet: bool,
     statistics: bool,
     color: str,
@@ -128,6 +143,8 @@ def command(
     Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage, 3 provcheck itself failed.
     """
     outputs = _outputs(formats, files)
+    if baseline and no_baseline:
+        raise click.UsageError("--baseline and --no-baseline contradict each other")
     settings = Settings(
         select=select,
         ignore=ignore,
@@ -138,10 +155,13 @@ def command(
         releases=releases,
         as_of=as_of,
         openclaw_schema=openclaw_schema,
+        report_suppressed=report_suppressed,
+        baseline=baseline,
+        write_baseline=write_baseline,
     )
     try:
         failed = run(paths, settings, outputs, stdin_filename, color, quiet=quiet, statistics=statistics)
-    except UnwritableError as error:
+    except (UnusableError, UnwritableError) as error:
         raise click.UsageError(str(error)) from error
     sys.exit(1 if failed and not exit_zero else 0)
 

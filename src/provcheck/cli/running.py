@@ -13,7 +13,7 @@ from provcheck.settings import Settings
 
 
 class UnwritableError(Exception):
-    """A report that could not be written; the message says where and why."""
+    """A report or a baseline that could not be written; the message says where and why."""
 
 
 def run(
@@ -28,12 +28,15 @@ def run(
 ) -> bool:
     """Check and write; whether a finding fails the run.
 
-    ``outputs`` are formats with their targets, ``-`` for standard output. Raises `UnwritableError`.
+    ``outputs`` are formats with their targets, ``-`` for standard output. Raises `UnwritableError`, and
+    `provcheck.settings.UnusableError` for a baseline that is none.
     """
     from provcheck.engine import check
 
     with _Progress() as progress:
         report = check(paths or (".",), settings, stdin_name, progress)
+    if settings.write_baseline and report.accepted is not None:
+        _save(settings.write_baseline, report.accepted)
     for name, target in outputs:
         _write(name, target, report, color, quiet=quiet, statistics=statistics)
     return report.failed
@@ -59,6 +62,15 @@ def _write(name: str, target: str, report: Report, color: str, *, quiet: bool, s
             stream.write(text.encode("utf-8", "backslashreplace"))
     except OSError as error:
         raise UnwritableError(f"cannot write {target}: {error.strerror}") from error
+
+
+def _save(path: str, text: str) -> None:
+    from provcheck.baseline.file import save
+
+    try:
+        save(path, text)
+    except OSError as error:
+        raise UnwritableError(f"cannot write {path}: {error.strerror}") from error
 
 
 class _Progress:

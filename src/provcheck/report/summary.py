@@ -17,12 +17,25 @@ def outcome(report: Report) -> str:
     if not files:
         return f"No configuration files found{remarks}."
     if found:
-        concerned = len({one.location.path for one in report.findings})
+        concerned = len({one.location.path for one in report.findings if not one.suppressed})
         where = _count(files, "file") if concerned >= files else f"{concerned} of {_count(files, 'file')}"
         return f"Found {found} in {where}{remarks}."
     if remarks:
         return f"Nothing to report in {_count(files, 'file')}{remarks}."
     return "1 file is fine." if files == 1 else f"All {files} files are fine."
+
+
+def gone(report: Report) -> list[str]:
+    """One line about the findings of the baseline that are not there any more, if there are any."""
+    number = report.summary.gone
+    if not number or report.baseline is None:
+        return []
+    from shlex import quote
+
+    file = quote(report.baseline)
+    are, them = ("is", "it") if number == 1 else ("are", "them")
+    command = f"provcheck check --baseline {file} --write-baseline {file}"
+    return [f"{_count(number, 'finding')} of the baseline {are} gone; to take {them} out: {command}"]
 
 
 def releases(report: Report) -> list[str]:

@@ -11,7 +11,7 @@ from provcheck.report import summary
 from provcheck.screen import Word, paint, visible, words, wrap
 
 if TYPE_CHECKING:
-    from provcheck.finding import Finding, Related, Report
+    from provcheck.finding import Finding, Related, Report, Suppressed
     from provcheck.report import Options
     from provcheck.syntax.source import Location
 
@@ -42,7 +42,7 @@ def _apart(blocks: list[list[str]]) -> Iterator[list[str]]:
 
 
 def _finding(finding: Finding, options: Options) -> list[str]:
-    severity = finding.severity.label
+    severity = "suppressed" if finding.suppressed else finding.severity.label
     gutter = max(len(str(place.begin[0])) for place in _places(finding))
     header = (
         Word(f"{_at(finding.location)}:", "place"),
@@ -59,7 +59,14 @@ def _finding(finding: Finding, options: Options) -> list[str]:
     if finding.fix:
         kind = "safe" if finding.fix.safe else "unsafe"
         lines += _labelled(f"fix ({kind})", words(finding.fix.message), "fix", options)
+    if finding.suppressed:
+        lines += _labelled("suppressed", words(_why(finding.suppressed)), "suppressed", options)
     return lines
+
+
+def _why(suppressed: Suppressed) -> str:
+    by = "by the baseline" if suppressed.by == "baseline" else "by a comment"
+    return f"{by}: {suppressed.reason}" if suppressed.reason else by
 
 
 def _places(finding: Finding) -> Iterator[Location]:
@@ -105,6 +112,6 @@ def _summary(report: Report, options: Options) -> list[str]:
     # An option stays on one line with its value.
     unbroken = map(Word, re.findall(r"--\w+ \w+|\S+", sentence) if "--" in sentence else sentence.split(" "))
     lines = [paint(line, style, color=options.color) for line in wrap(unbroken, options.width, 2, color=False)]
-    for line in summary.releases(report):
+    for line in (*summary.gone(report), *summary.releases(report)):
         lines += wrap(words(line), options.width, 2, color=options.color)
     return lines

@@ -1,0 +1,86 @@
+"""Findings that are known and put off: a file names them, and only what is new is reported."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from provcheck.baseline.entry import Entry, folder_of, rebased
+from provcheck.baseline.file import load, written
+from provcheck.baseline.identity import Identifier
+from provcheck.baseline.match import Found, Matched, match
+from provcheck.baseline.moves import follow
+from provcheck.finding import Suppressed
+
+if TYPE_CHECKING:
+    from provcheck.finding import Finding
+    from provcheck.settings import Settings
+    from provcheck.workspace.load import Loaded
+
+
+class Applied(NamedTuple):
+    """All findings, the known ones marked; how many entries are gone; and the baseline to write, if one is wanted."""
+
+    findings: list[Finding]
+    gone: int
+    text: str | None
+
+
+def apply(
+    findings: list[Finding],
+    loaded: Loaded,
+    settings: Settings,
+    chosen: Callable[[str], frozenset[str]],
+    shown: Callable[[Finding], bool],
+) -> Applied:
+    """Mark what the baseline of the settings knows.
+
+    ``chosen`` gives the codes that were checked in a file, ``shown`` whether a finding is grave enough to be reported.
+    To write a baseline accepts all that would be reported, or, when another one is given to compare with, nothing new.
+    Raises `provcheck.settings.UnusableError`.
+    """
+    path = settings.baseline or settings.write_baseline or ""
+    entries = follow(load(path, may_be_new=settings.baseline is None), path)
+    if settings.write_baseline and settings.baseline:
+        load(settings.write_baseline, may_be_new=True)
+    identifier = Identifier(loaded.files, findings, folder_of(path))
+    found = [Found(one, identifier.entry(one)) for one in findings if one.suppressed is None]
+    matched = match(found, entries, _judged(identifier, loaded, folder_of(path), chosen))
+    known = list(matched.known)
+    if not settings.baseline:
+        known += [one for one in matched.new if shown(one.finding)]
+    marked = _marked(findings, {id(one.finding) for one in known})
+    if not settings.write_baseline:
+        return Applied(marked, len(matched.gone), None)
+    return Applied(marked, 0, _text(known, matched, folder_of(path), folder_of(settings.write_baseline)))
+
+
+def _marked(findings: list[Finding], known: set[int]) -> list[Finding]:
+    baseline = Suppressed("baseline")
+    return [one._replace(suppressed=baseline) if id(one) in known else one for one in findings]
+
+
+def _judged(
+    identifier: Identifier, loaded: Loaded, folder: str, chosen: Callable[[str], frozenset[str]]
+) -> Callable[[Entry], bool]:
+    """Whether the run would have found an entry again: it looked for that, in a file that it read or that is gone.
+
+    What does not parse hides everything else that is wrong with it.
+    """
+    unread = {file.path for file in loaded.files if file.faults}
+    checked = {identifier.path(file.path): file.path for file in loaded.files if file.reported}
+
+    def judged(entry: Entry) -> bool:
+        path = checked.get(entry.path)
+        if path is None:
+            there = os.path.join(folder, entry.path)
+            return not os.path.lexists(there) and entry.code in chosen(os.path.relpath(there))
+        return entry.code in chosen(path) and path not in unread
+
+    return judged
+
+
+def _text(known: list[Found], matched: Matched, old: str, new: str) -> str:
+    """The baseline to write: what is known, and what this run could not judge."""
+    return written(rebased(entry, old, new) for entry in (*(one.entry for one in known), *matched.unjudged))

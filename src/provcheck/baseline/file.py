@@ -1,0 +1,117 @@
+"""Reading and writing baselines: JSON Lines, sorted, so that git merges them line by line."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+
+from provcheck.baseline.entry import Entry
+from provcheck.settings import UnusableError
+
+_HEADER = "provcheck-baseline"
+_VERSION = 1
+_CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
+
+
+def load(path: str, *, may_be_new: bool = False) -> list[Entry]:
+    """The entries of a baseline; none when it ``may_be_new`` and is empty or not there.
+
+    Raises `UnusableError`.
+    """
+    try:
+        with open(path, "rb") as stream:
+            data = stream.read()
+    except FileNotFoundError:
+        if may_be_new:
+            return []
+        hint = f"write it with: provcheck check --write-baseline {path}"
+        raise UnusableError(f"there is no baseline {path}; {hint}") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnusableError(f"cannot read the baseline {path}: {reason}") from None
+    return [] if may_be_new and not data.strip() else list(_entries(path, data))
+
+
+def written(entries: Iterable[Entry]) -> str:
+    """The text of a baseline."""
+    lines: list[dict[str, object]] = [{_HEADER: _VERSION}]
+    lines += (
+        {name: value for name, value in one._asdict().items() if value or name != "text"} for one in sorted(entries)
+    )
+    return "".join(json.dumps(line, separators=(",", ":")) + "\n" for line in lines)
+
+
+def save(path: str, text: str) -> None:
+    """Write a baseline, unless that is what stands there. Raises `OSError`."""
+    from provcheck.writing import Target, write
+
+    if not os.path.isfile(path) or _text_of(path) != text:
+        write([Target(path, text, replaces=True)])
+
+
+def _text_of(path: str) -> str:
+    """What stands in a file; git may have written its line ends in Windows' way."""
+    with open(path, encoding="utf-8", errors="replace", newline=None) as stream:
+        return stream.read()
+
+
+def _entries(path: str, data: bytes) -> Iterator[Entry]:
+    began = False
+    for number, raw in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
+        line = raw.strip()
+        if not line:
+            continue
+        item = _parsed(path, number, raw)
+        if _HEADER in item:
+            # Two branches that both began a baseline bring two of these.
+            began = _is_readable(path, number, item[_HEADER])
+        elif not began:
+            raise _error(path, number, 1, f'is no baseline: that begins with {{"{_HEADER}":{_VERSION}}}')
+        else:
+            yield _entry(path, number, item)
+    if not began:
+        raise _error(path, 1, 1, f'is no baseline: that begins with {{"{_HEADER}":{_VERSION}}}')
+
+
+def _is_readable(path: str, number: int, version: object) -> bool:
+    if version == _VERSION and not isinstance(version, bool):
+        return True
+    shown = json.dumps(version)[:20]
+    raise _error(path, number, 1, f"is a baseline of version {shown}, and this provcheck reads version {_VERSION}")
+
+
+def _parsed(path: str, number: int, raw: bytes) -> dict[str, object]:
+    """The object on a line."""
+    try:
+        line = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        column = len(raw[: error.start].decode("utf-8")) + 1
+        raise _error(path, number, column, "is not UTF-8") from None
+    if line.startswith(_CONFLICT):
+        raise _error(path, number, 1, "holds a conflict of a merge; resolve it, or write the baseline anew")
+    try:
+        item = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise _error(path, number, error.colno, f"is no JSON: {error.msg[:1].lower()}{error.msg[1:]}") from None
+    except (ValueError, RecursionError):
+        raise _error(path, number, 1, "is no JSON that can be read") from None
+    if not isinstance(item, dict):
+        raise _error(path, number, 1, "is no JSON object")
+    return item
+
+
+def _entry(path: str, number: int, item: dict[str, object]) -> Entry:
+    """An entry with the keys of an object; further ones are for newer versions."""
+    values = []
+    for name in Entry._fields:
+        value = item.get(name, "" if name == "text" else None)
+        if not isinstance(value, str):
+            problem = "must be a text" if name in item else "is missing"
+            raise _error(path, number, 1, f'"{name}" {problem}')
+        values.append(value)
+    return Entry(*values)
+
+
+def _error(path: str, line: int, column: int, problem: str) -> UnusableError:
+    return UnusableError(f"{path}:{line}:{column}: {problem}")
