@@ -45,7 +45,7 @@ def apply(
     if settings.write_baseline and settings.baseline:
         load(settings.write_baseline, may_be_new=True)
     identifier = Identifier(loaded.files, findings, folder_of(path))
-    found = [Found(one, identifier.entry(one)) for one in findings if one.suppressed is None]
+    found = [identifier.found(one) for one in findings if one.suppressed is None]
     matched = match(found, entries, _judged(identifier, loaded, folder_of(path), chosen))
     known = list(matched.known)
     if not settings.baseline:

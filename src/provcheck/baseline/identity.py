@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from provcheck.baseline.entry import Entry, path_from
+from provcheck.baseline.match import Found
 from provcheck.baseline.place import Places
 from provcheck.baseline.words import Words
 from provcheck.redact import Redactor
@@ -40,10 +41,23 @@ class Identifier:
         self._places = {file.path: Places(file, inner.get(file.path, []), self._words) for file in outer}
         self._paths: dict[str, str] = {}
 
-    def entry(self, finding: Finding) -> Entry:
-        """The entry of a finding."""
-        at, text = self._identity(finding)
-        return Entry(self.path(finding.location.path), finding.code, at, text)
+    def found(self, finding: Finding) -> Found:
+        """A finding with its entries.
+
+        A variable that is used in many places, or a name that stands twice, is told at one of these places; which one
+        depends on their order.
+        """
+        said = self._said(finding.location)
+        others = (one.location for one in finding.related if one.location.pointer and said)
+        alike = (other for other in others if other.path in self._places and self._said(other) == said)
+        entries = (self._entry(finding.code, other) for other in alike)
+        return Found(finding, self._entry(finding.code, finding.location), tuple(entries))
+
+    def _entry(self, code: str, location: Location) -> Entry:
+        return Entry(self.path(location.path), code, *self._identity(code, location))
+
+    def _said(self, location: Location) -> str:
+        return self._words.span(location).strip("\"'")
 
     def path(self, shown: str) -> str:
         """A file's path as a baseline has it."""
@@ -51,14 +65,14 @@ class Identifier:
             self._paths[shown] = path_from(self._folder, shown)
         return self._paths[shown]
 
-    def _identity(self, finding: Finding) -> tuple[str, str]:
-        location = finding.location
+    def _identity(self, code: str, location: Location) -> tuple[str, str]:
+        """The place and the text of an entry."""
         places = self._places[location.path]
-        if finding.code == _SYNTAX:
+        if code == _SYNTAX:
             return "", self._words.line(location)
-        if finding.code in _ABOUT_COMMENTS:
+        if code in _ABOUT_COMMENTS:
             return places.at_offset(_spoken_of(places, location)).at, self._words.span(location)
-        if finding.code in _WITHOUT_POINTER:
+        if code in _WITHOUT_POINTER:
             return self._named(places.at_offset(location.start), location)
         return self._named(places.at_pointer(location.pointer, location.start), location)
 
