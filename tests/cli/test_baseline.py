@@ -157,9 +157,7 @@ def test_what_is_gone_is_counted_and_taken_out(tmp_path: Path) -> None:
     outcome = check_known(tmp_path)
     command = f"--baseline {BASELINE} --write-baseline {BASELINE}"
     assert outcome.code == 0
-    assert f"2 findings of the baseline are gone; to take them out: provcheck check {command}" in " ".join(
-        outcome.out.split()
-    )
+    assert f"\n2 findings of the baseline are gone; to take them out: provcheck check {command}\n" in outcome.out
     assert summary(check_known(tmp_path, "--output-format", "json"))["gone"] == 2
 
     write(tmp_path, openclaw__json=config("ghost/a", "new/model"))

@@ -93,11 +93,11 @@ def _parsed(path: str, number: int, raw: bytes) -> dict[str, object]:
     try:
         item = json.loads(line)
     except json.JSONDecodeError as error:
-        raise _error(path, number, error.colno, f"is no JSON: {error.msg[:1].lower()}{error.msg[1:]}") from None
+        raise _error(path, number, error.colno, f"is no baseline: {error.msg[:1].lower()}{error.msg[1:]}") from None
     except (ValueError, RecursionError):
-        raise _error(path, number, 1, "is no JSON that can be read") from None
+        raise _error(path, number, 1, "is no baseline: this is no JSON that can be read") from None
     if not isinstance(item, dict):
-        raise _error(path, number, 1, "is no JSON object")
+        raise _error(path, number, 1, "is no baseline: this is no JSON object")
     return item
 
 

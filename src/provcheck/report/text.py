@@ -112,6 +112,7 @@ def _summary(report: Report, options: Options) -> list[str]:
     # An option stays on one line with its value.
     unbroken = map(Word, re.findall(r"--\w+ \w+|\S+", sentence) if "--" in sentence else sentence.split(" "))
     lines = [paint(line, style, color=options.color) for line in wrap(unbroken, options.width, 2, color=False)]
-    for line in (*summary.gone(report), *summary.releases(report)):
+    lines += map(visible, summary.gone(report))  # unbroken, since it ends in a command
+    for line in summary.releases(report):
         lines += wrap(words(line), options.width, 2, color=options.color)
     return lines
