@@ -312,6 +312,20 @@ def test_two_branches_that_both_begin_a_baseline_merge(tmp_path: Path) -> None:
     assert check_known(tmp_path).code == 0
 
 
+def test_writing_resolves_a_conflict(tmp_path: Path) -> None:
+    write(tmp_path, one__yaml=agent("one", "ghost-a"), two__yaml=agent("two", "ghost-b"))
+    accept(tmp_path)
+    header, one, two = (tmp_path / BASELINE).read_text("utf-8").splitlines()
+    gone = two.replace("ghost-b", "ghost-c")
+    conflict = [header, "<<<<<<< HEAD", one, gone, "=======", two, ">>>>>>> other", ""]
+    write(tmp_path, baseline__jsonl="\n".join(conflict))
+    outcome = check_known(tmp_path)
+    assert outcome.code == 2
+    assert f"{BASELINE}:2:1: holds a conflict of a merge; resolve it, or write the baseline anew with: " in outcome.err
+    accept(tmp_path)
+    assert (tmp_path / BASELINE).read_text("utf-8").splitlines() == [header, one, two]
+
+
 # What the file holds
 
 

@@ -55,7 +55,7 @@ def test_lines_that_are_alike_count_each(tmp_path: Path) -> None:
         (HEADER + '{"path":"a"}', '2:1: "code" is missing'),
         (HEADER + '{"path":1}', '2:1: "path" must be a text'),
         (HEADER + LINE.replace('"b"', "null"), '2:1: "text" must be a text'),
-        (HEADER + "<<<<<<< HEAD\n" + LINE, "2:1: holds a conflict of a merge; resolve it, or write the baseline anew"),
+        (HEADER + "<<<<<<< HEAD\n" + LINE, "2:1: holds a conflict of a merge; resolve it, or write"),
         ("<<<<<<< HEAD\n" + HEADER, "1:1: holds a conflict of a merge"),
         (HEADER + LINE + "=======\n", "3:1: holds a conflict of a merge"),
         (HEADER + LINE + "||||||| base\n", "3:1: holds a conflict of a merge"),
@@ -70,6 +70,13 @@ def test_what_is_no_baseline(tmp_path: Path, text: str, problem: str) -> None:
     assert str(error.value).startswith(f"{path}:{problem}")
 
 
+def test_a_conflict_means_both_sides_where_the_file_is_written_anew(tmp_path: Path) -> None:
+    other = LINE.replace("a.json", "b.json")
+    text = f"{HEADER}<<<<<<< HEAD\n{LINE}||||||| base\n=======\n{other}>>>>>>> other\n"
+    (tmp_path / "b").write_text(text, encoding="utf-8")
+    assert load(str(tmp_path / "b"), to_write=True) == [KNOWN, KNOWN._replace(path="b.json")]
+
+
 def test_bytes_that_are_no_text(tmp_path: Path) -> None:
     path = tmp_path / "b"
     path.write_bytes(HEADER.encode() + '{"ä'.encode() + b"\xff")
@@ -79,10 +86,10 @@ def test_bytes_that_are_no_text(tmp_path: Path) -> None:
 
 def test_what_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(UnusableError, match=r"cannot read the baseline .*: Is a directory"):
-        load(str(tmp_path), may_be_new=True)
+        load(str(tmp_path), to_write=True)
     with pytest.raises(UnusableError, match="there is no baseline"):
         load(str(tmp_path / "b"))
-    assert load(str(tmp_path / "b"), may_be_new=True) == []
+    assert load(str(tmp_path / "b"), to_write=True) == []
 
 
 def test_a_link_to_a_baseline_stays_one(tmp_path: Path) -> None:

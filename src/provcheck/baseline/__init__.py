@@ -41,9 +41,9 @@ def apply(
     Raises `provcheck.settings.UnusableError`.
     """
     path = settings.baseline or settings.write_baseline or ""
-    entries = follow(load(path, may_be_new=settings.baseline is None), path)
+    entries = follow(load(path, to_write=settings.baseline is None), path)
     if settings.write_baseline and settings.baseline:
-        load(settings.write_baseline, may_be_new=True)
+        load(settings.write_baseline, to_write=True)
     identifier = Identifier(loaded.files, findings, folder_of(path))
     found = [identifier.found(one) for one in findings if one.suppressed is None]
     matched = match(found, entries, _judged(identifier, loaded, folder_of(path), chosen))

@@ -11,26 +11,29 @@ from provcheck.settings import UnusableError
 
 _HEADER = "provcheck-baseline"
 _VERSION = 1
-_CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
+_CONFLICT = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
 
 
-def load(path: str, *, may_be_new: bool = False) -> list[Entry]:
-    """The entries of a baseline; none when it ``may_be_new`` and is empty or not there.
+def load(path: str, *, to_write: bool = False) -> list[Entry]:
+    """The entries of a baseline.
 
-    Raises `UnusableError`.
+    One ``to_write`` may be empty or missing, and a conflict of a merge in it means both sides, of which the run takes
+    what it still finds. Raises `UnusableError`.
     """
     try:
         with open(path, "rb") as stream:
             data = stream.read()
     except FileNotFoundError:
-        if may_be_new:
+        if to_write:
             return []
         hint = f"write it with: provcheck check --write-baseline {path}"
         raise UnusableError(f"there is no baseline {path}; {hint}") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise UnusableError(f"cannot read the baseline {path}: {reason}") from None
-    return [] if may_be_new and not data.strip() else list(_entries(path, data))
+    if to_write and not data.strip():
+        return []
+    return list(_entries(path, data, both_sides=to_write))
 
 
 def written(entries: Iterable[Entry]) -> str:
@@ -56,12 +59,15 @@ def _text_of(path: str) -> str:
         return stream.read()
 
 
-def _entries(path: str, data: bytes) -> Iterator[Entry]:
+def _entries(path: str, data: bytes, *, both_sides: bool) -> Iterator[Entry]:
     began = False
     for number, raw in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
         line = raw.strip()
-        if not line:
+        if not line or (both_sides and line.startswith(_CONFLICT)):
             continue
+        if line.startswith(_CONFLICT):
+            hint = f"resolve it, or write the baseline anew with: provcheck check --write-baseline {path}"
+            raise _error(path, number, 1, f"holds a conflict of a merge; {hint}")
         item = _parsed(path, number, raw)
         if _HEADER in item:
             # Two branches that both began a baseline bring two of these.
@@ -88,8 +94,6 @@ def _parsed(path: str, number: int, raw: bytes) -> dict[str, object]:
     except UnicodeDecodeError as error:
         column = len(raw[: error.start].decode("utf-8")) + 1
         raise _error(path, number, column, "is not UTF-8") from None
-    if line.startswith(_CONFLICT):
-        raise _error(path, number, 1, "holds a conflict of a merge; resolve it, or write the baseline anew")
     try:
         item = json.loads(line)
     except json.JSONDecodeError as error:
