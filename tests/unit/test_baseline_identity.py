@@ -7,6 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from provcheck.baseline.place import Places
+from provcheck.baseline.words import Words
+from provcheck.redact import Redactor
+from provcheck.syntax.source import Source
+from provcheck.workspace.files import parse
 from support import lint
 
 MANIFEST = """\
@@ -156,3 +161,32 @@ def test_a_masked_text_tells_no_length(tmp_path: Path) -> None:
     found = identities(tmp_path, f'{{models: {{providers: {{lab: {{apiKey: "{first}"}}}}}}}}')
     assert ("PC601", "/models/providers/lab/apiKey", "***") in found
     assert identities(tmp_path, f'{{models: {{providers: {{lab: {{apiKey: "{second}"}}}}}}}}') == found
+
+
+def test_a_variable_is_known_at_whichever_place_tells_it(tmp_path: Path) -> None:
+    """It is told once, at the first of its places; which one that is depends on their order."""
+    one, two = (
+        f'{name}: {{baseUrl: "https://{name}.example/v1", apiKey: "${{KEY}}"}}' for name in ("one", "two")
+    )
+    first = f"{{models: {{providers: {{{one}, {two}}}}}}}"
+    path = tmp_path / "new.jsonl"
+    path.write_text(lint(tmp_path, {"openclaw.json": first}, write_baseline=str(path)).accepted or "", encoding="utf-8")
+    assert "/models/providers/one/apiKey" in path.read_text("utf-8")
+    for text in (
+        f"{{models: {{providers: {{{two}, {one}}}}}}}",
+        f"{{models: {{providers: {{zero: {{}}, {two}, {one}}}}}}}",
+    ):
+        report = lint(tmp_path, {"openclaw.json": text}, baseline=str(path), select=("PC602",))
+        assert (report.findings, report.summary.baselined, report.summary.gone) == ((), 1, 0)
+        # Writing keeps the entry as it is.
+        kept = lint(tmp_path, {"openclaw.json": text}, write_baseline=str(path), select=("PC602",)).accepted
+        assert kept == path.read_text("utf-8")
+
+
+def test_keys_of_yaml_may_be_numbers(tmp_path: Path) -> None:
+    text = "apiVersion: pai.io/v1\nkind: Agent\nspec:\n  1: {true: x}\n"
+    file = parse(Source("a.yaml", text))
+    places = Places(file, [], Words(Redactor([file.source])))
+    assert places.at_pointer("/spec/1/True", 0).at == "Agent#/spec/1/true"
+    assert places.at_pointer("/spec/1/nothing/0", 0) == ("Agent#/spec/1/nothing/0", None, file.source, False)
+    assert places.at_offset(text.index("x}")).at == "Agent#/spec/1/true"
