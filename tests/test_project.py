@@ -86,7 +86,16 @@ except SystemExit as leaving:
     assert not leaving.code, leaving.code
 print(*sorted(sys.modules))
 """
-HEAVY = {"pydantic", "jsonschema", "json5", "subprocess", "urllib", "asyncio"}
+HEAVY = {
+    "pydantic",
+    "jsonschema",
+    "json5",
+    "subprocess",
+    "urllib",
+    "asyncio",
+    "contextvars",
+    "provcheck.catalog.corrected",
+}
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from provcheck import rules, sift
+from provcheck.catalog.corrections import correcting
 from provcheck.dialects.openclaw_releases import RELEASES, is_between
 from provcheck.dialects.openclaw_view import release_of, stamped_release
 from provcheck.finding import Finding, Report
@@ -40,24 +42,32 @@ def find(loaded: Loaded, policy: Policy) -> list[Finding]:
     settings = policy.of(".")
     releases = settings.releases or ("",)
     shapes = [*_check_manifests(loaded), *_check_other_sections(loaded, settings)]
-    passes = [list(_check_release(loaded, settings, release)) for release in releases]
+    with correcting(settings.models):
+        passes = [list(_check_release(loaded, settings, release)) for release in releases]
     return [*_reader_findings(loaded.files), *shapes, *merge(passes, releases)]
 
 
 def assess(findings: list[Finding], loaded: Loaded, policy: Policy) -> Report:
     """What is to be said of all findings, with secrets as they stand."""
+    return sift.report(findings, loaded, policy, partial(_find_elsewhere, loaded, policy))
 
-    def elsewhere() -> list[Finding]:
-        settings = policy.of(".")
-        others = [release for release in RELEASES if release not in settings.releases]
+
+def standing(findings: list[Finding], loaded: Loaded, policy: Policy) -> list[Finding]:
+    """The findings that count when two states of the files are compared, with secrets as they stand."""
+    return sift.standing(findings, loaded, policy, partial(_find_elsewhere, loaded, policy))
+
+
+def _find_elsewhere(loaded: Loaded, policy: Policy) -> list[Finding]:
+    """What can be found under the releases that nobody asked for."""
+    settings = policy.of(".")
+    others = [release for release in RELEASES if release not in settings.releases]
+    with correcting(settings.models):
         return [one for release in others for one in _check_release(loaded, settings, release)]
-
-    return sift.report(findings, loaded, policy, elsewhere)
 
 
 def mask(report: Report, loaded: Loaded) -> Report:
     """The report without the secrets of its files, so that nobody who writes it can leak one."""
-    if not report.findings:
+    if not report.findings and not report.fixed:
         return report
     from provcheck.redact import redact_report
 

@@ -37,11 +37,15 @@ class Related(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """Edits that remove a finding. A safe fix keeps what the file means to the platform, or what it plainly meant."""
+    """Edits that remove a finding. A safe fix keeps what the file means to the platform, or what it plainly meant.
+
+    ``refused`` says why it was not applied in a run that should.
+    """
 
     message: str
     edits: tuple[Edit, ...]
     safe: bool = True
+    refused: str | None = None
 
     @classmethod
     def of(cls, message: str, *parts: Sequence[Edit], safe: bool = True) -> Self | None:
@@ -97,7 +101,7 @@ class ReleaseChoice(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """What a run counted. ``hidden`` findings are milder than what was asked to be shown.
+    """What a run counted. ``hidden`` findings are milder than what was asked to be shown; ``fixed`` ones were removed.
 
     ``gone`` are the findings of the baseline that the run would have found, and did not.
     """
@@ -110,13 +114,16 @@ class Summary(NamedTuple):
     suppressed: int = 0
     baselined: int = 0
     gone: int = 0
+    fixed: int = 0
 
 
 class Report(NamedTuple):
     """The outcome of a run: the findings that are shown, in order, and under which assumptions they hold.
 
-    ``failed`` tells whether a finding reached the threshold that fails a run. ``catalog`` and ``as_of`` are ISO dates.
-    ``baseline`` is the file that findings were compared with, ``accepted`` the text of one that was to be written.
+    Suppressed findings are among them only where that was asked for. ``fixed`` are those that the run removed, as they
+    were found. ``failed`` tells whether a finding reached the threshold that fails a run. ``catalog`` and ``as_of`` are
+    ISO dates. ``baseline`` is the file that findings were compared with, ``accepted`` the text of one that was to be
+    written.
     """
 
     findings: tuple[Finding, ...]
@@ -125,5 +132,6 @@ class Report(NamedTuple):
     catalog: str
     as_of: str
     openclaw: tuple[ReleaseChoice, ...] = ()
+    fixed: tuple[Finding, ...] = ()
     baseline: str | None = None
     accepted: str | None = None

@@ -1,8 +1,11 @@
 """What holds for a run."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple, Protocol, Self
 
+from provcheck.catalog.corrections import Correction
 from provcheck.finding import Severity
 
 
@@ -20,6 +23,7 @@ class Settings(NamedTuple):
     ``report_suppressed``: findings that comments or the baseline cover are reported too, marked as such.
     ``baseline`` is a file with findings that are known and not reported. ``write_baseline`` is one to write: with all
     findings of the run, or, where there is a ``baseline`` too, with what is left of that.
+    ``models`` corrects the catalogue, by ref.
     """
 
     as_of: date
@@ -34,6 +38,7 @@ class Settings(NamedTuple):
     report_suppressed: bool = False
     baseline: str | None = None
     write_baseline: str | None = None
+    models: Mapping[str, Correction] = MappingProxyType({})
 
     def of(self, path: str) -> Self:  # noqa: ARG002
         """What holds for a path: these settings hold for all."""

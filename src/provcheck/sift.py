@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
 
 from provcheck import catalog, rules
 from provcheck.dialects.openclaw_view import release_of
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from provcheck.settings import Policy
     from provcheck.workspace.load import Loaded
 
+Chosen: TypeAlias = Callable[[str], frozenset[str]]
+"""The codes of the rules that are chosen for a file."""
+
 
 def report(
     findings: Iterable[Finding], loaded: Loaded, policy: Policy, elsewhere: Callable[[], list[Finding]]
@@ -21,7 +25,8 @@ def report(
 
     ``elsewhere`` gives what would be found under OpenClaw's other releases.
     """
-    kept = _suppress(selected(findings, loaded, policy), loaded, policy, elsewhere)
+    chosen = partial(_chosen, policy)
+    kept = _suppress(_selected(findings, loaded, chosen), loaded, chosen, elsewhere)
     kept, gone, accepted = _compare(kept, loaded, policy)
     active = [one for one in kept if one.suppressed is None]
     shown = [one for one in active if _is_shown(one, policy)]
@@ -47,15 +52,32 @@ def report(
     )
 
 
-def selected(findings: Iterable[Finding], loaded: Loaded, policy: Policy) -> list[Finding]:
+def _selected(findings: Iterable[Finding], loaded: Loaded, chosen: Chosen) -> list[Finding]:
     """The findings in files that are reported, of rules that are chosen, each cause once."""
     reported = _reported(loaded)
-    mine = [one for one in findings if one.location.path in reported and one.code in _chosen(policy, one.location.path)]
+    mine = [one for one in findings if one.location.path in reported and one.code in chosen(one.location.path)]
     if not mine:
         return mine
     from provcheck.rules.precedence import told_once
 
     return told_once(dict.fromkeys(mine))
+
+
+def standing(
+    findings: Iterable[Finding], loaded: Loaded, policy: Policy, elsewhere: Callable[[], list[Finding]]
+) -> list[Finding]:
+    """The findings that count when two states of the files are compared.
+
+    They are in any file, of any rule but those that are ignored, each cause once: what is not asked for today stands
+    there all the same.
+    """
+    from provcheck.rules.precedence import told_once
+
+    def wanted(path: str) -> frozenset[str]:
+        return rules.selected((), policy.of(path).ignore)
+
+    told = told_once(dict.fromkeys(one for one in findings if one.code in wanted(one.location.path)))
+    return [one for one in _suppress(told, loaded, wanted, elsewhere) if one.suppressed is None]
 
 
 def _chosen(policy: Policy, path: str) -> frozenset[str]:
@@ -64,7 +86,7 @@ def _chosen(policy: Policy, path: str) -> frozenset[str]:
 
 
 def _suppress(
-    findings: list[Finding], loaded: Loaded, policy: Policy, elsewhere: Callable[[], list[Finding]]
+    findings: list[Finding], loaded: Loaded, chosen: Chosen, elsewhere: Callable[[], list[Finding]]
 ) -> list[Finding]:
     """The findings, those about comments included; what a comment switches off is marked."""
     marked = [file for file in loaded.files if "provcheck:" in file.source.text]
@@ -77,10 +99,11 @@ def _suppress(
     comments = [one for file in marked for one in suppress.suppressions(file.source, file.reading)]
     mine = [one for one in comments if one.path in reported]
     mistakes = [one for file in marked if file.reported for one in suppress.mistakes(file.source, file.reading)]
-    unused = suppressions.unused(mine, findings, lambda path: _chosen(policy, path), elsewhere)
-    about = [*unused, *suppressions.bad(mine, mistakes)]
-    chosen = [one for one in about if one.code in _chosen(policy, one.location.path)]
-    return suppress.apply([*findings, *chosen], comments)
+    about = [
+        *suppressions.unused(mine, findings, chosen, elsewhere),
+        *suppressions.bad(mine, mistakes, findings),
+    ]
+    return suppress.apply([*findings, *(one for one in about if one.code in chosen(one.location.path))], comments)
 
 
 def _compare(findings: list[Finding], loaded: Loaded, policy: Policy) -> tuple[list[Finding], int, str | None]:
@@ -90,9 +113,7 @@ def _compare(findings: list[Finding], loaded: Loaded, policy: Policy) -> tuple[l
         return findings, 0, None
     from provcheck import baseline
 
-    return baseline.apply(
-        findings, loaded, settings, lambda path: _chosen(policy, path), lambda one: _is_shown(one, policy)
-    )
+    return baseline.apply(findings, loaded, settings, partial(_chosen, policy), lambda one: _is_shown(one, policy))
 
 
 def _reported(loaded: Loaded) -> set[str]:

@@ -13,6 +13,7 @@ from provcheck.syntax.source import Source
 MARK = "provcheck:"
 _DIRECTIVE = re.compile(r"provcheck:\s*(?P<kind>ignore(?:-file)?)\s*\[(?P<codes>[^\]]*)\]")
 _ATTEMPT = re.compile(r"provcheck:\s*(?:ignore|disable|skip|noqa)\b")
+_CODES = re.compile(r"(?i)provcheck:\s*\w+\s*[\[(:=\s]\s*PC\d{1,3}(?:\s*,?\s*PC\d{1,3})*\s*[\])]?(?<!\s)")
 _space = re.compile(r"\s*").match
 _rest_of_line = re.compile(r"[^\S\r\n]*(?:[\r\n]|\Z)").match
 
@@ -43,10 +44,6 @@ class Suppression(NamedTuple):
         """The codes, beginnings of codes and names between its brackets."""
         return tuple(one.text for one in self.named)
 
-    def covers(self, finding: Finding) -> bool:
-        """Whether it names the rule of a finding on its lines."""
-        return not _selectors(finding).isdisjoint(selector.upper() for selector in self.selectors)
-
     def uses(self, selector: str, finding: Finding) -> bool:
         """Whether one of its selectors switches a finding off."""
         place = finding.location
@@ -55,12 +52,17 @@ class Suppression(NamedTuple):
 
 
 class Mistake(NamedTuple):
-    """A comment that was surely meant to switch something off and does not; ``problem`` says why."""
+    """A comment that was surely meant to switch something off and does not; ``problem`` says why.
+
+    ``meant`` is the suppression that it would be, written as ``right`` in the place of ``source.text[start:end]``.
+    """
 
     source: Source
     start: int
     end: int
     problem: str
+    meant: Suppression | None = None
+    right: str = ""
 
 
 def suppressions(source: Source, reading: Reading) -> list[Suppression]:
@@ -81,18 +83,19 @@ def apply(findings: Iterable[Finding], found: list[Suppression]) -> list[Finding
     """The findings, those marked that a suppression covers."""
     if not found:
         return list(findings)
-    spots: dict[tuple[str, range], list[Suppression]] = {}
+    spots: dict[tuple[str, range], dict[str, Suppression]] = {}
     texts: dict[str, dict[range, None]] = {}
     for one in found:
-        spots.setdefault((one.path, one.lines), []).append(one)
+        for selector in one.selectors:
+            spots.setdefault((one.path, one.lines), {}).setdefault(selector.upper(), one)
         if len(one.lines) > 1:
             texts.setdefault(one.path, {})[one.lines] = None
 
     def covered(finding: Finding) -> Suppression | None:
         path, line = finding.location.path, finding.location.begin[0]
         around = [range(line, line + 1), *(lines for lines in texts.get(path, ()) if line in lines)]
-        near = (one for lines in around for one in spots.get((path, lines), ()))
-        return next((one for one in near if one.covers(finding)), None)
+        near = (spots.get((path, lines), {}) for lines in around)
+        return next((one[name] for one in near for name in _selectors(finding) if name in one), None)
 
     return [_marked(finding, covered(finding)) for finding in findings]
 
@@ -113,9 +116,22 @@ def _found(source: Source, reading: Reading) -> Iterator[Suppression | Mistake]:
         directives = list(_DIRECTIVE.finditer(source.text, comment.start, comment.end))
         attempt = _ATTEMPT.search(source.text, comment.start, comment.end)
         if attempt and not directives:
-            yield Mistake(source, *attempt.span(), "write provcheck: ignore[CODE], or ignore-file[CODE]")
+            yield _mistaken(source, comment, attempt, below)
         for directive in directives:
             yield _understood(source, comment, directive, below, at_the_top=comment.end <= body)
+
+
+def _mistaken(source: Source, comment: Comment, attempt: re.Match[str], below: int) -> Mistake:
+    """A comment without brackets, or with another word before them; codes that stand in it tell what is meant."""
+    problem = "write provcheck: ignore[CODE], or ignore-file[CODE]"
+    form = _CODES.match(source.text, attempt.start(), comment.end)
+    if form is None:
+        return Mistake(source, *attempt.span(), problem)
+    codes = [Selector(one[0], *one.span()) for one in re.finditer(r"PC\d+", form[0], re.IGNORECASE)]
+    line = source.locate(below, below).begin[0]
+    meant = Suppression(source.path, range(line, line + 1), tuple(codes), source, comment)
+    right = f"provcheck: ignore[{', '.join(code.text for code in codes)}]"
+    return Mistake(source, *form.span(), problem, meant, right)
 
 
 def _understood(

@@ -12,21 +12,32 @@ from typing import NamedTuple
 
 
 class Target(NamedTuple):
-    """A text and the file that it is for. ``replaces``: a file that is there may be overwritten."""
+    """A text and the file that it is for. ``replaces``: a file that is there may be overwritten.
+
+    With ``before`` only a file that still says just that is replaced.
+    """
 
     path: str
     text: str
     replaces: bool
+    before: str | None = None
+
+
+class ChangedError(OSError):
+    """A file is not what it was when it was read."""
 
 
 def write(targets: Iterable[Target]) -> None:
-    """Write files. The mode of a file that is there stays, and a link is followed; devices and pipes are written into.
+    """Write files. The mode of a file that is there stays, and its owner where that is permitted.
 
-    Raises `FileExistsError` for what must not be replaced, and other `OSError`, before anything is in its place, unless
-    the file system fails in the middle or somebody writes there meanwhile.
+    A link is followed; devices and pipes are written into. Raises `FileExistsError` for what must not be replaced,
+    `ChangedError`, and other `OSError`, before anything is in its place, unless the file system fails in the middle or
+    somebody writes there meanwhile.
     """
     with contextlib.ExitStack() as stack:
         staged = [(one, _staged(one, stack)) for one in targets]
+        for one, _ in staged:
+            _refuse_changed(one)
         for one, name in staged:
             if name is None:
                 with open(one.path, "wb") as stream:
@@ -54,12 +65,38 @@ def _staged(target: Target, stack: contextlib.ExitStack) -> str | None:
     except OSError as error:
         raise type(error)(error.errno, error.strerror, target.path) from None
     stack.callback(_remove, name)
-    with os.fdopen(handle, "wb") as stream:
+    with os.fdopen(handle, "wb+") as stream:
         stream.write(_bytes(target.text))
         stream.flush()
         os.fsync(stream.fileno())
-    os.chmod(name, _mode(path))
+        stream.seek(0)
+        if stream.read() != _bytes(target.text):
+            raise OSError(errno.EIO, os.strerror(errno.EIO), target.path)
+    _make_alike(name, path)
     return name
+
+
+def _refuse_changed(target: Target) -> None:
+    if target.before is not None:
+        with open(target.path, "rb") as stream:
+            if stream.read() != _bytes(target.before):
+                raise ChangedError(errno.EBUSY, "it has changed since it was read", target.path)
+
+
+def _make_alike(name: str, path: str) -> None:
+    """Give a new file the mode of the one that it replaces, its owner, and what else the file system keeps of it."""
+    try:
+        there = os.stat(path)
+    except FileNotFoundError:
+        os.chmod(name, 0o666 & ~_mask())
+        return
+    for owner, group in ((there.st_uid, -1), (-1, there.st_gid)):
+        with contextlib.suppress(OSError):
+            os.chown(name, owner, group)
+    with contextlib.suppress(OSError, AttributeError):  # only Linux has these calls
+        for attribute in os.listxattr(path):
+            os.setxattr(name, attribute, os.getxattr(path, attribute))
+    os.chmod(name, stat.S_IMODE(there.st_mode))
 
 
 def _bytes(text: str) -> bytes:
@@ -91,11 +128,8 @@ def _put_in_place(name: str, path: str) -> None:
         os.rename(name, path)
 
 
-def _mode(path: str) -> int:
-    """The mode of the file that is there, else what the user's mask leaves a new one."""
-    try:
-        return stat.S_IMODE(os.stat(path).st_mode)
-    except FileNotFoundError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
+def _mask() -> int:
+    """What the user's mask takes from the mode of a new file."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -423,6 +423,18 @@ def test_options_that_contradict_each_other(tmp_path: Path) -> None:
     accept(tmp_path)
     assert check_known(tmp_path, "--no-baseline").code == 2
     assert check(tmp_path, "--no-baseline").code == 1
+    for option in ("--fix", "--diff"):
+        assert check(tmp_path, option, "--write-baseline", BASELINE).code == 2
+
+
+def test_known_findings_are_not_fixed(tmp_path: Path) -> None:
+    text = config("openai/gpt-5.4", "openai/gpt-5.4")
+    write(tmp_path, openclaw__json=text)
+    accept(tmp_path)
+    assert check_known(tmp_path, "--fix").code == 0
+    assert (tmp_path / "openclaw.json").read_text("utf-8") == text
+    assert check(tmp_path, "--fix").code == 0
+    assert (tmp_path / "openclaw.json").read_text("utf-8") != text
 
 
 # Suppressed findings that are reported

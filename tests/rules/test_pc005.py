@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from support import found, lint, places, texts
+from support import fixed, found, lint, places, texts
 
 CODE = "PC005"
 MODEL = '{ id: "a", name: "A", contextWindow: 8192, maxTokens: 512 }'
@@ -48,3 +48,45 @@ def test_a_whole_file_is_switched_off_at_its_top(tmp_path: Path) -> None:
 )
 def test_talk_about_provcheck_is_none(tmp_path: Path, remark: str) -> None:
     assert not lint(tmp_path, {"openclaw.json": f"{remark}\n{TEXT}"}).findings
+
+
+# Fixes
+
+REMOTE = TEXT.replace("http://localhost/v1", "http://models.example.com/v1").replace("{ local", "{\nlocal")
+"""A file in which PC503 speaks on the line of the provider."""
+
+
+@pytest.mark.parametrize(
+    ("remark", "right"),
+    [
+        ("// provcheck: ignore[insecur-http] why", "// provcheck: ignore[insecure-http] why"),
+        ("// provcheck: ignore[PC999, PC503]", "// provcheck: ignore[PC503]"),
+        ("// provcheck: ignore PC503 why", "// provcheck: ignore[PC503] why"),
+        ("// provcheck:disable[pc503]", "// provcheck: ignore[pc503]"),
+        ("/* provcheck: ignore(PC503, PC603): why */", "/* provcheck: ignore[PC503, PC603]: why */"),
+        ("// provcheck: noqa: PC503", "// provcheck: ignore[PC503]"),
+    ],
+)
+def test_what_is_plain_is_written_as_it_should_be(tmp_path: Path, remark: str, right: str) -> None:
+    files = {"openclaw.json": REMOTE.replace("\nlocal", f"\n{remark}\nlocal")}
+    (one,) = found(lint(tmp_path, files), CODE)
+    assert one.fix is not None
+    assert one.fix.safe
+    mended = fixed(files, one)
+    assert mended == {"openclaw.json": REMOTE.replace("\nlocal", f"\n{right}\nlocal")}
+    report = lint(tmp_path, mended)
+    assert not [one for one in report.findings if one.code in {CODE, "PC004", "PC503"}]
+
+
+@pytest.mark.parametrize(
+    "remark", ["// provcheck: ignore", "// provcheck: ignore PC301", "// provcheck: ignore this", "// provcheck: noqa"]
+)
+def test_what_would_switch_nothing_off_is_left(tmp_path: Path, remark: str) -> None:
+    files = {"openclaw.json": REMOTE.replace("\nlocal", f"\n{remark}\nlocal")}
+    assert [one.fix for one in found(lint(tmp_path, files), CODE)] == [None]
+
+
+def test_a_name_that_no_rule_has_goes_with_its_comment(tmp_path: Path) -> None:
+    files = {"openclaw.json": REMOTE.replace("\nlocal", "\n// provcheck: ignore[nothing] why\nlocal")}
+    (one,) = found(lint(tmp_path, files), CODE)
+    assert fixed(files, one) == {"openclaw.json": REMOTE}

@@ -165,9 +165,7 @@ def test_a_masked_text_tells_no_length(tmp_path: Path) -> None:
 
 def test_a_variable_is_known_at_whichever_place_tells_it(tmp_path: Path) -> None:
     """It is told once, at the first of its places; which one that is depends on their order."""
-    one, two = (
-        f'{name}: {{baseUrl: "https://{name}.example/v1", apiKey: "${{KEY}}"}}' for name in ("one", "two")
-    )
+    one, two = (f'{name}: {{baseUrl: "https://{name}.example/v1", apiKey: "${{KEY}}"}}' for name in ("one", "two"))
     first = f"{{models: {{providers: {{{one}, {two}}}}}}}"
     path = tmp_path / "new.jsonl"
     path.write_text(lint(tmp_path, {"openclaw.json": first}, write_baseline=str(path)).accepted or "", encoding="utf-8")

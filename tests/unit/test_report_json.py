@@ -86,7 +86,8 @@ def test_a_whole_report() -> None:
             "end": 191,
             "text": "z-ai/"
           }
-        ]
+        ],
+        "refused": null
       },
       "suppression": null
     }
@@ -99,7 +100,8 @@ def test_a_whole_report() -> None:
     "hidden": 4,
     "suppressed": 1,
     "baselined": 0,
-    "gone": 0
+    "gone": 0,
+    "fixed": 0
   },
   "run": {
     "version": "VERSION",

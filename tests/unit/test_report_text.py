@@ -51,6 +51,7 @@ openclaw.json:9:32: warning[PC203] unknown-model: provider "nvidia" has no model
 
 Found 1 error and 1 warning in 1 of 3 files (1 finding suppressed, 4 hidden;
   --show info shows them).
+1 can be fixed with --fix.
 OpenClaw 2026.9.6 (newest known): openclaw.json
 """
     )
@@ -83,6 +84,7 @@ def test_statistics_stand_in_place_of_findings() -> None:
  1  PC401  max-tokens-exceeds-context  error
 
 Found 11 errors and 2 warnings in 1 file.
+1 can be fixed with --fix.
 """
     )
     assert render("text", report(), statistics=True, quiet=True) == ""

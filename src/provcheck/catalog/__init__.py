@@ -2,8 +2,9 @@
 
 The rest is imported by those who need it: ``hosts`` (what a base URL tells), ``confusions`` and ``spelling`` (which id
 was meant), ``kinds`` (what a name tells), ``openrouter`` (its ids), ``refused`` (what OpenClaw will not run),
-``standing`` (a model's state on a day), ``unlisted`` (what NVIDIA never had) and ``sources``. ``query`` and ``refresh``
-are what ``provcheck models`` runs.
+``standing`` (a model's state on a day), ``unlisted`` (what NVIDIA never had), ``sources``, and ``corrections``,
+``in_force`` and ``corrected`` (what a team's settings say instead). ``query`` and ``refresh`` are what ``provcheck
+models`` runs.
 """
 
 from provcheck.catalog.known import (

@@ -4,6 +4,7 @@ import os
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias, cast
 
+from provcheck.catalog.corrections import are_in_force
 from provcheck.catalog.tables import find, first_column
 
 _FOLDER = os.path.dirname(__file__)  # pathlib would cost a tenth of a clean run
@@ -42,7 +43,8 @@ class KnownModel(NamedTuple):
     figure of the published configuration where the documented one is another: smaller where the rest needs an
     option of the server, larger where the configuration overstates. ``state`` is explained at the top of
     nim.tsv. ``retired_on`` may lie ahead. ``successor`` may be retired itself: ``listed_successor`` looks
-    further.
+    further. ``by_settings`` names the fields that are what the settings say; with ``id`` the catalogue does not hold
+    the model, with ``state`` goes ``retired_on``.
     """
 
     id: str
@@ -56,15 +58,37 @@ class KnownModel(NamedTuple):
     retired_on: str | None
     last_listed: str | None
     successor: str | None
+    by_settings: frozenset[str] = frozenset()
 
     @property
     def chats(self) -> bool:
         """Whether an agent can talk with it; of kind ``other`` that is not known."""
         return self.kind in {"chat", "vision"}
 
+    @property
+    def is_judged_by_settings(self) -> bool:
+        """Whether it is the settings that tell whether anybody serves it."""
+        return not self.by_settings.isdisjoint({"id", "state"})
 
-def find_nim(model_id: str) -> KnownModel | None:
-    """The model that NVIDIA's hosted NIM serves, or once served, under exactly this id."""
+
+def find_nim(model_id: str, called: str | None = None) -> KnownModel | None:
+    """The model that NVIDIA's hosted NIM serves, or once served, under exactly this id.
+
+    The settings may call the service ``nvidia``, and as it is ``called`` where it is asked.
+    """
+    if not are_in_force():
+        return _nim(model_id)
+    from provcheck.catalog.corrected import corrected_nim
+
+    return corrected_nim(_nim(model_id), _special(model_id), model_id, _names("nvidia", called))
+
+
+def _names(service: str, called: str | None) -> tuple[str | None, ...]:
+    """The names that the settings may have for a provider, with that of a configuration last."""
+    return ("gemini", service, called) if service == "google" else (service, called)
+
+
+def _nim(model_id: str) -> KnownModel | None:
     row = find(NIM, model_id)
     if row is None:
         return None
@@ -93,6 +117,10 @@ def find_weights(model_id: str) -> KnownModel | None:
     known = find_nim(model_id)
     if known is None or model_id in _OTHER_WEIGHTS_ELSEWHERE:
         return None
+    if known.by_settings:
+        from provcheck.catalog.corrected import of_weights
+
+        known = of_weights(known, _nim(model_id))
     return known._replace(
         hosted_context_window=None,
         max_output_tokens=None,
@@ -100,14 +128,24 @@ def find_weights(model_id: str) -> KnownModel | None:
         retired_on=None,
         last_listed=None,
         successor=None,
+        by_settings=known.by_settings - {"state", "max_output_tokens"},
     )
 
 
-def find_special(model_id: str) -> KnownModel | None:
+def find_special(model_id: str, called: str | None = None) -> KnownModel | None:
     """The model of exactly this id that hosted NIM serves, or once served, for something else than conversation.
 
-    No limits are known of these, and ``find_nim`` does not find them.
+    No limits are known of these, and ``find_nim`` does not find them unless the settings know more.
     """
+    known = _special(model_id)
+    if known is None or not are_in_force():
+        return known
+    from provcheck.catalog.corrected import corrected
+
+    return corrected(known, model_id, _names("nvidia", called))
+
+
+def _special(model_id: str) -> KnownModel | None:
     row = find(SPECIAL, model_id)
     if row is None:
         return None
@@ -135,8 +173,25 @@ def vendor_id(provider: str) -> str:
 def find_native(provider: str, model_id: str) -> KnownModel | None:
     """The vendor's own model of exactly this id.
 
-    Providers are ``anthropic``, ``openai`` and ``google``, which is ``gemini`` in Pai.
+    Providers are ``anthropic``, ``openai`` and ``google``, which is ``gemini`` in Pai, and all that the settings name.
     """
+    return as_corrected(catalogued_native(provider, model_id), provider, model_id)
+
+
+def as_corrected(known: KnownModel | None, service: str, model_id: str, called: str | None = None) -> KnownModel | None:
+    """What is known of a model of a service, once the settings have been heard.
+
+    They may know it by the name of the service, and better by what it is ``called`` where it is asked.
+    """
+    if not are_in_force():
+        return known
+    from provcheck.catalog.corrected import corrected
+
+    return corrected(known, model_id, _names(vendor_id(service), called))
+
+
+def catalogued_native(provider: str, model_id: str) -> KnownModel | None:
+    """``find_native`` by the catalogue alone."""
     row = find(NATIVE, vendor_id(provider), model_id)
     if row is None:
         return None
@@ -156,30 +211,30 @@ def find_native(provider: str, model_id: str) -> KnownModel | None:
     )
 
 
-def listed_successor(known: KnownModel) -> KnownModel | None:
+def listed_successor(known: KnownModel, called: str | None = None) -> KnownModel | None:
     """The model that took its place and is still listed; ``None`` where the catalogue is not sure of one."""
     seen = {known.id}
     while known.successor is not None and known.successor not in seen:
         seen.add(known.successor)
-        following = find_nim(known.successor)
+        following = find_nim(known.successor, called)
         if following is None or following.state == "listed":
             return following
         known = following
     return None
 
 
-def listed_relative(known: KnownModel) -> KnownModel | None:
+def listed_relative(known: KnownModel, called: str | None = None) -> KnownModel | None:
     """A listed model of the same family: its successor, else the only one, ``None`` where several could be meant.
 
     A family is what one publisher names alike up to the first digit: ``z-ai/glm4.7`` and ``z-ai/glm-5.3-flash``. The
     relative chats, reads images if the known one does, and its first number is not lower; nothing says that it answers
     as well.
     """
-    following = listed_successor(known)
+    following = listed_successor(known, called)
     if following is not None or not known.chats:
         return following
     family, version = _family(known.id)
-    others = (find_nim(one) for one in nim_ids() if one != known.id and _family(one)[0] == family)
+    others = (find_nim(one, called) for one in nim_ids(called) if one != known.id and _family(one)[0] == family)
     listed = [one for one in others if one and one.state == "listed" and one.kind in {known.kind, "vision"}]
     return listed[0] if len(listed) == 1 and _family(listed[0].id)[1] >= version else None
 
@@ -192,9 +247,19 @@ def _family(model_id: str) -> tuple[str, int]:
     return model_id[:first].rstrip("-"), int(digits[:9] or 0)
 
 
+def nim_ids(called: str | None = None) -> tuple[str, ...]:
+    """Every id that ``find_nim`` finds, retired ones included, in alphabetical order."""
+    ids = _nim_ids()
+    if not are_in_force():
+        return ids
+    from provcheck.catalog.corrected import added_ids
+
+    added = added_ids(_names("nvidia", called)).difference(ids)
+    return tuple(sorted([*ids, *(one for one in added if find_nim(one, called))]))
+
+
 @cache
-def nim_ids() -> tuple[str, ...]:
-    """Every id of the hosted NIM catalogue, retired ones included, in alphabetical order."""
+def _nim_ids() -> tuple[str, ...]:
     return first_column(NIM)
 
 

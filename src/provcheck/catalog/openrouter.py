@@ -24,7 +24,12 @@ def find_openrouter(model_id: str) -> KnownModel | None:
         known = find_native(publisher, own)
         if known is not None:
             return known._replace(
-                id=model_id, confidence="medium", max_output_tokens=None, state="unknown", retired_on=None
+                id=model_id,
+                confidence="medium",
+                max_output_tokens=None,
+                state="unknown",
+                retired_on=None,
+                by_settings=known.by_settings - {"state", "max_output_tokens"},
             )
     known = find_weights(f"{_PUBLISHERS.get(publisher, publisher)}/{name}")
     return known and known._replace(id=model_id)

@@ -59,10 +59,13 @@ def _refused(row: tuple[str | None, ...]) -> Refused:
 
 
 def shut_down_on(provider: str, model_id: str) -> str | None:
-    """The ISO date on which the vendor itself turned a model off or will, ``None`` where no source names one."""
-    from provcheck.catalog.known import find_native, vendor_id
+    """The ISO date on which the vendor itself turned a model off or will, ``None`` where no source names one.
 
-    known = find_native(provider, model_id)
+    The settings are no source: what they say is no vendor's word.
+    """
+    from provcheck.catalog.known import catalogued_native, vendor_id
+
+    known = catalogued_native(provider, model_id)
     if known is not None and known.retired_on is not None:
         return known.retired_on
     refused = refusal(vendor_id(provider), model_id)

@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from provcheck import catalog
 from provcheck.catalog import KnownModel, hosts
+from provcheck.catalog.corrections import correction
+from provcheck.catalog.known import as_corrected
 from provcheck.model import Model, Number, Provider
 
 # Provider ids and Pai types under which a vendor serves its own models.
@@ -28,18 +30,45 @@ def is_hosted_nim(provider: Provider) -> bool:
 
 
 def known_model(provider: Provider, model_id: str) -> Known | None:
-    """What is known of a provider's model: of the vendor's own service first, else of weights of the same id."""
+    """What is known of a provider's model: of the vendor's own service first, else of weights of the same id.
+
+    What the settings say of the provider by its own name comes before what they say of the service.
+    """
+    called = _called(provider)
     if is_hosted_nim(provider):
-        found = catalog.find_nim(model_id)
+        found = catalog.find_nim(model_id, called)
         return Known(found, self_hosted=False) if found else None
     name = vendor(provider)
+    if name is None:
+        return _self_hosted(model_id, called)
     if name == "openrouter":
-        return _through_openrouter(model_id)
-    found = catalog.find_native(name, model_id) if name in _NATIVE else catalog.find_weights(model_id)
-    return Known(found, self_hosted=name is None) if found else None
+        found = _through_openrouter(model_id)
+    else:
+        found = catalog.find_native(name, model_id) if name in _NATIVE else catalog.find_weights(model_id)
+    found = as_corrected(found, name, model_id, called)
+    return Known(found, self_hosted=False) if found else None
 
 
-def _through_openrouter(model_id: str) -> Known | None:
+def _called(provider: Provider) -> str | None:
+    """The name by which the settings may speak of a provider's models."""
+    return provider.name if isinstance(provider.name, str) else None
+
+
+def _self_hosted(model_id: str, called: str | None) -> Known | None:
+    """What is known of a model on a server of the user's own, whose window only the settings can tell."""
+    found = catalog.find_weights(model_id)
+    own = correction(called, model_id)
+    # Servers of one's own are called "nvidia" too: what is said of a model that NVIDIA serves is said of NVIDIA's.
+    is_of_nvidia = called == "nvidia" and found is not None and "id" not in found.by_settings
+    if own is None or is_of_nvidia:
+        return Known(found, self_hosted=True) if found else None
+    if found is not None and own.context_window is not None:
+        found = found._replace(context_window=None)
+    found = as_corrected(found, str(called), model_id)
+    return Known(found, self_hosted=own.context_window is None) if found else None
+
+
+def _through_openrouter(model_id: str) -> KnownModel | None:
     """What is known of a model that OpenRouter passes requests on to."""
     found = catalog.find_weights(model_id)
     if found is None:
@@ -48,7 +77,7 @@ def _through_openrouter(model_id: str) -> Known | None:
         known = find_openrouter(model_id)
         # It sells some vendors' models with larger windows than they give everybody: no error may rest on theirs.
         found = known and known._replace(confidence="low")
-    return Known(found, self_hosted=False) if found else None
+    return found
 
 
 def chats(provider: Provider, model: Model) -> bool:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from provcheck.catalog.known import KnownModel
     from provcheck.catalog.refused import Refused
 
+SETTINGS = "the settings"
+"""What is a source for a field that a team corrects."""
+
 NOTES = f"{os.path.dirname(__file__)}/notes.tsv"
 
 _MODELS_DEV = f"models.dev through npm @earendil-works/pi-ai 1.5.2, {LISTED_ON}"
@@ -46,8 +49,16 @@ def sources(provider: str, known: KnownModel | None, refused: Refused | None) ->
     """What the fields of a model rest on, the most telling one first."""
     found = []
     if known is not None:
-        found = _of_nvidia(known) if provider == "nvidia" else _of_vendor(known)
+        catalogued = _of_nvidia(known) if provider == "nvidia" else _of_vendor(known)
+        said = [Backing(field, SETTINGS) for field in sorted(known.by_settings)]
+        found = [*said, *(one for one in catalogued if not _is_corrected(one.field, known))]
     return [*found, Backing("openclaw_refuses", _REFUSALS)] if refused else found
+
+
+def _is_corrected(field: str, known: KnownModel) -> bool:
+    """Whether a field rests on the settings, and no more on what the catalogue was made from."""
+    of_state = field in {"state", "retired_on"}
+    return known.is_judged_by_settings if of_state else field in known.by_settings
 
 
 def _of_nvidia(known: KnownModel) -> list[Backing]:

@@ -19,20 +19,21 @@ _PUBLISHERS = {
 _PREFIXES = ("nvidia/", "nvidia_nim/")
 
 
-def likely_id(wrong_id: str) -> str | None:
+def likely_id(wrong_id: str, called: str | None = None) -> str | None:
     """The catalogue id that is meant by an id it does not hold, ``None`` where that is not sure.
 
     It differs by case, dash, dot or underscore, by another spelling of the publisher, a missing publisher, a
     prefix before the publisher, a missing suffix or a slip. It may be retired: look it up before advising it.
+    ``called``: as in ``find_nim``.
     """
-    if find_nim(wrong_id) or confusion(wrong_id):
+    if find_nim(wrong_id, called) or confusion(wrong_id):
         return None
     bare = _without_prefix(wrong_id)
     publisher, slash, name = bare.partition("/")
     if not slash:
-        return _by_name(bare)
+        return _by_name(bare, called)
     respelt = f"{_PUBLISHERS.get(publisher.lower(), publisher)}/{name}"
-    return respelt if find_nim(respelt) else nearest(respelt, nim_ids())
+    return respelt if find_nim(respelt, called) else nearest(respelt, nim_ids(called))
 
 
 def _without_prefix(model_id: str) -> str:
@@ -42,7 +43,7 @@ def _without_prefix(model_id: str) -> str:
     return model_id
 
 
-def _by_name(name: str) -> str | None:
+def _by_name(name: str, called: str | None) -> str | None:
     """The only id of this name, whoever publishes it."""
-    found = [one for one in nim_ids() if one.partition("/")[2] == name.lower()]
+    found = [one for one in nim_ids(called) if one.partition("/")[2] == name.lower()]
     return found[0] if len(found) == 1 else None

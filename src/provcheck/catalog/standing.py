@@ -56,7 +56,8 @@ def standing(known: KnownModel, day: date) -> Standing:
         return Standing(known.state, known.last_listed)
     if known.state in {"unrouted", "account-only", "account-flagged"}:
         return Standing("unknown") if today < PROBED_ON else Standing(known.state, PROBED_ON)
-    return Standing(known.state, LISTED_ON if known.state == "listed" else None)
+    is_seen = known.state == "listed" and not known.is_judged_by_settings
+    return Standing(known.state, LISTED_ON if is_seen else None)
 
 
 def retiring_on(retired_on: str, day: date) -> Standing:

@@ -20,4 +20,10 @@ def never_listed(model_id: str) -> bool:
         return found.kind == "never-hosted"
     publisher, slash, name = model_id.partition("/")
     vendors, name = ((publisher,), name) if slash else (_VENDORS, model_id)
-    return any(vendor in _VENDORS and find_native(vendor, name) for vendor in vendors)
+    return any(vendor in _VENDORS and _has_long_had(vendor, name) for vendor in vendors)
+
+
+def _has_long_had(vendor: str, name: str) -> bool:
+    """Whether the catalogue holds a vendor's model: of what the settings add, nobody knows who else may serve it."""
+    known = find_native(vendor, name)
+    return known is not None and "id" not in known.by_settings

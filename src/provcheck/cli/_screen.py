@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def show(text: str) -> None:
     """Write an answer to standard output, whatever encoding the terminal has; to nowhere where that is closed."""
-    _put(sys.stdout, text)
+    put(sys.stdout, text)
 
 
 def tell(text: str, *, wrapped: bool = True) -> None:
@@ -22,12 +22,13 @@ def tell(text: str, *, wrapped: bool = True) -> None:
 
         text = "\n".join(wrap(words(text), width(sys.stderr), 2, color=False)) + "\n"
     try:  # noqa: SIM105 - contextlib would be a fiftieth of a clean run
-        _put(sys.stderr, text)
+        put(sys.stderr, text)
     except OSError:
         pass  # nobody is left to be told
 
 
-def _put(stream: TextIO | None, text: str) -> None:
+def put(stream: TextIO | None, text: str) -> None:
+    """Write to a stream of the program's, whatever encoding it has."""
     # Python has no stream at all where its starter closed it.
     if stream is not None:
         stream.flush()

@@ -8,7 +8,7 @@ from datetime import date
 import click
 
 from provcheck.cli import _options
-from provcheck.cli.running import UnwritableError, run
+from provcheck.cli.running import Looks, UnwritableError, run
 from provcheck.finding import Severity
 from provcheck.report import FORMATS
 from provcheck.settings import Settings, UnusableError
@@ -112,6 +112,9 @@ def _listed(values: tuple[str, ...]) -> tuple[str, ...]:
 @click.option(
     "--report-suppressed", is_flag=True, help="Report, as such, what comments and the baseline leave out too."
 )
+@click.option("--fix", is_flag=True, help="Apply the fixes that are safe, and report what is left.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: those that may change what is meant, too.")
+@click.option("--diff", is_flag=True, help="Write nothing; show what --fix would change, and exit with 1 if it would.")
 @click.option("-q", "--quiet", is_flag=True, help="Write findings only.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule instead of listing them.")
 @_options.color
@@ -134,6 +137,9 @@ def command(
     no_baseline: bool,
     write_baseline: str | None,
     report_suppressed: bool,
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
     quiet: bool,
     statistics: bool,
     color: str,
@@ -159,11 +165,22 @@ def command(
         baseline=baseline,
         write_baseline=write_baseline,
     )
+    if unsafe_fixes and not (fix or diff):
+        raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
+    if write_baseline and (fix or diff):
+        raise click.UsageError("--write-baseline does not go with --fix or --diff: fix first, then accept what is left")
+    looks = Looks(color, quiet, statistics)
     try:
-        failed = run(paths, settings, outputs, stdin_filename, color, quiet=quiet, statistics=statistics)
+        if fix or diff:
+            from provcheck.cli import fixing
+
+            choices = {"unsafe": unsafe_fixes, "diff": diff, "exit_zero": exit_zero}
+            code = fixing.run(fixing.Wish(paths, settings, outputs, stdin_filename, looks, **choices))
+        else:
+            code = int(run(paths, settings, outputs, stdin_filename, looks) and not exit_zero)
     except (UnusableError, UnwritableError) as error:
         raise click.UsageError(str(error)) from error
-    sys.exit(1 if failed and not exit_zero else 0)
+    sys.exit(code)
 
 
 def _outputs(formats: tuple[str, ...], files: tuple[str, ...]) -> list[tuple[str, str]]:

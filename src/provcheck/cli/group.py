@@ -8,7 +8,7 @@ import click
 
 from provcheck import __version__
 
-_COMMANDS = ("check", "convert", "rule", "models", "schema")
+_COMMANDS = ("check", "convert", "rule", "models", "init", "schema")
 
 
 class LazyGroup(click.Group):

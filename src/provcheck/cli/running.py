@@ -1,30 +1,39 @@
 """A run of ``provcheck check`` once its options are known, without click, which takes long to import."""
 
-from __future__ import annotations
-
 import sys
 import time
 from collections.abc import Sequence
-from typing import Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from provcheck.cli import _screen
 from provcheck.finding import Report
-from provcheck.settings import Settings
+from provcheck.settings import Policy
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 
 class UnwritableError(Exception):
     """A report or a baseline that could not be written; the message says where and why."""
 
 
+class Looks(NamedTuple):
+    """How reports look on the screen."""
+
+    color: str = "auto"
+    quiet: bool = False
+    statistics: bool = False
+
+
+_PLAIN = Looks()
+
+
 def run(
     paths: Sequence[str],
-    settings: Settings,
+    policy: Policy,
     outputs: Sequence[tuple[str, str]] = (("text", "-"),),
     stdin_name: str | None = None,
-    color: str = "auto",
-    *,
-    quiet: bool = False,
-    statistics: bool = False,
+    looks: Looks = _PLAIN,
 ) -> bool:
     """Check and write; whether a finding fails the run.
 
@@ -33,29 +42,36 @@ def run(
     """
     from provcheck.engine import check
 
-    with _Progress() as progress:
-        report = check(paths or (".",), settings, stdin_name, progress)
-    if settings.write_baseline and report.accepted is not None:
-        _save(settings.write_baseline, report.accepted)
-    for name, target in outputs:
-        _write(name, target, report, color, quiet=quiet, statistics=statistics)
+    with Progress() as progress:
+        report = check(paths or (".",), policy, stdin_name, progress)
+    _write_baseline(report, policy)
+    write_reports(report, outputs, looks)
     return report.failed
 
 
-def _write(name: str, target: str, report: Report, color: str, *, quiet: bool, statistics: bool) -> None:
+def write_reports(report: Report, outputs: Sequence[tuple[str, str]], looks: Looks, *, on_stderr: bool = False) -> None:
+    """Write a report in all its formats; ``on_stderr`` where standard output has another use.
+
+    Raises `UnwritableError`.
+    """
+    for name, target in outputs:
+        _write(name, target, report, looks, sys.stderr if on_stderr else sys.stdout)
+
+
+def _write(name: str, target: str, report: Report, looks: Looks, screen: "TextIO | None") -> None:
     from provcheck.report import render
 
     on_screen = target == "-"
     text = render(
         name,
         report,
-        color=on_screen and _screen.in_color(color),
-        width=_screen.width() if on_screen else 80,
-        quiet=quiet,
-        statistics=statistics,
+        color=on_screen and _screen.in_color(looks.color, screen),
+        width=_screen.width(screen) if on_screen else 80,
+        quiet=looks.quiet,
+        statistics=looks.statistics,
     )
     if on_screen:
-        _screen.show(text)
+        _screen.put(screen, text)
         return
     try:
         with open(target, "wb") as stream:
@@ -64,16 +80,20 @@ def _write(name: str, target: str, report: Report, color: str, *, quiet: bool, s
         raise UnwritableError(f"cannot write {target}: {error.strerror}") from error
 
 
-def _save(path: str, text: str) -> None:
+def _write_baseline(report: Report, policy: Policy) -> None:
+    """Write the baseline that was asked for, if one was. Raises `UnwritableError`."""
+    path = policy.of(".").write_baseline
+    if path is None or report.accepted is None:
+        return
     from provcheck.baseline.file import save
 
     try:
-        save(path, text)
+        save(path, report.accepted)
     except OSError as error:
         raise UnwritableError(f"cannot write {path}: {error.strerror}") from error
 
 
-class _Progress:
+class Progress:
     """A line on a terminal's error output when a run takes longer than people like to wait without a sign."""
 
     PATIENCE = 0.7
@@ -84,6 +104,7 @@ class _Progress:
         return self
 
     def __call__(self, done: int, total: int) -> None:
+        """Say how far a run is, if that has not been said just now."""
         now = time.monotonic()
         if now - self.started > self.PATIENCE and now - self.last > 0.1 and sys.stderr.isatty():
             self.last, self.shown = now, True

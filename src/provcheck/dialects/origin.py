@@ -10,7 +10,7 @@ from provcheck.model import UNKNOWN, Maybe, Number, Origin, Part
 from provcheck.syntax import edits, node
 from provcheck.syntax.edits import Edit, NotEditable
 from provcheck.syntax.node import plain
-from provcheck.syntax.source import Location, Source
+from provcheck.syntax.source import Location
 
 P = ParamSpec("P")
 
@@ -143,10 +143,10 @@ class ViewOrigin(Origin):
             return []
         if layer.member is not None and isinstance(layer.holder, node.Mapping):
             removal = _written(edits.remove_member, layer.source, layer.holder, layer.member)
-            return _without_comments(removal, layer.source, layer.member.key.start, layer.node.end)
+            return _without_comments(removal, layer.source.text[layer.member.key.start : layer.node.end])
         if isinstance(layer.holder, node.Sequence):
             removal = _written(edits.remove_item, layer.source, layer.holder, layer.index)
-            return _without_comments(removal, layer.source, layer.node.start, layer.node.end)
+            return _without_comments(removal, layer.source.text[layer.node.start : layer.node.end])
         return []
 
 
@@ -189,14 +189,8 @@ class KeyOrigin(ViewOrigin):
         return _written(edits.replace, layer.source, key, value) if isinstance(key, node.Scalar) else []
 
 
-def _without_comments(removal: list[Edit], source: Source, start: int, end: int) -> list[Edit]:
-    """A removal, unless it takes more than ``source.text[start:end]`` and its separators: comments are the user's."""
-    kept = source.text[start:end]
-    for edit in removal:
-        rest = edit.source.text[edit.start : edit.end].replace(kept, "", 1)
-        if any(mark in rest for mark in ("#", "//", "/*")):
-            return []
-    return removal
+def _without_comments(removal: list[Edit], removed: str) -> list[Edit]:
+    return [] if any(edits.takes_comment(edit, removed) for edit in removal) else removal
 
 
 def _written(edit: Callable[P, Edit], *args: P.args, **kwargs: P.kwargs) -> list[Edit]:

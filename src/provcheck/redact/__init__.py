@@ -117,7 +117,11 @@ class Redactor:
         """A fix without its edits when one writes a secret: masked, it would destroy what it should keep."""
         edits = tuple(self._edit(edit) for edit in fix.edits)
         shown = tuple(edit for edit in edits if edit is not None)
-        return fix._replace(message=self.string(fix.message), edits=shown if len(shown) == len(edits) else ())
+        return fix._replace(
+            message=self.string(fix.message),
+            edits=shown if len(shown) == len(edits) else (),
+            refused=None if fix.refused is None else self.string(fix.refused),
+        )
 
     def _edit(self, edit: Edit) -> Edit | None:
         if self.config(edit.text) != edit.text:
@@ -131,18 +135,19 @@ def redact_report(report: Report, sources: Iterable[Source] = ()) -> Report:
 
     ``sources`` are further texts of the run, whose secrets may stand in the report's own once more.
     """
-    if not report.findings:
+    if not report.findings and not report.fixed:
         return report
     broken = [one.location for one in report.findings if one.code == "PC001"]
     redactor = Redactor([*_sources(report), *sources], broken)
     return report._replace(
         findings=tuple(redactor.finding(finding) for finding in report.findings),
+        fixed=tuple(redactor.finding(finding) for finding in report.fixed),
         openclaw=tuple(choice._replace(why=redactor.string(choice.why)) for choice in report.openclaw),
     )
 
 
 def _sources(report: Report) -> Iterable[Source]:
-    for finding in report.findings:
+    for finding in (*report.findings, *report.fixed):
         yield finding.location.source
         yield from (related.location.source for related in finding.related)
         if finding.fix:

@@ -35,6 +35,7 @@ def render(report: Report, options: Options) -> str:
             "suppressed": report.summary.suppressed,
             "baselined": report.summary.baselined,
             "gone": report.summary.gone,
+            "fixed": report.summary.fixed,
         },
         "run": {
             "version": __version__,
@@ -43,6 +44,8 @@ def render(report: Report, options: Options) -> str:
             "openclaw": [{"path": one.path, "release": one.release, "why": one.why} for one in report.openclaw],
         },
     }
+    if report.fixed:
+        document["fixed"] = [_finding(finding) for finding in report.fixed]
     if options.statistics:
         document["statistics"] = [
             {"code": one.code, "name": one.name, "severity": one.severity, "count": one.times}
@@ -85,4 +88,4 @@ def _fix(fix: Fix) -> dict[str, Any]:
     for edit in fix.edits:
         place = edit.source.locate(edit.start, edit.end)
         edits.append({"path": place.path, "start": place.start, "end": place.end, "text": edit.text})
-    return {"safe": fix.safe, "message": fix.message, "edits": edits}
+    return {"safe": fix.safe, "message": fix.message, "edits": edits, "refused": fix.refused}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,10 +19,10 @@ def outcome(report: Report) -> str:
         return f"No configuration files found{remarks}."
     if found:
         concerned = len({one.location.path for one in report.findings if not one.suppressed})
-        where = _count(files, "file") if concerned >= files else f"{concerned} of {_count(files, 'file')}"
+        where = count(files, "file") if concerned >= files else f"{concerned} of {count(files, 'file')}"
         return f"Found {found} in {where}{remarks}."
     if remarks:
-        return f"Nothing to report in {_count(files, 'file')}{remarks}."
+        return f"Nothing to report in {count(files, 'file')}{remarks}."
     return "1 file is fine." if files == 1 else f"All {files} files are fine."
 
 
@@ -35,7 +36,28 @@ def gone(report: Report) -> list[str]:
     file = quote(report.baseline)
     are, them = ("is", "it") if number == 1 else ("are", "them")
     command = f"provcheck check --baseline {file} --write-baseline {file}"
-    return [f"{_count(number, 'finding')} of the baseline {are} gone; to take {them} out: {command}"]
+    return [f"{count(number, 'finding')} of the baseline {are} gone; to take {them} out: {command}"]
+
+
+def fixed(report: Report) -> list[str]:
+    """One line for each file in which findings were fixed: how many of which rule."""
+    rules: dict[str, Counter[str]] = {}
+    for one in report.fixed:
+        rules.setdefault(one.location.path, Counter())[f"{one.code} {one.name}"] += 1
+    return [
+        f"Fixed in {path}: {', '.join(f'{number} {rule}' for rule, number in sorted(found.items()))}"
+        for path, found in sorted(rules.items())
+    ]
+
+
+def fixable(report: Report) -> str:
+    """What --fix would do, as a sentence; empty where it would do nothing."""
+    fixes = [one.fix for one in report.findings if one.fix and not one.fix.refused and not one.suppressed]
+    safe = sum(fix.safe for fix in fixes)
+    unsafe = len(fixes) - safe
+    if safe and unsafe:
+        return f"{safe} can be fixed with --fix, {unsafe} more with --unsafe-fixes."
+    return f"{len(fixes)} can be fixed with --fix{' --unsafe-fixes' if unsafe else ''}." if fixes else ""
 
 
 def releases(report: Report) -> list[str]:
@@ -44,7 +66,7 @@ def releases(report: Report) -> list[str]:
     for choice in report.openclaw:
         groups.setdefault((choice.release, choice.why), {})[choice.path] = None
     return [
-        f"OpenClaw {release} ({why}): {', '.join(paths) if len(paths) <= _MOST_FILES else _count(len(paths), 'file')}"
+        f"OpenClaw {release} ({why}): {', '.join(paths) if len(paths) <= _MOST_FILES else count(len(paths), 'file')}"
         for (release, why), paths in groups.items()
     ]
 
@@ -56,7 +78,7 @@ def _files(report: Report) -> int:
 def _found(report: Report) -> str:
     summary = report.summary
     kinds = ((summary.error, "error"), (summary.warning, "warning"), (summary.info, "info"))
-    return _listed([_count(number, word) for number, word in kinds if number])
+    return _listed([count(number, word) for number, word in kinds if number])
 
 
 def _remarks(report: Report) -> str:
@@ -67,14 +89,15 @@ def _remarks(report: Report) -> str:
     if not parts:
         return ""
     (first, what), *others = parts
-    text = ", ".join([f"{_count(first, 'finding')} {what}", *(f"{number} {what}" for number, what in others)])
+    text = ", ".join([f"{count(first, 'finding')} {what}", *(f"{number} {what}" for number, what in others)])
     if summary.hidden:
         text += f"; --show info shows {'it' if text.startswith('1 ') and not others else 'them'}"
     return f" ({text})"
 
 
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+def count(number: int, word: str, several: str = "") -> str:
+    """A number with its word, in the plural where it should be."""
+    return f"{number} {word}" if number == 1 else f"{number} {several or word + 's'}"
 
 
 def _listed(parts: list[str]) -> str:

@@ -61,6 +61,8 @@ def _finding(finding: Finding, options: Options) -> list[str]:
         lines += _labelled(f"fix ({kind})", words(finding.fix.message), "fix", options)
     if finding.suppressed:
         lines += _labelled("suppressed", words(_why(finding.suppressed)), "suppressed", options)
+    if finding.fix and finding.fix.refused:
+        lines += _labelled("not applied", words(finding.fix.refused), "help", options)
     return lines
 
 
@@ -111,8 +113,11 @@ def _summary(report: Report, options: Options) -> list[str]:
     style = "good" if sentence.endswith("fine.") else "place"
     # An option stays on one line with its value.
     unbroken = map(Word, re.findall(r"--\w+ \w+|\S+", sentence) if "--" in sentence else sentence.split(" "))
-    lines = [paint(line, style, color=options.color) for line in wrap(unbroken, options.width, 2, color=False)]
+    lines = _wrapped(summary.fixed(report), options)
+    lines += [paint(line, style, color=options.color) for line in wrap(unbroken, options.width, 2, color=False)]
     lines += map(visible, summary.gone(report))  # unbroken, since it ends in a command
-    for line in summary.releases(report):
-        lines += wrap(words(line), options.width, 2, color=options.color)
-    return lines
+    return lines + _wrapped([*filter(None, [summary.fixable(report)]), *summary.releases(report)], options)
+
+
+def _wrapped(sentences: list[str], options: Options) -> list[str]:
+    return [line for one in sentences for line in wrap(words(one), options.width, 2, color=options.color)]

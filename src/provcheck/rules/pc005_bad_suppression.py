@@ -39,7 +39,9 @@ spec:
 
 ## Fix
 
-There is none; where one rule has nearly that name, the help line names it.
+Safe: writes the rule's name where one rule is nearly called so and speaks there, and takes out a name that no rule has;
+puts brackets around codes that stand without them and would switch something off. Of other comments nobody knows what
+they were to say.
 
 ## Reference
 
@@ -60,6 +62,7 @@ class BadSuppression(Rule):
     name = "bad-suppression"
     severity = Severity.WARNING
     dialects = (OPENCLAW, PAI)
+    fix = "safe"
 
 
 RULE = BadSuppression

@@ -176,7 +176,7 @@ def _gone(model_id: str, provider: Provider, day: date) -> str | None:
         return None
     from provcheck.rules._shared.retired import gone
 
-    return gone(model_id, day)
+    return gone(model_id, day, str(provider.name))
 
 
 def _advice(provider: Provider, day: date) -> str:

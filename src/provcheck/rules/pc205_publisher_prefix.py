@@ -139,7 +139,7 @@ def _end(outcome: Outcome, meant: str, day: date) -> str | None:
         return None
     from provcheck.rules._shared.retired import gone
 
-    return gone(meant, day)
+    return gone(meant, day, outcome.name)
 
 
 RULE = PublisherPrefix

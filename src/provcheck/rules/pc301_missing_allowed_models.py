@@ -187,12 +187,12 @@ def _used(provider: Provider, bundle: Bundle) -> str:
     found = (follow(ref, bundle) for ref in bundle.refs() if ref.provider == provider.name)
     ids = (one.meant or one.model for one in found if one.what in {FINE, SWALLOWED, DOUBLED})
     sure = (one for one in ids if one and one not in denied and not is_placeholder(one))
-    return quoted(one for one in sure if not is_hosted_nim(provider) or _is_served(one))
+    return quoted(one for one in sure if not is_hosted_nim(provider) or _is_served(one, provider))
 
 
-def _is_served(model_id: str) -> bool:
+def _is_served(model_id: str, provider: Provider) -> bool:
     """Whether NVIDIA's service may still have a model, as far as the catalogue knows: only such ones are advised."""
-    known = catalog.find_nim(model_id)
+    known = catalog.find_nim(model_id, str(provider.name))
     return known is not None and known.state in {"listed", "account-only", "unknown"}
 
 

@@ -156,7 +156,7 @@ class RefAsId(Rule):
         yield self.finding(
             model.where("id"),
             f'the id "{use.id}" begins with the name of its own provider'
-            + (f'; the catalogue knows "{bare}"' if sure else ""),
+            + (f'; {_who(provider, bare)} "{bare}"' if sure else ""),
             severity=Severity.ERROR if sure else Severity.WARNING,
             related=[Related(provider.where("name"), f'the provider is named "{use.name}" here')],
             help=f'remove it: "{bare}" is listed too' if listed_too else _help(use, bare, day),
@@ -164,10 +164,18 @@ class RefAsId(Rule):
         )
 
 
+def _who(provider: Provider, model_id: str) -> str:
+    """Who says that there is a model of this id."""
+    from provcheck.catalog.served import known_model
+
+    known = known_model(provider, model_id)
+    return "the settings name" if known and "id" in known.model.by_settings else "the catalogue knows"
+
+
 def _help(use: Use, bare: str, day: date) -> str:
     from provcheck.rules._shared.retired import gone
 
-    end = gone(bare, day) if use.is_nim else None
+    end = gone(bare, day, use.name) if use.is_nim else None
     return f'write "{bare}"; the name belongs in refs' + (f", and the model {end}" if end else "")
 
 

@@ -98,7 +98,7 @@ def _is_idle(name: str, provider: Provider, bundle: Bundle) -> bool:
         return True
     from provcheck.rules._shared.misspelt import spelling
 
-    return spelling(name, bundle) is None
+    return spelling(name, bundle, str(provider.name)) is None
 
 
 RULE = IdleDenial

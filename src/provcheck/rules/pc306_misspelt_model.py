@@ -130,7 +130,7 @@ class MisspeltModel(Rule):
     def _report(self, use: Use, found: Misspelling, day: date) -> Iterator[Finding]:
         from provcheck.rules._shared.retired import advice, gone
 
-        end = gone(found.right, day)
+        end = gone(found.right, day, use.name)
         for place, elsewhere in use.places():
             yield self.finding(
                 place,
@@ -138,7 +138,7 @@ class MisspeltModel(Rule):
                 + (f", which {end}; this depends on today's date" if end else ""),
                 severity=Severity.ERROR if found.failed else Severity.WARNING,
                 related=elsewhere,
-                help=advice(found.right) if end else _help(use, found.right),
+                help=advice(found.right, use.name) if end else _help(use, found.right),
                 fix=None if end else _fix(use, found.right),
             )
 

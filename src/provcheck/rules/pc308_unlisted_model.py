@@ -103,7 +103,7 @@ class UnlistedModel(Rule):
         """Ids that the catalogue of hosted NIM does not hold."""
         for bundle in workspace.bundles:
             for use in uses(bundle):
-                if use.is_nim and not use.doubtful and catalog.find_nim(use.id) is None and _is_unknown(use):
+                if use.is_nim and not use.doubtful and catalog.find_nim(use.id, use.name) is None and _is_unknown(use):
                     yield from self._report(use)
 
     def _report(self, use: Use) -> Iterator[Finding]:
@@ -118,7 +118,7 @@ class UnlistedModel(Rule):
                 else f'the catalogue of {catalog.DATE} does not hold "{use.id}": it is newer than that, or wrong',
                 severity=Severity.WARNING if never else Severity.INFO,
                 related=elsewhere,
-                help=_advice(use.id) if never else "see whether https://build.nvidia.com/models lists it",
+                help=_advice(use) if never else "see whether https://build.nvidia.com/models lists it",
             )
 
 
@@ -129,20 +129,20 @@ def _is_unknown(use: Use) -> bool:
     from provcheck.rules._shared.misspelt import misspelling
     from provcheck.rules._shared.refs import is_placeholder, is_ref_as_id
 
-    if find_special(use.id) or kind_by_name(use.id) or misspelling(use):
+    if find_special(use.id, use.name) or kind_by_name(use.id) or misspelling(use):
         return False
     if use.model is None or use.provider is None:
         return not is_placeholder(use.id)
     return not is_ref_as_id(use.provider, use.id, use.bundle)
 
 
-def _advice(model_id: str) -> str:
+def _advice(use: Use) -> str:
     """A listed model of the family that was meant, where the catalogue knows one."""
     from provcheck.catalog.confusions import confusion
     from provcheck.rules._shared.retired import advice
 
-    found = confusion(model_id)
-    return advice(found.right if found else model_id)
+    found = confusion(use.id)
+    return advice(found.right if found else use.id, use.name)
 
 
 RULE = UnlistedModel

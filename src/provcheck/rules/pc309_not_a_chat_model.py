@@ -78,7 +78,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from provcheck.catalog.kinds import kind_by_name
-from provcheck.catalog.known import Kind
+from provcheck.catalog.known import Kind, KnownModel
 from provcheck.catalog.served import is_hosted_nim, known_model
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import OPENCLAW, PAI, Bundle, ModelRef, Provider, Workspace
@@ -157,14 +157,17 @@ def _is_answered(outcome: Outcome, bundle: Bundle) -> bool:
 
 def _made_for(asked: _Asked) -> str | None:
     """What the model is made for, as the catalogue or else its name says; ``None`` for conversation."""
-    kind = _kind(asked)
-    if kind is not None:
-        return _WORDS.get(kind)
+    known = _known(asked)
+    if known is not None and "kind" in known.by_settings:
+        words = _WORDS.get(known.kind)
+        return f"{words} by the settings" if words else None
+    if known is not None and "id" not in known.by_settings:
+        return _WORDS.get(known.kind)
     by_name = kind_by_name(asked.id)
     return f"{_WORDS[by_name]} by its name" if by_name else None
 
 
-def _kind(asked: _Asked) -> Kind | None:
+def _known(asked: _Asked) -> KnownModel | None:
     from provcheck.catalog.known import find_native, find_nim, find_special
 
     if asked.provider is None:
@@ -173,8 +176,8 @@ def _kind(asked: _Asked) -> Kind | None:
         known = known_model(asked.provider, asked.id)
         found = known.model if known else None
     if found is None and (asked.name == "nvidia" if asked.provider is None else is_hosted_nim(asked.provider)):
-        found = find_special(asked.id)
-    return found.kind if found else None
+        found = find_special(asked.id, asked.name)
+    return found
 
 
 RULE = NotAChatModel

@@ -74,6 +74,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from provcheck.catalog.corrections import correction
 from provcheck.catalog.served import vendor
 from provcheck.finding import Finding, Severity
 from provcheck.model import OPENCLAW, PAI, Workspace
@@ -115,6 +116,8 @@ class IncompleteId(Rule):
 def _is_incomplete(use: Use) -> bool:
     answering = vendor(use.provider) if use.provider else use.name
     if answering != "openrouter" or is_placeholder(use.id):
+        return False
+    if correction(answering, use.id) or correction(use.name, use.id):
         return False
     own = use.id in _ROUTERS or use.id.endswith(_CLOAKED)
     return not (own and use.bundle.dialect == OPENCLAW)

@@ -89,7 +89,7 @@ into the right window.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from provcheck.catalog import KnownModel, exceeds
+from provcheck.catalog import exceeds
 from provcheck.catalog.served import Known, known_model
 from provcheck.finding import Finding, Fix, Related, Severity
 from provcheck.model import OPENCLAW, Bundle, Model, Number, Platform, Provider, Workspace
@@ -153,8 +153,8 @@ class ContextWindowMismatch(Rule):
         fit = all(fits(one.model, caps.get(id(one.model), 0), one.right) for one in found)
         if len(found) > 1:
             words = f"above the window of {with_figures((str(one.model.id), one.right) for one in found)}"
-            least = min((one.known.model for one in found), key=_confidence)
-            basis, advice = source(least), "give each of them a window of its own"
+            basis = source(*(one.known.model for one in found))
+            advice = "give each of them a window of its own"
         else:
             words, basis = f'{words} "{model.id}"', source(known.model)
         return self.finding(
@@ -198,10 +198,6 @@ def _worst(heirs: list[_Mismatch | None]) -> list[_Mismatch]:
     if above:
         return sorted(above, key=lambda one: -one.severity)
     return found[:1] if len(found) == len(heirs) else []
-
-
-def _confidence(known: KnownModel) -> int:
-    return ("low", "medium", "high").index(known.confidence)
 
 
 def _fix(found: list[_Mismatch], label: str) -> Fix | None:

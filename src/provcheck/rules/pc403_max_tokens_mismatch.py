@@ -84,7 +84,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provcheck.catalog import DATE, exceeds
+from provcheck.catalog import DATE, KnownModel, exceeds
 from provcheck.catalog.served import known_model
 from provcheck.finding import Finding, Related, Severity
 from provcheck.model import OPENCLAW, Model, Workspace
@@ -109,28 +109,39 @@ class MaxTokensMismatch(Rule):
                 if passed and not cap.crowded():
                     yield self._report(cap, passed)
 
-    def _report(self, cap: OutputCap, passed: list[tuple[Model, int]]) -> Finding:
-        figures = with_figures((str(model.id), limit) for model, limit in passed)
-        least = min(limit for _, limit in passed)
+    def _report(self, cap: OutputCap, passed: list[tuple[Model, KnownModel, int]]) -> Finding:
+        figures = with_figures((str(model.id), limit) for model, _, limit in passed)
+        least = min(limit for _, _, limit in passed)
+        catalogued = any("max_output_tokens" not in known.by_settings for _, known, _ in passed)
+        doubt = "; sources disagree more about output limits than about windows" if catalogued else ""
         return self.finding(
             cap.location,
-            f"{cap.label} {written(cap.tokens)} is above the output limit of {figures}, by the catalogue of {DATE}",
+            f"{cap.label} {written(cap.tokens)} is above the output limit of {figures}, by {_who(passed)}",
             related=[
                 Related(model.where("id"), f"this model answers with {limit} tokens at most")
-                for model, limit in passed[:MOST]
+                for model, _, limit in passed[:MOST]
             ],
-            help=f"set {cap.label} to {least} or less; sources disagree more about output limits than about windows",
+            help=f"set {cap.label} to {least} or less{doubt}",
         )
 
 
-def _passed(cap: OutputCap) -> list[tuple[Model, int]]:
+def _who(passed: list[tuple[Model, KnownModel, int]]) -> str:
+    """Who says what the limits are."""
+    by_settings = ["max_output_tokens" in known.by_settings for _, known, _ in passed]
+    if all(by_settings):
+        return "the settings"
+    return f"the catalogue of {DATE}" + (" and the settings" if any(by_settings) else "")
+
+
+def _passed(cap: OutputCap) -> list[tuple[Model, KnownModel, int]]:
     """The models whose known output limit is passed, each with that limit."""
     found = []
     for model in cap.models:
         known = known_model(cap.provider, model.id) if isinstance(model.id, str) else None
-        limit = known.model.max_output_tokens if known and not known.self_hosted else None
-        if limit and exceeds(cap.tokens, limit):
-            found.append((model, limit))
+        # Of weights on a server of the user's own none is known, unless the settings tell.
+        limit = known.model.max_output_tokens if known else None
+        if known and limit and exceeds(cap.tokens, limit):
+            found.append((model, known.model, limit))
     return found
 
 

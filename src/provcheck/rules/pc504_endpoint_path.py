@@ -173,20 +173,23 @@ class EndpointPath(Rule):
 def _mended(written: str, host: str) -> str:
     """The path that was meant; the same where nothing is surely wrong with it."""
     right = written
-    for end in _APPENDED:
-        if right.lower().endswith(end):
-            right = right[: -len(end)].rstrip("/")
-            break
+    while end := _appended(right):
+        right = right[: -len(end)].rstrip("/")
     while f"{_DOUBLED}/" in f"{right}/":
         right = f"{right}/".replace(f"{_DOUBLED}/", "/v1/").removesuffix("/")
     wanted = _PATHS.get(host)
     return wanted if wanted and (right == "/v1" or wanted.startswith(f"{right}/")) else right
 
 
+def _appended(written: str) -> str | None:
+    """The end of a path that is appended to base URLs, if it has one."""
+    return next((end for end in _APPENDED if written.lower().endswith(end)), None)
+
+
 def _complaint(written: str, host: str) -> str:
-    for end in _APPENDED:
-        if written.lower().endswith(end):
-            return f"ends in {end}, which is appended to it"
+    end = _appended(written)
+    if end is not None:
+        return f"ends in {end}, which is appended to it"
     if f"{_DOUBLED}/" in f"{written}/":
         return "has /v1 twice"
     return f"lacks {_PATHS[host]}, where {host} has its API"

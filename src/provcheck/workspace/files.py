@@ -45,7 +45,8 @@ class File:
 
     ``named``: the user named it. ``reported``: its findings are shown; other files are context.
     ``included``: it is a part of an OpenClaw configuration in another file. ``is_yaml``: the YAML reader read it.
-    ``unopened``: there is no text, or none that can be decoded. ``openclaw`` is the root of an OpenClaw
+    ``unopened``: there is no text, or none that can be decoded; of standard input ``raw`` is then what was read of it.
+    ``openclaw`` is the root of an OpenClaw
     configuration or of such a part, ``manifests`` are the roots of Pai's documents.
     """
 
@@ -57,6 +58,7 @@ class File:
         self.reported = True
         self.included = False
         self.unopened = False
+        self.raw = b""
         self.openclaw: Node | None = None
         self.manifests: list[Node] = []
 
@@ -94,6 +96,7 @@ def read_file(path: str, *, named: bool = False, stdin_name: str | None = None, 
     except UnreadableError as error:
         file = File(error.source, Reading(problems=[error.problem]), named=named)
         file.unopened = True
+        file.raw = error.data if path == STDIN else b""
         return file
     return parse(source, named=named, as_json=as_json)
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from provcheck.catalog.confusions import Confusion, confusion
+from provcheck.catalog.corrections import corrected_refs
 from provcheck.catalog.kinds import kind_by_name
 from provcheck.catalog.known import (
     NATIVE,
     SPECIAL,
     Kind,
     KnownModel,
+    as_corrected,
     find_native,
     find_nim,
     find_special,
@@ -53,14 +55,18 @@ class Entry(NamedTuple):
     @property
     def kind(self) -> Kind | None:
         """What it is for, ``None`` where nothing says."""
-        return self.known.kind if self.known else kind_by_name(self.id)
+        guessed = self.known is None or ("id" in self.known.by_settings and "kind" not in self.known.by_settings)
+        return self.known.kind if self.known and not guessed else kind_by_name(self.id)
 
 
 def everything(*, refused: bool = False) -> list[Entry]:
     """All models by provider; with ``refused`` also ids of which only OpenClaw's refusal is known."""
-    ids = sorted([*nim_ids(), *first_column(SPECIAL)])
+    ids = sorted({*nim_ids(), *first_column(SPECIAL)})
     found = [entry for model_id in ids for entry in _of_provider("nvidia", model_id)]
     found += [entry for row in rows(NATIVE) for entry in _of_provider(str(row[0]), str(row[1]))]
+    known = {entry.ref for entry in found}
+    added = sorted((_PREFIXES.get(provider, provider), model_id) for provider, model_id in corrected_refs())
+    found += [entry for ref in added if "/".join(ref) not in known for entry in _of_provider(*ref)]
     if refused:
         known = {entry.ref for entry in found}
         others = dict.fromkeys(f"{row[0]}/{row[1]}" for row in rows(REFUSED) if row[0] not in _SAME_REFUSALS)
@@ -71,7 +77,8 @@ def everything(*, refused: bool = False) -> list[Entry]:
 def exact(query: str) -> list[Entry]:
     """The models of exactly this id or ref; an id may be several providers'."""
     first, slash, rest = query.partition("/")
-    found = [entry for provider in PROVIDERS for entry in _of_provider(provider, query)]
+    providers = dict.fromkeys([*PROVIDERS, *(name for name, model_id in corrected_refs() if model_id == query)])
+    found = [entry for provider in providers for entry in _of_provider(_PREFIXES.get(provider, provider), query)]
     if slash:
         found += _of_provider(_PREFIXES.get(first, first), rest)
         # A provider of NVIDIA's service may have any name in a configuration: nim/z-ai/glm4.7.
@@ -97,7 +104,7 @@ def _of_provider(provider: str, model_id: str) -> list[Entry]:
     if provider == "nvidia":
         known = find_nim(model_id) or find_special(model_id)
     elif provider == "openrouter":
-        known = find_openrouter(model_id)
+        known = as_corrected(find_openrouter(model_id), provider, model_id)
     else:
         known = find_native(provider, model_id)
     refused = refusal(provider, model_id)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from provcheck.catalog.known import KnownModel
     from provcheck.catalog.query import Answer
     from provcheck.catalog.query.entries import Entry
     from provcheck.catalog.standing import Standing
@@ -105,16 +106,21 @@ def _facts(entry: Entry, day: date) -> Iterator[tuple[str, str]]:
     kind = words.kind(entry)
     if kind:
         yield "kind", kind
-    if known is not None and known.context_window is not None:
-        yield "window", f"{words.tokens(known.context_window)} (confidence: {known.confidence})"
-        if entry.provider == "nvidia":
-            yield "hosted window", words.tokens(known.hosted_context_window)
-        if known.native_context_window is not None:
-            yield "native window", f"{words.tokens(known.native_context_window)} in the published configuration"
-        yield "output limit", words.tokens(known.max_output_tokens)
+    yield from _limits(known, entry.provider) if known else ()
     backed = sources(entry.provider, known, entry.refused)
     for index, (field, source) in enumerate(backed):
         yield "" if index else "sources", f"{field.replace('_', ' ')}: {source}"
+
+
+def _limits(known: KnownModel, provider: str) -> Iterator[tuple[str, str]]:
+    if known.context_window is not None:
+        yield "window", f"{words.tokens(known.context_window)} (confidence: {known.confidence})"
+        if provider == "nvidia":
+            yield "hosted window", words.tokens(known.hosted_context_window)
+        if known.native_context_window is not None:
+            yield "native window", f"{words.tokens(known.native_context_window)} in the published configuration"
+    if known.context_window is not None or known.max_output_tokens is not None:
+        yield "output limit", words.tokens(known.max_output_tokens)
 
 
 def _refusal(entry: Entry) -> str:

@@ -53,13 +53,16 @@ def standing_of(entry: Entry, day: date) -> Standing:
 
 def short_state(where: Standing) -> str:
     """A state for a table."""
-    if where.state in {"retired", "retiring"}:
+    if where.state in {"retired", "retiring"} and where.on:
         return f"{'retired' if where.state == 'retired' else 'retires'} {where.on}"
     return "not known" if where.state == "unknown" else where.state
 
 
 def state(entry: Entry, where: Standing) -> str:
     """A state in words, with the day that goes with it."""
+    if entry.known is not None and entry.known.is_judged_by_settings:
+        days = f", {_days(where.days)}" if where.days is not None else ""
+        return f"{short_state(where).replace(' ', ' on ')}{days}, by the settings"
     if where.state in {"retired", "retiring"}:
         answers = "; NVIDIA answers HTTP 410" if entry.provider == "nvidia" and where.state == "retired" else ""
         return f"{short_state(where).replace(' ', ' on ')}, {_days(where.days or 0)}{answers}"

@@ -41,9 +41,12 @@ def with_figures(pairs: Iterable[tuple[str, Number]]) -> str:
     return listed([f'"{name}" ({written(value)})' for name, value in dict(pairs).items()])
 
 
-def source(known: KnownModel) -> str:
-    """Which catalogue says it, and how sure it is."""
-    return f"catalogue of {catalog.DATE}, {known.confidence} confidence"
+def source(*known: KnownModel) -> str:
+    """Who says what the windows of models are: the settings, or which catalogue, and how sure that is at least."""
+    catalogued = [one for one in known if "context_window" not in one.by_settings]
+    least = min(catalogued, key=lambda one: ("low", "medium", "high").index(one.confidence), default=None)
+    said = [f"catalogue of {catalog.DATE}, {least.confidence} confidence"] if least else []
+    return "; ".join([*said, "the settings"] if len(catalogued) < len(known) else said)
 
 
 def served_window(known: KnownModel) -> int | None:

@@ -31,10 +31,10 @@ def misspelling(use: Use) -> Misspelling | None:
     """
     if not use.is_nim:
         return None
-    found = spelling(use.id, use.bundle)
+    found = spelling(use.id, use.bundle, use.name)
     if found is None and "/" not in use.id and use.name == "nvidia":
         # Of NVIDIA's own models the publisher is lost in a ref that holds the name once.
-        found = spelling(f"nvidia/{use.id}", use.bundle)
+        found = spelling(f"nvidia/{use.id}", use.bundle, use.name)
     if found is None or _is_prefix_alone(use, found.right) or _is_slip_of_listed(use, found.right):
         return None
     return found
@@ -42,7 +42,7 @@ def misspelling(use: Use) -> Misspelling | None:
 
 def listed_spelling(model_id: str, provider: Provider, bundle: Bundle) -> str | None:
     """The id that is meant by a wrong one, where the provider is hosted NIM and offers it."""
-    found = spelling(model_id, bundle) if is_hosted_nim(provider) else None
+    found = spelling(model_id, bundle, str(provider.name)) if is_hosted_nim(provider) else None
     offers = found is not None and provider.find(found.right) and not provider.denial(found.right)
     return found.right if found and offers else None
 
@@ -57,12 +57,15 @@ def _is_slip_of_listed(use: Use, right: str) -> bool:
     return use.doubtful and use.provider is not None and use.provider.find(right) is not None
 
 
-def spelling(model_id: str, bundle: Bundle) -> Misspelling | None:
-    """What is meant by an id that somebody writes for hosted NIM, as far as the catalogue is sure."""
-    known = catalog.find_nim(model_id)
-    if known is not None and known.state == "listed":
+def spelling(model_id: str, bundle: Bundle, called: str) -> Misspelling | None:
+    """What is meant by an id that somebody writes for hosted NIM, as far as the catalogue is sure.
+
+    ``called`` is the provider's name.
+    """
+    known = catalog.find_nim(model_id, called)
+    if known is not None and (known.state == "listed" or known.is_judged_by_settings):
         return None
-    return _confused(model_id) if known is not None else _speller(bundle).find(model_id)
+    return _confused(model_id) if known is not None else _speller(bundle, called).find(model_id)
 
 
 def _confused(model_id: str) -> Misspelling | None:
@@ -81,7 +84,8 @@ def _confused(model_id: str) -> Misspelling | None:
 class _Speller:
     """The right spellings of a bundle's ids, each looked for once."""
 
-    def __init__(self) -> None:
+    def __init__(self, called: str) -> None:
+        self._called = called
         self._found: dict[str, Misspelling | None] = {}
 
     def find(self, model_id: str) -> Misspelling | None:
@@ -93,12 +97,12 @@ class _Speller:
         from provcheck.catalog.known import find_special
         from provcheck.catalog.spelling import likely_id
 
-        if len(self._found) >= _PATIENCE or find_special(model_id):
+        if len(self._found) >= _PATIENCE or find_special(model_id, self._called):
             return None
-        right = likely_id(model_id)
+        right = likely_id(model_id, self._called)
         return Misspelling(right, failed=False) if right else None
 
 
 @lru_cache(maxsize=4)
-def _speller(_: Bundle) -> _Speller:
-    return _Speller()
+def _speller(_: Bundle, called: str) -> _Speller:
+    return _Speller(called)

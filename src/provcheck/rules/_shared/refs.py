@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from provcheck import catalog
 from provcheck.catalog import hosts
+from provcheck.catalog.corrections import correction
 from provcheck.catalog.served import is_hosted_nim, known_model
 from provcheck.finding import Fix
 from provcheck.model import PAI, Bundle, ModelRef, Provider
@@ -152,12 +153,12 @@ def _in_list(ref: ModelRef, provider: Provider, bundle: Bundle) -> Outcome:
 def _by_catalogue(ref: ModelRef, provider: Provider | None) -> Outcome:
     """A ref to hosted NIM where no list tells the ids: the catalogue knows publishers that a ref lost or doubled."""
     name, model = ref.provider or "", ref.model or ""
-    if catalog.find_nim(model):
+    if catalog.find_nim(model, name):
         return Outcome(ref, FINE, provider)
     full, bare = f"{name}/{model}", model.removeprefix(f"{name}/")
-    if catalog.find_nim(full):
+    if catalog.find_nim(full, name):
         return Outcome(ref, SWALLOWED, provider, full)
-    if bare != model and catalog.find_nim(bare):
+    if bare != model and catalog.find_nim(bare, name):
         return Outcome(ref, DOUBLED, provider, bare)
     return Outcome(ref, FINE, provider)
 
@@ -178,7 +179,7 @@ def is_ref_as_id(provider: Provider, model_id: str, bundle: Bundle) -> bool:
     name = provider.name
     if not isinstance(name, str) or not model_id.lower().startswith(f"{name.lower()}/"):
         return False
-    if catalog.find_weights(model_id):
+    if catalog.find_weights(model_id) or correction(name, model_id):
         return False
     bare = model_id[len(name) + 1 :]
     if is_hosted_nim(provider) and "/" not in bare:

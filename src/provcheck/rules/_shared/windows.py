@@ -52,10 +52,9 @@ class Window:
 
 
 def basis(windows: Iterable[Window]) -> str:
-    """How sure the catalogue is of the least certain of these windows; empty where all are configured."""
+    """Who says it, and how surely, of the windows that are not configured; empty where all are."""
     known = [window.known for window in windows if window.known]
-    least = min(known, key=lambda one: ("low", "medium", "high").index(one.confidence), default=None)
-    return f"; {source(least)}" if least else ""
+    return f"; {source(*known)}" if known else ""
 
 
 def in_force(provider: Provider, model_id: str, listed: Model | None, platform: Platform) -> Window | None:

@@ -10,7 +10,8 @@ from provcheck.rules.pc001_syntax_error import SyntaxErrorRule
 from provcheck.rules.pc002_duplicate_key import DuplicateKey
 from provcheck.rules.pc003_unreadable import Unreadable
 from provcheck.syntax import edits
-from provcheck.syntax.node import Duplicate, Member, Problem, Reading, plain
+from provcheck.syntax.edits import Edit
+from provcheck.syntax.node import Duplicate, Mapping, Member, Problem, Reading, plain
 from provcheck.syntax.source import Source
 
 _RULES: dict[str, type[Rule]] = {"syntax-error": SyntaxErrorRule, "unreadable": Unreadable}
@@ -54,9 +55,18 @@ def _earlier(found: Duplicate) -> Member:
 
 
 def _drop(source: Source, found: Duplicate, earlier: Member, *, same: bool) -> Fix | None:
+    """Without the earlier one, or of two equal values without the later one, whichever has no comment."""
+    if not same:
+        return Fix.of("drop the value that is ignored today", _without(source, found.mapping, earlier), safe=False)
+    first = Fix.of("drop the first of two equal values", _without(source, found.mapping, earlier))
+    return first or Fix.of("drop the second of two equal values", _without(source, found.mapping, found.again))
+
+
+def _without(source: Source, mapping: Mapping, member: Member) -> list[Edit]:
+    """The edit that takes a member out, or none where that cannot be done or would take a comment along."""
     try:
-        edit = edits.remove_member(source, found.mapping, earlier)
+        edit = edits.remove_member(source, mapping, member)
     except edits.NotEditable:
-        return None
-    message = "drop the first of two equal values" if same else "drop the value that is ignored today"
-    return Fix.of(message, [edit], safe=same)
+        return []
+    removed = source.text[member.key.start : member.value.end]
+    return [] if edits.takes_comment(edit, removed) else [edit]

@@ -11,6 +11,7 @@ from provcheck.rules.pc005_bad_suppression import BadSuppression
 from provcheck.suppress import MARK, Mistake, Selector, Suppression
 from provcheck.syntax import edits
 from provcheck.syntax.edits import Edit, NotEditable
+from provcheck.syntax.source import Source
 
 
 def unused(
@@ -42,8 +43,11 @@ def unused(
             )
 
 
-def bad(comments: Iterable[Suppression], mistakes: Iterable[Mistake]) -> Iterator[Finding]:
-    """A finding for each selector that covers no rule, and for each comment that does not say what it should."""
+def bad(comments: Iterable[Suppression], mistakes: Iterable[Mistake], findings: list[Finding]) -> Iterator[Finding]:
+    """A finding for each selector that covers no rule, and for each comment that does not say what it should.
+
+    A fix makes a comment say what it should where that switches one of ``findings`` off.
+    """
     for comment in comments:
         for one in comment.named:
             if not rules.known(one.text):
@@ -52,10 +56,36 @@ def bad(comments: Iterable[Suppression], mistakes: Iterable[Mistake]) -> Iterato
                     comment.source.locate(one.start, one.end),
                     f'no rule has the code, the beginning of a code or the name "{one.text}"',
                     help=f'did you mean "{meant}"?' if meant else "provcheck rule --all lists them",
+                    fix=_renaming(comment, one, meant, findings) if meant else _removal(comment, one),
                 )
     for mistake in mistakes:
-        message = f"this comment switches nothing off: {mistake.problem}"
-        yield BadSuppression.finding(mistake.source.locate(mistake.start, mistake.end), message)
+        yield BadSuppression.finding(
+            mistake.source.locate(mistake.start, mistake.end),
+            f"this comment switches nothing off: {mistake.problem}",
+            fix=_correction(mistake, findings),
+        )
+
+
+def _renaming(comment: Suppression, one: Selector, meant: str, findings: list[Finding]) -> Fix | None:
+    """What was surely meant in the place of a name; without the name where that would switch nothing off."""
+    if not any(comment.uses(meant, finding) for finding in findings):
+        return _removal(comment, one)
+    return _written(f'write "{meant}"', comment.source, one.start, one.end, meant)
+
+
+def _correction(mistake: Mistake, findings: list[Finding]) -> Fix | None:
+    """The suppression that was meant, if all of it would switch something off."""
+    meant = mistake.meant
+    if meant is None or not all(any(meant.uses(one, finding) for finding in findings) for one in meant.selectors):
+        return None
+    return _written(f"write {mistake.right}", mistake.source, mistake.start, mistake.end, mistake.right)
+
+
+def _written(message: str, source: Source, start: int, end: int, text: str) -> Fix | None:
+    try:
+        return Fix.of(message, [edits.splice(source, start, end, text)])
+    except NotEditable:
+        return None
 
 
 def _was_checked(selector: str, chosen: frozenset[str]) -> bool:

@@ -73,6 +73,12 @@ def remove_member(source: Source, mapping: Mapping, member: Member) -> Edit:
     return _settled(source, *member_removal(source, mapping, member))
 
 
+def takes_comment(removal: Edit, removed: str) -> bool:
+    """Whether a removal takes a comment along with the text that it is to remove: comments are the user's."""
+    rest = removal.source.text[removal.start : removal.end].replace(removed, "", 1)
+    return any(mark in rest for mark in ("#", "//", "/*"))
+
+
 def insert_member(source: Source, mapping: Mapping, name: str, value: Value) -> Edit:
     """Add a member behind the last one, in the style of its neighbours. Raises `NotEditable`."""
     from provcheck.syntax.edits.insertion import insertion

@@ -1,0 +1,1 @@
+"""Taking provcheck into a repository: what is there, what is written, and what is left as it is."""

@@ -1,0 +1,137 @@
+"""A run of ``provcheck check --fix`` or ``--diff`` once its options are known."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+from typing import NamedTuple
+
+from provcheck.cli import _screen
+from provcheck.cli.running import Looks, Progress, write_reports
+from provcheck.finding import Finding, Report
+from provcheck.fix import outcome
+from provcheck.fix.passes import MOST_PASSES, Fixed, fix
+from provcheck.fix.save import save
+from provcheck.fix.state import State
+from provcheck.report.summary import count
+from provcheck.screen import paint, visible
+from provcheck.settings import Policy
+from provcheck.workspace.discovery import shown
+from provcheck.workspace.files import STDIN, File
+from provcheck.workspace.load import Loaded, load_workspace
+
+
+class Wish(NamedTuple):
+    """What the options say. ``diff``: only show what would be written."""
+
+    paths: tuple[str, ...]
+    policy: Policy
+    outputs: list[tuple[str, str]]
+    stdin_name: str | None
+    looks: Looks
+    unsafe: bool
+    diff: bool
+    exit_zero: bool
+
+
+def run(wish: Wish) -> int:
+    """Fix what can be fixed, write it or show it, and report what is left; the exit code.
+
+    Raises `UnwritableError` for a report.
+    """
+    with Progress() as progress:
+        loaded = load_workspace(wish.paths or (".",), wish.policy, wish.stdin_name, progress)
+        before = State.of(loaded, wish.policy)
+        fixed = fix(before, unsafe=wish.unsafe, guard=_guard(wish, loaded))
+    if not fixed.finished:
+        _screen.tell(
+            f"stopped after {MOST_PASSES} passes, because fixes keep leading to further fixes; please report this"
+        )
+    return _show(before, fixed, wish) if wish.diff else _write(before, fixed, wish)
+
+
+def _guard(wish: Wish, loaded: Loaded) -> Callable[[Finding], str | None]:
+    """Nothing but what was asked for is written while standard input is fixed: the caller wants one text back."""
+    own = {file.path for file in loaded.files if file.reported}
+
+    def guard(finding: Finding) -> str | None:
+        others = {edit.source.path for edit in finding.fix.edits} - own if finding.fix else set()
+        return f"it would change {min(others)} too, which was not named" if others and STDIN in wish.paths else None
+
+    return guard
+
+
+# Writing
+
+
+def _write(before: State, fixed: Fixed, wish: Wish) -> int:
+    texts = outcome.changes(before, fixed)
+    name = _stdin_path(wish)
+    on_disk = {path: text for path, text in texts.items() if path != name}
+    failed = save(on_disk, fixed.links)
+    if failed:
+        fixed = outcome.without(before, fixed, failed)
+    if STDIN in wish.paths:
+        _echo(fixed, name)
+    report = outcome.report(fixed)
+    write_reports(report, wish.outputs, wish.looks, on_stderr=STDIN in wish.paths)
+    for path, reason in failed.items():
+        _screen.tell(f"{path} is not fixed: {reason}")
+    return 1 if report.failed and not wish.exit_zero else 2 if failed else 0
+
+
+def _stdin_path(wish: Wish) -> str | None:
+    """What the text of standard input is called."""
+    if STDIN not in wish.paths:
+        return None
+    return shown(wish.stdin_name) if wish.stdin_name else "<stdin>"
+
+
+def _echo(fixed: Fixed, name: str | None) -> None:
+    """Give standard input back on standard output, fixed, or byte by byte as it came where it could not be read."""
+    file = next((one for one in fixed.state.loaded.files if one.path == name and one.source.outer is None), None)
+    if file is not None and not file.unopened:
+        _screen.show(file.source.text)
+        return
+    _pass_on(file)
+
+
+def _pass_on(file: File | None) -> None:
+    sys.stdout.flush()
+    if file is not None:
+        sys.stdout.buffer.write(file.raw)
+    if sys.stdin is not None:
+        shutil.copyfileobj(sys.stdin.buffer, sys.stdout.buffer)
+    sys.stdout.buffer.flush()
+
+
+# Showing
+
+
+def _show(before: State, fixed: Fixed, wish: Wish) -> int:
+    """Show the diff on standard output; reports go only where a file is named for them."""
+    text = outcome.diff(before, fixed)
+    _screen.show(_painted(text, wish.looks) if sys.stdout is not None and sys.stdout.isatty() else text)
+    report = outcome.report(fixed)
+    write_reports(report, [one for one in wish.outputs if one[1] != "-"], wish.looks)
+    if not wish.looks.quiet:
+        _screen.tell(_would(report, text))
+    return int(bool(text) and not wish.exit_zero)
+
+
+def _painted(text: str, looks: Looks) -> str:
+    """A diff for a terminal, which nothing in it can drive."""
+    colors = {"+": "fix", "-": "error", "@": "related"}
+    lines = (visible(line.removesuffix("\r")) for line in text.split("\n"))
+    color = _screen.in_color(looks.color)
+    return "\n".join(paint(line, colors.get(line[:1], ""), color=color) for line in lines)
+
+
+def _would(report: Report, text: str) -> str:
+    refused = sum(one.fix is not None and one.fix.refused is not None for one in report.findings)
+    also = f"; {count(refused, 'fix', 'fixes')} would not be applied, and check --fix says why" if refused else ""
+    if not text:
+        return f"Nothing would be fixed{also}."
+    files = len({edit.source.path for one in report.fixed if one.fix for edit in one.fix.edits})
+    return f"Would fix {count(len(report.fixed), 'finding')} in {count(files, 'file')}{also}."

@@ -1,0 +1,84 @@
+"""``provcheck init``."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
+
+from provcheck.cli import _screen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from provcheck.adopt.plan import Step
+    from provcheck.adopt.telling import Line
+
+
+class _Unusable(click.ClickException):
+    """Wrong usage that no help text would help with."""
+
+    exit_code = 2
+
+
+@click.command(short_help="Adopt provcheck in a repository.")
+@click.argument("path", default=".", type=click.Path(exists=True, file_okay=False))
+@click.option("--baseline", is_flag=True, help="Accept the findings of today: write them to a baseline.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; show what would be written.")
+def command(path: str, baseline: bool, dry_run: bool) -> None:
+    """Look at a folder, say what there is to check, and write settings and a hook for pre-commit.
+
+    PATH is the current folder when it is not given. What is there is never overwritten: where settings hold already
+    they are left, and the hook is added to a configuration of pre-commit only where that surely changes nothing else.
+
+    Exit codes: 0 done, or nothing to do, 2 wrong usage, 3 provcheck itself failed.
+    """
+    from provcheck.adopt import telling
+    from provcheck.adopt.plan import plan
+    from provcheck.adopt.survey import survey
+    from provcheck.dialects.openclaw_releases import NEWEST
+    from provcheck.finding import Severity
+    from provcheck.settings import Settings
+    from provcheck.workspace.discovery import shown
+
+    folder = shown(path)
+    there = survey(folder, Settings(as_of=date.today(), show=Severity.INFO))
+    if there.is_empty:
+        _show(telling.nothing(folder))
+        return
+    releases = [choice.release for choice in there.report.openclaw]
+    wish = partial(_baseline, folder) if baseline else None
+    steps = plan(folder, max(releases, default=NEWEST), wish)
+    if not dry_run:
+        _write(steps)
+    _show(telling.found(there, folder))
+    _show(telling.done(steps, dry=dry_run), apart=True)
+    _show(telling.following(there, steps, folder, dry=dry_run), apart=True)
+
+
+def _baseline(folder: str, path: str) -> str:  # noqa: ARG001
+    """The text of a baseline at a path with the findings of a folder."""
+    raise _Unusable("a baseline cannot be written yet")
+
+
+def _write(steps: tuple[Step, ...]) -> None:
+    from provcheck.adopt.plan import ChangedError, carry_out
+    from provcheck.screen import visible
+
+    try:
+        carry_out(steps)
+    except ChangedError as error:
+        raise _Unusable(f"{visible(str(error))} was changed meanwhile; run this again") from error
+    except FileExistsError as error:
+        raise _Unusable(f"{visible(str(error.filename))} has come to be meanwhile; run this again") from error
+    except OSError as error:
+        raise _Unusable(f"cannot write {visible(str(error.filename))}: {error.strerror}") from error
+
+
+def _show(lines: Iterable[Line], *, apart: bool = False) -> None:
+    from provcheck.adopt.telling import laid_out
+
+    text = laid_out(lines, _screen.width(), color=_screen.in_color())
+    _screen.show(("\n" if apart and text else "") + text)

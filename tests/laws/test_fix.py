@@ -1,0 +1,194 @@
+"""Whatever is fixed: the finding is gone, nothing as bad came, comments and all other bytes stay, and once is enough."""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+from collections.abc import Callable
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from fix_samples import as_it_is, commented, mended_by_the_laws, styled, with_bom, with_crlf
+from provcheck.rules import REGISTRY
+from rule_examples import Example, examples
+
+some = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+BAD = [
+    pytest.param(example, id=f"{entry.code}-{number}")
+    for entry in REGISTRY
+    for number, example in enumerate(examples(sys.modules[type(entry.load()).__module__].__doc__ or "", "Bad"))
+]
+
+
+@pytest.mark.parametrize("dress", [as_it_is, commented, with_crlf, with_bom])
+@pytest.mark.parametrize("example", BAD)
+def test_the_example_of_every_rule(tmp_path: Path, example: Example, dress: Callable[[str, str], str]) -> None:
+    files = {path: dress(path, text) for path, text in example.files.items()}
+    mended_by_the_laws(tmp_path, files, releases=example.releases, as_of=example.as_of)
+
+
+# Configurations with several faults at once
+
+GOOD: dict[str, Any] = {
+    "env": {"vars": {"NVIDIA_API_KEY": "${SECRET}"}},
+    "models": {
+        "mode": "merge",
+        "providers": {
+            "nvidia": {
+                "baseUrl": "https://integrate.api.nvidia.com/v1",
+                "api": "openai-completions",
+                "apiKey": "${NVIDIA_API_KEY}",
+                "models": [
+                    {"id": "openai/gpt-oss-20b", "name": "G", "contextWindow": 131072, "maxTokens": 8192},
+                    {"id": "poolside/laguna-xs-2.1", "name": "L", "contextWindow": 262144, "maxTokens": 16384},
+                ],
+            },
+            "local": {
+                "baseUrl": "http://localhost:8000/v1",
+                "api": "openai-completions",
+                "models": [{"id": "llama", "name": "Llama", "contextWindow": 32768, "maxTokens": 4096}],
+            },
+        },
+    },
+    "agents": {
+        "defaults": {
+            "model": {
+                "primary": "nvidia/openai/gpt-oss-20b",
+                "fallbacks": ["nvidia/poolside/laguna-xs-2.1", "local/llama"],
+            }
+        }
+    },
+}
+
+Fault = Callable[[dict[str, Any], random.Random], None]
+
+
+def provider(config: dict[str, Any], chance: random.Random) -> dict[str, Any]:
+    found: dict[str, Any] = config["models"]["providers"][chance.choice(["nvidia", "local"])]
+    return found
+
+
+def model(config: dict[str, Any], chance: random.Random) -> dict[str, Any]:
+    found: dict[str, Any] = chance.choice(provider(config, chance)["models"])
+    return found
+
+
+def misspell(config: dict[str, Any], chance: random.Random) -> None:
+    one = chance.choice([provider(config, chance), model(config, chance)])
+    name = chance.choice(list(one))
+    one[name[:-1] + name[-1] * 2] = one.pop(name)
+
+
+def quote_number(config: dict[str, Any], chance: random.Random) -> None:
+    one = model(config, chance)
+    name = chance.choice(["contextWindow", "maxTokens"])
+    one[name] = str(one.get(name, 5))
+
+
+def repeat_ref(config: dict[str, Any], chance: random.Random) -> None:
+    refs = config["agents"]["defaults"]["model"]["fallbacks"]
+    refs += [chance.choice([*refs, "local/llama"]) for _ in range(chance.randint(1, 3))]
+
+
+def misspell_ref(config: dict[str, Any], chance: random.Random) -> None:
+    refs = config["agents"]["defaults"]["model"]["fallbacks"]
+    refs[0] = chance.choice(
+        ["nvidai/openai/gpt-oss-20b", "openai/gpt-oss-20b", " local/llama", "nvidia/openai/gpt-oss-20", "local/lama"]
+    )
+
+
+def own_prefix(config: dict[str, Any], chance: random.Random) -> None:
+    one = config["models"]["providers"]["nvidia"]["models"][0]
+    one["id"] = chance.choice(["nvidia/openai/gpt-oss-20b", "openai/gpt_oss_20b", "openai/GPT-OSS-20b"])
+
+
+def long_url(config: dict[str, Any], chance: random.Random) -> None:
+    one = provider(config, chance)
+    if isinstance(one.get("baseUrl"), str):
+        one["baseUrl"] += chance.choice(["/chat/completions", "/v1", " ", "/models"])
+
+
+def other_api(config: dict[str, Any], chance: random.Random) -> None:
+    provider(config, chance)["api"] = chance.choice(["openai", "openai-responses", "OpenAI-Completions", "anthropic"])
+
+
+def wrong_window(config: dict[str, Any], chance: random.Random) -> None:
+    model(config, chance)["contextWindow"] = chance.choice([1310720, 200000.5, 13107, 4096])
+
+
+def no_limits(config: dict[str, Any], chance: random.Random) -> None:
+    model(config, chance).pop(chance.choice(["contextWindow", "maxTokens"]), None)
+
+
+def repeat_model(config: dict[str, Any], chance: random.Random) -> None:
+    models = provider(config, chance)["models"]
+    models.insert(chance.randint(0, len(models)), deepcopy(chance.choice(models)))
+
+
+def plain_key(config: dict[str, Any], chance: random.Random) -> None:
+    keys = ["sk-Zm9vYmFyYmF6cXV4Zm9vYmFy", "${lower}", "NVIDIA_API_KEY", "nvapi-" + "x1Y2z3" * 8]
+    provider(config, chance)["apiKey"] = chance.choice(keys)
+
+
+def old_shape(config: dict[str, Any], chance: random.Random) -> None:
+    config["agents"]["list"] = [{"id": "main", "default": True}, {"id": "other", "model": "local/llama"}]
+    if chance.random() < 0.5:
+        config["env"] = {"NVIDIA_API_KEY": "${SECRET}"}
+
+
+FAULTS: list[Fault] = [
+    misspell, quote_number, repeat_ref, misspell_ref, own_prefix, long_url, other_api, wrong_window, no_limits,
+    repeat_model, plain_key, old_shape,
+]  # fmt: skip
+
+
+def spoilt(chance: random.Random, faults: list[Fault]) -> dict[str, Any]:
+    config = deepcopy(GOOD)
+    for fault in faults:
+        fault(config, chance)
+    return config
+
+
+@given(st.randoms(use_true_random=False), st.lists(st.sampled_from(FAULTS), min_size=1, max_size=6), st.booleans())
+@some
+def test_several_faults_at_once(tmp_path: Path, chance: random.Random, faults: list[Fault], unsafe: bool) -> None:
+    text = styled(spoilt(chance, faults), chance)
+    if chance.random() < 0.3:
+        text = text.replace("baseUrl", "// provcheck: ignore[PC503, PC998] as it is\nbaseUrl", 1)
+    mended_by_the_laws(tmp_path, {"openclaw.json": text}, unsafe=unsafe)
+
+
+@given(st.randoms(use_true_random=False), st.lists(st.sampled_from(FAULTS), min_size=1, max_size=4))
+@some
+def test_faults_in_parts_that_are_included(tmp_path: Path, chance: random.Random, faults: list[Fault]) -> None:
+    config = spoilt(chance, faults)
+    parts = {f"{name}.json5": styled(part, chance) for name, part in config.items()}
+    whole = styled({name: {"$include": f"./{name}.json5"} for name in config}, chance)
+    mended_by_the_laws(tmp_path, {"openclaw.json": whole, **parts})
+
+
+@given(st.randoms(use_true_random=False), st.lists(st.sampled_from(FAULTS), min_size=1, max_size=4))
+@some
+def test_faults_in_a_configuration_that_an_agent_embeds(
+    tmp_path: Path, chance: random.Random, faults: list[Fault]
+) -> None:
+    inner = json.dumps(spoilt(chance, faults), indent=2)
+    block = "\n".join(f"        {line}" for line in inner.split("\n"))
+    manifest = f"""apiVersion: pai.io/v1
+kind: Agent
+metadata: {{name: helper}}
+spec:
+  models: [nvidia/openai/gpt-oss-20b, nvidia/openai/gpt-oss-20b]  # twice
+  configFiles:
+    - path: /home/agent/.openclaw/openclaw.json
+      content: |
+{block}
+"""
+    mended_by_the_laws(tmp_path, {"agent.yaml": chance.choice([as_it_is, with_crlf])("agent.yaml", manifest)})
