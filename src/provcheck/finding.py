@@ -101,7 +101,10 @@ class ReleaseChoice(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """What a run counted. ``hidden`` findings are milder than what was asked to be shown; ``fixed`` are gone."""
+    """What a run counted. ``hidden`` findings are milder than what was asked to be shown; ``fixed`` ones were removed.
+
+    ``gone`` are the findings of the baseline that the run would have found, and did not.
+    """
 
     files: int = 0
     error: int = 0
@@ -110,7 +113,15 @@ class Summary(NamedTuple):
     hidden: int = 0
     suppressed: int = 0
     baselined: int = 0
+    gone: int = 0
     fixed: int = 0
+
+
+class Gone(NamedTuple):
+    """How many findings that a baseline names were looked for and are not there any more."""
+
+    baseline: str
+    number: int
 
 
 class Report(NamedTuple):
@@ -118,7 +129,8 @@ class Report(NamedTuple):
 
     Suppressed findings are among them only where that was asked for. ``fixed`` are those that the run removed, as they
     were found. ``failed`` tells whether a finding reached the threshold that fails a run. ``catalog`` and ``as_of`` are
-    ISO dates.
+    ISO dates. ``gone`` says which baselines name what is not there any more, ``accepted`` is the text of one that was
+    to be written.
     """
 
     findings: tuple[Finding, ...]
@@ -128,3 +140,5 @@ class Report(NamedTuple):
     as_of: str
     openclaw: tuple[ReleaseChoice, ...] = ()
     fixed: tuple[Finding, ...] = ()
+    gone: tuple[Gone, ...] = ()
+    accepted: str | None = None

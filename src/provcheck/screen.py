@@ -17,6 +17,7 @@ _CODES = {
     "info": "1;34",
     "place": "1",
     "gutter": "2",
+    "suppressed": "2",
     "related": "36",
     "help": "36",
     "fix": "32",

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from provcheck import catalog, rules
 from provcheck.dialects.openclaw_view import release_of
-from provcheck.finding import Finding, ReleaseChoice, Report, Severity, Summary
+from provcheck.finding import Finding, Gone, ReleaseChoice, Report, Severity, Summary
 from provcheck.groups import groups
 
 if TYPE_CHECKING:
-    from provcheck.settings import Policy, Settings
+    from provcheck.settings import Policy
     from provcheck.workspace.load import Loaded
 
 Chosen: TypeAlias = Callable[[str], frozenset[str]]
@@ -28,8 +28,9 @@ def report(
     """
     chosen = cache(partial(_chosen, policy))
     kept = _suppress(_selected(findings, loaded, policy, chosen), loaded, policy, chosen, elsewhere)
+    kept, gone, accepted = _compare(kept, loaded, policy, chosen)
     active = [one for one in kept if one.suppressed is None]
-    shown = [one for one in active if one.severity >= _threshold(policy.of(one.location.path))]
+    shown = [one for one in active if _is_shown(policy, one)]
     told = [one for one in kept if one.suppressed and policy.of(one.location.path).report_suppressed]
     return Report(
         findings=tuple(sorted([*shown, *told], key=lambda one: one.order)),
@@ -40,11 +41,15 @@ def report(
             info=sum(one.severity is Severity.INFO for one in shown),
             hidden=len(active) - len(shown),
             suppressed=sum(one.suppressed is not None and one.suppressed.by == "comment" for one in kept),
+            baselined=sum(one.suppressed is not None and one.suppressed.by == "baseline" for one in kept),
+            gone=sum(one.number for one in gone),
         ),
         failed=any(map(_fails(policy), shown)),
         catalog=catalog.DATE,
         as_of=_as_of(loaded, policy),
         openclaw=tuple(sorted(_choices(loaded, policy))),
+        gone=gone,
+        accepted=accepted,
     )
 
 
@@ -118,13 +123,39 @@ def _suppress(
     return suppress.apply([*findings, *weighed], comments)
 
 
+def _compare(
+    findings: list[Finding], loaded: Loaded, policy: Policy, chosen: Chosen
+) -> tuple[list[Finding], tuple[Gone, ...], str | None]:
+    """The findings, marked where their file's baseline knows them; what is gone from which; what to write."""
+    written = policy.of(".").write_baseline
+    used = {policy.of(file.path).baseline for file in loaded.files if file.reported} - {None}
+    if written is None and not used:
+        return findings, (), None
+    from provcheck import baseline
+
+    if written is not None:
+        wish = baseline.Wish(policy.of(".").baseline, written)
+        return baseline.apply(findings, loaded, wish, chosen, partial(_is_shown, policy))
+    gone: tuple[Gone, ...] = ()
+    for path in sorted(filter(None, used)):
+        wish = baseline.Wish(path, covers=partial(_has_baseline, policy, path))
+        findings, more, _ = baseline.apply(findings, loaded, wish, chosen, partial(_is_shown, policy))
+        gone += more
+    return findings, gone, None
+
+
+def _has_baseline(policy: Policy, baseline: str, path: str) -> bool:
+    return policy.of(path).baseline == baseline
+
+
 def _reported(loaded: Loaded) -> set[str]:
     return {file.path for file in loaded.files if file.reported}
 
 
-def _threshold(settings: Settings) -> Severity:
-    """The mildest severity shown: what fails a run is always shown."""
-    return settings.show if settings.fail_on is None else min(settings.show, settings.fail_on)
+def _is_shown(policy: Policy, finding: Finding) -> bool:
+    """Whether a finding is grave enough: what fails a run is always shown."""
+    settings = policy.of(finding.location.path)
+    return finding.severity >= (settings.show if settings.fail_on is None else min(settings.show, settings.fail_on))
 
 
 def _fails(policy: Policy) -> Callable[[Finding], bool]:

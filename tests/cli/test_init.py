@@ -163,12 +163,11 @@ def test_what_cannot_be_written_is_told(repository: Path, monkeypatch: pytest.Mo
     assert sorted(os.listdir(repository)) == [".git", "openclaw.json"]
 
 
-def test_a_baseline(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(repository)
-    monkeypatch.setattr(init, "_baseline", lambda folder, path: f"{folder} {path}\n")
-    outcome = CliRunner().invoke(init.command, ["--baseline"])
-    assert outcome.exit_code == 0
-    assert "Wrote     .provcheck-baseline.jsonl with the findings of today\n" in outcome.stdout
-    assert "accepts" not in outcome.stdout
-    assert (repository / ".provcheck-baseline.jsonl").read_text() == ". .provcheck-baseline.jsonl\n"
+def test_a_baseline(repository: Path) -> None:
+    assert run("check", cwd=repository).code == 1
+    outcome = run("init", "--baseline", cwd=repository)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert "Wrote     .provcheck-baseline.jsonl with the findings of today\n" in outcome.out
+    assert "accepts" not in outcome.out
+    assert run("check", "--baseline", ".provcheck-baseline.jsonl", cwd=repository).code == 0
     assert tomllib.loads((repository / "provcheck.toml").read_text())["baseline"] == ".provcheck-baseline.jsonl"

@@ -56,7 +56,8 @@ def test_a_whole_report() -> None:
           "end_column": 61
         }
       ],
-      "fix": null
+      "fix": null,
+      "suppression": null
     },
     {
       "code": "PC203",
@@ -87,7 +88,8 @@ def test_a_whole_report() -> None:
           }
         ],
         "refused": null
-      }
+      },
+      "suppression": null
     }
   ],
   "summary": {
@@ -98,6 +100,7 @@ def test_a_whole_report() -> None:
     "hidden": 4,
     "suppressed": 1,
     "baselined": 0,
+    "gone": 0,
     "fixed": 0
   },
   "run": {

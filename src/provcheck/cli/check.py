@@ -97,6 +97,17 @@ def _listed(values: tuple[str, ...]) -> tuple[str, ...]:
 @click.option(
     "--as-of", callback=_options.given_day, metavar="YYYY-MM-DD", help="Compare dates with this day.  [default: today]"
 )
+@click.option("--baseline", type=click.Path(), metavar="FILE", help="Leave out the findings that FILE names.")
+@click.option("--no-baseline", is_flag=True, help="Report what a baseline of the settings leaves out.")
+@click.option(
+    "--write-baseline",
+    type=click.Path(),
+    metavar="FILE",
+    help="Name all findings in FILE; with --baseline, only what is left of those that it names.",
+)
+@click.option(
+    "--report-suppressed", is_flag=True, help="Report, as such, what comments and the baseline leave out too."
+)
 @click.option("--fix", is_flag=True, help="Apply the fixes that are safe, and report what is left.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: those that may change what is meant, too.")
 @click.option("--diff", is_flag=True, help="Write nothing; show what --fix would change, and exit with 1 if it would.")
@@ -122,6 +133,10 @@ def command(
     as_of: date | None,
     config: str | None,
     no_config: bool,
+    baseline: str | None,
+    no_baseline: bool,
+    write_baseline: str | None,
+    report_suppressed: bool,
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
@@ -137,6 +152,10 @@ def command(
     _options.refuse_two_minds(config, no_config=no_config)
     if unsafe_fixes and not (fix or diff):
         raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
+    if write_baseline and (fix or diff):
+        raise click.UsageError("--write-baseline does not go with --fix or --diff: fix first, then accept what is left")
+    if baseline and no_baseline:
+        raise click.UsageError("--baseline and --no-baseline contradict each other")
     given: dict[str, object] = {
         "select": select,
         "force_exclude": force_exclude,
@@ -145,12 +164,17 @@ def command(
         "releases": releases,
         "openclaw_schema": openclaw_schema,
         "as_of": as_of,
+        "baseline": baseline,
+        "write_baseline": write_baseline,
+        "report_suppressed": report_suppressed,
     }
     replaced = {field: value for field, value in given.items() if value not in (None, (), False)}
     if fail_on is not None:
         replaced["fail_on"] = None if fail_on == "never" else Severity[fail_on.upper()]
     if releases:
         replaced["releases_why"] = "asked for"
+    if no_baseline or (write_baseline and baseline is None):
+        replaced["baseline"] = None
     policy = Layered(CommandLine(replaced, ignore, Glob.all(exclude), config, isolated=no_config))
     outputs = _outputs(formats or (policy.of(".").output_format or "text",), files)
     looks = Looks(color, quiet, statistics)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -40,11 +39,11 @@ def command(path: str, baseline: bool, dry_run: bool) -> None:
     from provcheck.adopt.survey import survey
     from provcheck.dialects.openclaw_releases import NEWEST
     from provcheck.finding import Severity
-    from provcheck.settings import Settings
+    from provcheck.settings.layered import CommandLine, Layered
     from provcheck.workspace.discovery import shown
 
     folder = shown(path)
-    there = survey(folder, Settings(as_of=date.today(), show=Severity.INFO))
+    there = survey(folder, Layered(CommandLine({"show": Severity.INFO, "baseline": None})))
     if there.is_empty:
         _show(telling.nothing(folder))
         return
@@ -58,9 +57,13 @@ def command(path: str, baseline: bool, dry_run: bool) -> None:
     _show(telling.following(there, steps, folder, dry=dry_run), apart=True)
 
 
-def _baseline(folder: str, path: str) -> str:  # noqa: ARG001
+def _baseline(folder: str, path: str) -> str:
     """The text of a baseline at a path with the findings of a folder."""
-    raise _Unusable("a baseline cannot be written yet")
+    from provcheck.engine import check
+    from provcheck.settings.layered import CommandLine, Layered
+
+    policy = Layered(CommandLine({"baseline": None, "write_baseline": path}))
+    return check([folder], policy).accepted or ""
 
 
 def _write(steps: tuple[Step, ...]) -> None:

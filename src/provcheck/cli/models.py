@@ -13,6 +13,7 @@ from provcheck.cli import _options, _screen
 if TYPE_CHECKING:
     from datetime import date
 
+    from provcheck.catalog.query import Answer
     from provcheck.catalog.refresh import UserCatalog
 
 
@@ -76,19 +77,25 @@ def command(
 
 
 def _show(query: str | None, output_format: str, day: date) -> None:
+    from provcheck.catalog.corrections import correcting
     from provcheck.catalog.query import answer
+    from provcheck.settings.layered import CommandLine, Layered
 
-    found = answer(query)
+    with correcting(dict(Layered(CommandLine({})).of(".").models)):
+        found = answer(query)
+        text = _written(found, query, output_format, day)
+    _screen.show(text)
+    sys.exit(1 if found.match == "none" else 0)
+
+
+def _written(found: Answer, query: str | None, output_format: str, day: date) -> str:
     if output_format == "json":
         from provcheck.catalog.query.document import render as as_json
 
-        text = as_json(found, query, day)
-    else:
-        from provcheck.catalog.query.text import Screen, render
+        return as_json(found, query, day)
+    from provcheck.catalog.query.text import Screen, render
 
-        text = render(found, query, Screen(day, _screen.width(), color=_screen.in_color()))
-    _screen.show(text)
-    sys.exit(1 if found.match == "none" else 0)
+    return render(found, query, Screen(day, _screen.width(), color=_screen.in_color()))
 
 
 def _refresh(path: str, providers: tuple[str, ...], output: str | None, *, force: bool) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class UnwritableError(Exception):
-    """A report that could not be written; the message says where and why."""
+    """A report or a baseline that could not be written; the message says where and why."""
 
 
 class Looks(NamedTuple):
@@ -44,6 +44,7 @@ def run(
 
     with Progress() as progress:
         report = check(paths or (".",), policy, stdin_name, progress)
+    _write_baseline(report, policy)
     write_reports(report, outputs or [(policy.of(".").output_format or "text", "-")], looks)
     return report.failed
 
@@ -77,6 +78,19 @@ def _write(name: str, target: str, report: Report, looks: Looks, screen: "TextIO
             stream.write(text.encode("utf-8", "backslashreplace"))
     except OSError as error:
         raise UnwritableError(f"cannot write {target}: {error.strerror}") from error
+
+
+def _write_baseline(report: Report, policy: Policy) -> None:
+    """Write the baseline that was asked for, if one was. Raises `UnwritableError`."""
+    path = policy.of(".").write_baseline
+    if path is None or report.accepted is None:
+        return
+    from provcheck.baseline.file import save
+
+    try:
+        save(path, report.accepted)
+    except OSError as error:
+        raise UnwritableError(f"cannot write {path}: {error.strerror}") from error
 
 
 class Progress:

@@ -17,7 +17,7 @@ from provcheck.redact.words import holds_secret
 from provcheck.syntax.source import Source
 
 if TYPE_CHECKING:
-    from provcheck.finding import Finding, Fix, Related, Report
+    from provcheck.finding import Finding, Fix, Related, Report, Suppressed
     from provcheck.syntax.edits import Edit
     from provcheck.syntax.source import Location
 
@@ -100,6 +100,7 @@ class Redactor:
             related=tuple(self._related(one) for one in finding.related),
             help=None if finding.help is None else self.string(finding.help),
             fix=None if finding.fix is None else self._fix(finding.fix),
+            suppressed=None if finding.suppressed is None else self._suppressed(finding.suppressed),
         )
 
     def _location(self, location: Location) -> Location:
@@ -108,6 +109,9 @@ class Redactor:
 
     def _related(self, related: Related) -> Related:
         return related._replace(location=self._location(related.location), message=self.string(related.message))
+
+    def _suppressed(self, suppressed: Suppressed) -> Suppressed:
+        return suppressed._replace(reason=suppressed.reason and self.string(suppressed.reason))
 
     def _fix(self, fix: Fix) -> Fix:
         """A fix without its edits when one writes a secret: masked, it would destroy what it should keep."""

@@ -21,13 +21,13 @@ def render(report: Report, options: Options) -> str:
     else:
         lines = [_line(finding, options) for finding in report.findings]
     if not options.quiet:
-        lines.append(summary.outcome(report))
+        lines += [summary.outcome(report), *map(visible, summary.gone(report))]
     return "".join(f"{line}\n" for line in lines)
 
 
 def _line(finding: Finding, options: Options) -> str:
     line, column = finding.location.begin
-    severity = finding.severity.label
+    severity = "suppressed" if finding.suppressed else finding.severity.label
     place = paint(f"{visible(finding.location.path)}:{line}:{column}:", "place", color=options.color)
     code = f"{finding.code} {paint(f'[{severity}]', severity, color=options.color)}"
     return f"{place} {code} {visible(finding.message)}{' [*]' if finding.fix else ''}"

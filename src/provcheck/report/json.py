@@ -34,6 +34,7 @@ def render(report: Report, options: Options) -> str:
             "hidden": report.summary.hidden,
             "suppressed": report.summary.suppressed,
             "baselined": report.summary.baselined,
+            "gone": report.summary.gone,
             "fixed": report.summary.fixed,
         },
         "run": {
@@ -72,6 +73,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "releases": None if finding.releases is None else list(finding.releases),
         "related": [{"message": one.message, **_place(one.location)} for one in finding.related],
         "fix": None if finding.fix is None else _fix(finding.fix),
+        "suppression": None if finding.suppressed is None else finding.suppressed._asdict(),
     }
 
 

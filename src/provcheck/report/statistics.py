@@ -19,8 +19,8 @@ class Count(NamedTuple):
 
 
 def statistics(findings: tuple[Finding, ...]) -> list[Count]:
-    """The rules that spoke, the most frequent first."""
-    counted = Counter((one.code, one.name, one.severity.label) for one in findings)
+    """The rules that spoke, the most frequent first; suppressed findings do not count."""
+    counted = Counter((one.code, one.name, one.severity.label) for one in findings if not one.suppressed)
     return sorted((Count(*key, count) for key, count in counted.items()), key=lambda one: (-one.times, one))
 
 

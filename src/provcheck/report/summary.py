@@ -18,12 +18,26 @@ def outcome(report: Report) -> str:
     if not files:
         return f"No configuration files found{remarks}."
     if found:
-        concerned = len({one.location.path for one in report.findings})
+        concerned = len({one.location.path for one in report.findings if not one.suppressed})
         where = count(files, "file") if concerned >= files else f"{concerned} of {count(files, 'file')}"
         return f"Found {found} in {where}{remarks}."
     if remarks:
         return f"Nothing to report in {count(files, 'file')}{remarks}."
     return "1 file is fine." if files == 1 else f"All {files} files are fine."
+
+
+def gone(report: Report) -> list[str]:
+    """One line for each baseline that names what is not there any more, and how to take it out."""
+    if not report.gone:
+        return []
+    from shlex import quote
+
+    lines = []
+    for baseline, number in report.gone:
+        are, them = ("is", "it") if number == 1 else ("are", "them")
+        command = "provcheck check --baseline {0} --write-baseline {0}".format(quote(baseline))
+        lines.append(f"{count(number, 'finding')} of the baseline {are} gone; to take {them} out: {command}")
+    return lines
 
 
 def fixed(report: Report) -> list[str]:

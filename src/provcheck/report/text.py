@@ -11,7 +11,7 @@ from provcheck.report import summary
 from provcheck.screen import Word, paint, visible, words, wrap
 
 if TYPE_CHECKING:
-    from provcheck.finding import Finding, Related, Report
+    from provcheck.finding import Finding, Related, Report, Suppressed
     from provcheck.report import Options
     from provcheck.syntax.source import Location
 
@@ -42,7 +42,7 @@ def _apart(blocks: list[list[str]]) -> Iterator[list[str]]:
 
 
 def _finding(finding: Finding, options: Options) -> list[str]:
-    severity = finding.severity.label
+    severity = "suppressed" if finding.suppressed else finding.severity.label
     gutter = max(len(str(place.begin[0])) for place in _places(finding))
     header = (
         Word(f"{_at(finding.location)}:", "place"),
@@ -59,9 +59,16 @@ def _finding(finding: Finding, options: Options) -> list[str]:
     if finding.fix:
         kind = "safe" if finding.fix.safe else "unsafe"
         lines += _labelled(f"fix ({kind})", words(finding.fix.message), "fix", options)
+    if finding.suppressed:
+        lines += _labelled("suppressed", words(_why(finding.suppressed)), "suppressed", options)
     if finding.fix and finding.fix.refused:
         lines += _labelled("not applied", words(finding.fix.refused), "help", options)
     return lines
+
+
+def _why(suppressed: Suppressed) -> str:
+    by = "by the baseline" if suppressed.by == "baseline" else "by a comment"
+    return f"{by}: {suppressed.reason}" if suppressed.reason else by
 
 
 def _places(finding: Finding) -> Iterator[Location]:
@@ -108,6 +115,7 @@ def _summary(report: Report, options: Options) -> list[str]:
     unbroken = map(Word, re.findall(r"--\w+ \w+|\S+", sentence) if "--" in sentence else sentence.split(" "))
     lines = _wrapped(summary.fixed(report), options)
     lines += [paint(line, style, color=options.color) for line in wrap(unbroken, options.width, 2, color=False)]
+    lines += map(visible, summary.gone(report))  # unbroken, since it ends in a command
     return lines + _wrapped([*filter(None, [summary.fixable(report)]), *summary.releases(report)], options)
 
 

@@ -129,8 +129,9 @@ class MissingLimits(Rule):
             words += f", more than the window of {right} ({source(known.model)})"
         elif right and field == _WINDOW:
             advice += f": the model has {right}"
+        place = model.where(field)
         return self.finding(
-            model.where(field),
+            place._replace(pointer=f"{place.pointer}/{label}"),
             words,
             severity=severity,
             help=advice,

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 class UnusableSettingsError(Exception):
-    """Settings that cannot be used; the message is a sentence that begins with the place, ``path:line:column: ``."""
+    """Settings, or a file that they name, that cannot be used; the message says why.
+
+    It begins with the place, ``path:line:column: ``, where there is one.
+    """
 
 
 class Settings(NamedTuple):
@@ -28,7 +31,9 @@ class Settings(NamedTuple):
     dates are compared with. ``openclaw_schema`` is a JSON Schema for the sections of OpenClaw's files that provcheck
     leaves alone. ``env`` are variables that are set at run time, ``models`` what the catalogue lacks or has wrong, by
     provider and id. ``output_format`` is ``None`` where nobody chose one. ``baseline`` is the path of a file with known
-    findings. ``report_suppressed``: findings that comments or the baseline cover are reported too, marked as such.
+    findings, ``write_baseline`` that of one to write: with all findings of the run, or, where there is a ``baseline``
+    too, with what is left of that. ``report_suppressed``: findings that comments or the baseline cover are reported
+    too, marked as such.
     """
 
     as_of: date
@@ -48,6 +53,7 @@ class Settings(NamedTuple):
     env: frozenset[str] = frozenset()
     models: "tuple[tuple[str, Correction], ...]" = ()
     baseline: str | None = None
+    write_baseline: str | None = None
     report_suppressed: bool = False
 
     def of(self, path: str) -> Self:  # noqa: ARG002

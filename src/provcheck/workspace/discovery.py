@@ -39,10 +39,6 @@ SKIPPED_FOLDERS = frozenset(
 """Folders that hold other people's or generated files; they are searched only when they are named themselves."""
 
 
-# Set where git runs a hook: they would lead every other folder to the repository of the commit.
-_OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"})
-
-
 class Scope:
     """What the settings leave out of a search, and what they take into it: for each path those nearest to it."""
 
@@ -145,25 +141,14 @@ def _git_files(folder: str) -> list[str] | None:
     """
     if repository(folder) is None:
         return None
-    listed = _git(folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    from provcheck.workspace.git import git
+
+    listed = git(folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
     if listed is None:
         return None
     names = list(dict.fromkeys(filter(None, listed.split("\0"))))
-    if not names and _git(folder, "check-ignore", "-q", ".") is not None:
+    if not names and git(folder, "check-ignore", "-q", ".") is not None:
         return None
     if ".gitmodules" in names:
         names = [f"{name}/" if _is_repository(os.path.join(folder, name)) else name for name in names]
     return names
-
-
-def _git(folder: str, *arguments: str) -> str | None:
-    """What git prints, ``None`` where it fails. A repository's own fsmonitor is a program and stays off."""
-    import subprocess
-
-    command = ["git", "-c", "core.fsmonitor=false", "-C", folder, *arguments]
-    environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
-    try:
-        done = subprocess.run(command, capture_output=True, check=True, timeout=60, env=environment)  # noqa: S603
-    except (OSError, subprocess.SubprocessError):
-        return None
-    return os.fsdecode(done.stdout)

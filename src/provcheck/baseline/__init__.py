@@ -1,0 +1,100 @@
+"""Findings that are known and put off: a file names them, and only what is new is reported."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from provcheck.baseline.entry import Entry, folder_of, rebased
+from provcheck.baseline.file import load, written
+from provcheck.baseline.identity import Identifier
+from provcheck.baseline.match import Found, Matched, match
+from provcheck.baseline.moves import follow
+from provcheck.finding import Gone, Suppressed
+
+if TYPE_CHECKING:
+    from provcheck.finding import Finding
+    from provcheck.workspace.load import Loaded
+
+
+class Wish(NamedTuple):
+    """What to compare with, and what to write.
+
+    To ``write`` accepts all that would be reported, or, where there is a ``baseline`` too, nothing new. ``covers``
+    tells whether the baseline is that of a file.
+    """
+
+    baseline: str | None
+    write: str | None = None
+    covers: Callable[[str], bool] = lambda _: True
+
+
+class Applied(NamedTuple):
+    """All findings, the known ones marked; what is gone from the baseline; and the one to write, if that is wished."""
+
+    findings: list[Finding]
+    gone: tuple[Gone, ...]
+    text: str | None
+
+
+def apply(
+    findings: list[Finding],
+    loaded: Loaded,
+    wish: Wish,
+    chosen: Callable[[str], frozenset[str]],
+    shown: Callable[[Finding], bool],
+) -> Applied:
+    """Mark what a baseline knows.
+
+    ``chosen`` gives the codes that were checked in a file, ``shown`` whether a finding is grave enough to be reported.
+    Raises `provcheck.settings.UnusableSettingsError`.
+    """
+    path = wish.baseline or wish.write or ""
+    entries = follow(load(path, to_write=wish.baseline is None), path)
+    if wish.write and wish.baseline:
+        load(wish.write, to_write=True)
+    identifier = Identifier(loaded.files, findings, folder_of(path))
+    found = [identifier.found(one) for one in findings if one.suppressed is None and wish.covers(one.location.path)]
+    matched = match(found, entries, _judged(identifier, loaded, folder_of(path), chosen, wish.covers))
+    known = list(matched.known)
+    if not wish.baseline:
+        known += [one for one in matched.new if shown(one.finding)]
+    marked = _marked(findings, {id(one.finding) for one in known})
+    if not wish.write:
+        return Applied(marked, (Gone(path, len(matched.gone)),) if matched.gone else (), None)
+    return Applied(marked, (), _text(known, matched, folder_of(path), folder_of(wish.write)))
+
+
+def _marked(findings: list[Finding], known: set[int]) -> list[Finding]:
+    baseline = Suppressed("baseline")
+    return [one._replace(suppressed=baseline) if id(one) in known else one for one in findings]
+
+
+def _judged(
+    identifier: Identifier,
+    loaded: Loaded,
+    folder: str,
+    chosen: Callable[[str], frozenset[str]],
+    covers: Callable[[str], bool],
+) -> Callable[[Entry], bool]:
+    """Whether the run would have found an entry again: it looked for that, in a file that it read or that is gone.
+
+    What does not parse hides everything else that is wrong with it.
+    """
+    unread = {file.path for file in loaded.files if file.faults}
+    checked = {identifier.path(file.path): file.path for file in loaded.files if file.reported and covers(file.path)}
+
+    def judged(entry: Entry) -> bool:
+        path = checked.get(entry.path)
+        if path is None:
+            there = os.path.join(folder, entry.path)
+            return not os.path.lexists(there) and entry.code in chosen(os.path.relpath(there))
+        return entry.code in chosen(path) and path not in unread
+
+    return judged
+
+
+def _text(known: list[Found], matched: Matched, old: str, new: str) -> str:
+    """The baseline to write: what is known, and what this run could not judge."""
+    return written(rebased(entry, old, new) for entry in (*(one.entry for one in known), *matched.unjudged))

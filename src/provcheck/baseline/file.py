@@ -1,0 +1,121 @@
+"""Reading and writing baselines: JSON Lines, sorted, so that git merges them line by line."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+
+from provcheck.baseline.entry import Entry
+from provcheck.settings import UnusableSettingsError
+
+_HEADER = "provcheck-baseline"
+_VERSION = 1
+_CONFLICT = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
+
+
+def load(path: str, *, to_write: bool = False) -> list[Entry]:
+    """The entries of a baseline.
+
+    One ``to_write`` may be empty or missing, and a conflict of a merge in it means both sides, of which the run takes
+    what it still finds. Raises `UnusableSettingsError`.
+    """
+    try:
+        with open(path, "rb") as stream:
+            data = stream.read()
+    except FileNotFoundError:
+        if to_write:
+            return []
+        hint = f"write it with: provcheck check --write-baseline {path}"
+        raise UnusableSettingsError(f"there is no baseline {path}; {hint}") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnusableSettingsError(f"cannot read the baseline {path}: {reason}") from None
+    if to_write and not data.strip():
+        return []
+    return list(_entries(path, data, both_sides=to_write))
+
+
+def written(entries: Iterable[Entry]) -> str:
+    """The text of a baseline."""
+    lines: list[dict[str, object]] = [{_HEADER: _VERSION}]
+    lines += (
+        {name: value for name, value in one._asdict().items() if value or name != "text"} for one in sorted(entries)
+    )
+    return "".join(json.dumps(line, separators=(",", ":")) + "\n" for line in lines)
+
+
+def save(path: str, text: str) -> None:
+    """Write a baseline, unless that is what stands there. Raises `OSError`."""
+    from provcheck.writing import Target, write
+
+    if not os.path.isfile(path) or _text_of(path) != text:
+        write([Target(path, text, replaces=True)])
+
+
+def _text_of(path: str) -> str:
+    """What stands in a file; git may have written its line ends in Windows' way."""
+    with open(path, encoding="utf-8", errors="replace", newline=None) as stream:
+        return stream.read()
+
+
+def _entries(path: str, data: bytes, *, both_sides: bool) -> Iterator[Entry]:
+    began = False
+    for number, raw in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
+        line = raw.strip()
+        if not line or (both_sides and line.startswith(_CONFLICT)):
+            continue
+        if line.startswith(_CONFLICT):
+            hint = f"resolve it, or write the baseline anew with: provcheck check --write-baseline {path}"
+            raise _error(path, number, 1, f"holds a conflict of a merge; {hint}")
+        item = _parsed(path, number, raw)
+        if _HEADER in item:
+            # Two branches that both began a baseline bring two of these.
+            began = _is_readable(path, number, item[_HEADER])
+        elif not began:
+            raise _error(path, number, 1, f'is no baseline: that begins with {{"{_HEADER}":{_VERSION}}}')
+        else:
+            yield _entry(path, number, item)
+    if not began:
+        raise _error(path, 1, 1, f'is no baseline: that begins with {{"{_HEADER}":{_VERSION}}}')
+
+
+def _is_readable(path: str, number: int, version: object) -> bool:
+    if version == _VERSION and not isinstance(version, bool):
+        return True
+    shown = json.dumps(version)[:20]
+    raise _error(path, number, 1, f"is a baseline of version {shown}, and this provcheck reads version {_VERSION}")
+
+
+def _parsed(path: str, number: int, raw: bytes) -> dict[str, object]:
+    """The object on a line."""
+    try:
+        line = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        column = len(raw[: error.start].decode("utf-8")) + 1
+        raise _error(path, number, column, "is not UTF-8") from None
+    try:
+        item = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise _error(path, number, error.colno, f"is no baseline: {error.msg[:1].lower()}{error.msg[1:]}") from None
+    except (ValueError, RecursionError):
+        raise _error(path, number, 1, "is no baseline: this is no JSON that can be read") from None
+    if not isinstance(item, dict):
+        raise _error(path, number, 1, "is no baseline: this is no JSON object")
+    return item
+
+
+def _entry(path: str, number: int, item: dict[str, object]) -> Entry:
+    """An entry with the keys of an object; further ones are for newer versions."""
+    values = []
+    for name in Entry._fields:
+        value = item.get(name, "" if name == "text" else None)
+        if not isinstance(value, str):
+            problem = "must be a text" if name in item else "is missing"
+            raise _error(path, number, 1, f'"{name}" {problem}')
+        values.append(value)
+    return Entry(*values)
+
+
+def _error(path: str, line: int, column: int, problem: str) -> UnusableSettingsError:
+    return UnusableSettingsError(f"{path}:{line}:{column}: {problem}")
