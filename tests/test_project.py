@@ -72,9 +72,11 @@ def test_the_readmes_excerpt_is_true() -> None:
 
 @pytest.mark.parametrize(("path", "wanted"), HOOK_PATHS.items())
 def test_the_hooks_pattern(path: str, wanted: bool) -> None:
-    (hook,) = YAML(typ="safe", pure=True).load(ROOT / ".pre-commit-hooks.yaml")
-    assert hook["require_serial"] is True
-    assert bool(re.search(hook["files"], path)) is wanted
+    hooks = YAML(typ="safe", pure=True).load(ROOT / ".pre-commit-hooks.yaml")
+    assert [hook["id"] for hook in hooks] == ["provcheck", "provcheck-fix"]
+    for hook in hooks:
+        assert hook["require_serial"] is True
+        assert bool(re.search(hook["files"], path)) is wanted
 
 
 CLEAN_IMPORTS = """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
+from typing import Any
 
 import click
 
@@ -118,64 +118,28 @@ def _listed(values: tuple[str, ...]) -> tuple[str, ...]:
 @_options.color
 def command(
     paths: tuple[str, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
     formats: tuple[str, ...],
     files: tuple[str, ...],
-    fail_on: str | None,
-    show: str | None,
     exit_zero: bool,
-    exclude: tuple[str, ...],
-    force_exclude: bool,
     stdin_filename: str | None,
-    releases: tuple[str, ...],
-    openclaw_schema: dict[str, object] | None,
-    as_of: date | None,
-    config: str | None,
-    no_config: bool,
-    baseline: str | None,
-    no_baseline: bool,
-    write_baseline: str | None,
-    report_suppressed: bool,
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
     quiet: bool,
     statistics: bool,
     color: str,
+    **asked: Any,
 ) -> None:
     """Check files and folders; the current folder when no path is given, standard input for "-".
 
     Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or unusable settings, 3 provcheck
     itself failed.
     """
-    _options.refuse_two_minds(config, no_config=no_config)
     if unsafe_fixes and not (fix or diff):
         raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
-    if write_baseline and (fix or diff):
+    if asked["write_baseline"] and (fix or diff):
         raise click.UsageError("--write-baseline does not go with --fix or --diff: fix first, then accept what is left")
-    if baseline and no_baseline:
-        raise click.UsageError("--baseline and --no-baseline contradict each other")
-    given: dict[str, object] = {
-        "select": select,
-        "force_exclude": force_exclude,
-        "show": Severity[show.upper()] if show else None,
-        "output_format": formats[0] if formats else None,
-        "releases": releases,
-        "openclaw_schema": openclaw_schema,
-        "as_of": as_of,
-        "baseline": baseline,
-        "write_baseline": write_baseline,
-        "report_suppressed": report_suppressed,
-    }
-    replaced = {field: value for field, value in given.items() if value not in (None, (), False)}
-    if fail_on is not None:
-        replaced["fail_on"] = None if fail_on == "never" else Severity[fail_on.upper()]
-    if releases:
-        replaced["releases_why"] = "asked for"
-    if no_baseline or (write_baseline and baseline is None):
-        replaced["baseline"] = None
-    policy = Layered(CommandLine(replaced, ignore, Glob.all(exclude), config, isolated=no_config))
+    policy = _policy(formats, **asked)
     outputs = _outputs(formats or (policy.of(".").output_format or "text",), files)
     looks = Looks(color, quiet, statistics)
     try:
@@ -189,6 +153,33 @@ def command(
     except UnwritableError as error:
         raise click.UsageError(str(error)) from error
     sys.exit(code)
+
+
+def _policy(
+    formats: tuple[str, ...],
+    *,
+    ignore: tuple[str, ...],
+    exclude: tuple[str, ...],
+    config: str | None,
+    no_config: bool,
+    no_baseline: bool,
+    **asked: Any,
+) -> Layered:
+    """The settings files with what is asked for on top: an option that was not given leaves them their say."""
+    _options.refuse_two_minds(config, no_config=no_config)
+    if asked["baseline"] and no_baseline:
+        raise click.UsageError("--baseline and --no-baseline contradict each other")
+    replaced = {field: value for field, value in asked.items() if value not in (None, (), False)}
+    if formats:
+        replaced["output_format"] = formats[0]
+    for field in ("show", "fail_on"):
+        if field in replaced:
+            replaced[field] = None if replaced[field] == "never" else Severity[replaced[field].upper()]
+    if "releases" in replaced:
+        replaced["releases_why"] = "asked for"
+    if no_baseline or ("write_baseline" in replaced and "baseline" not in replaced):
+        replaced["baseline"] = None
+    return Layered(CommandLine(replaced, ignore, Glob.all(exclude), config, isolated=no_config))
 
 
 def _outputs(formats: tuple[str, ...], files: tuple[str, ...]) -> list[tuple[str, str]]:

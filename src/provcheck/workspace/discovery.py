@@ -57,12 +57,14 @@ class Scope:
 
     def _excludes(self, path: str) -> bool:
         """The same for an absolute path. Settings in a folder have no say on that folder itself."""
-        known = self._left_out.get(path)
-        if known is None:
-            folder = os.path.dirname(path)
-            globs = self.policy.of(folder).exclude
-            here = any(glob.matches_exactly(path) for glob in globs)
-            known = self._left_out[path] = here or (folder != path and self._excludes(folder))
+        way = []
+        while path not in self._left_out and os.path.dirname(path) != path:
+            way.append(path)
+            path = os.path.dirname(path)
+        known = self._left_out.get(path, False)
+        for step in reversed(way):
+            globs = self.policy.of(os.path.dirname(step)).exclude
+            known = self._left_out[step] = known or any(glob.matches_exactly(step) for glob in globs)
         return known
 
 
