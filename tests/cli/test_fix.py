@@ -286,6 +286,15 @@ passes.fix = slow
     assert path.read_text() == f"{WRONG}// mine"
 
 
+def test_a_limit_that_is_reached_is_told(tmp_path: Path) -> None:
+    path = config(tmp_path, WRONG.replace("/completions", "/completions "))
+    done = failing(tmp_path, "import provcheck.fix.passes as passes; passes.MOST_PASSES = 1")
+    assert done.returncode == 1
+    assert done.stderr.startswith("stopped early: fixes kept leading to other fixes")
+    assert "/completions" in path.read_text()
+    assert "PC504" in done.stdout
+
+
 # Standard input
 
 
