@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from provcheck.finding import Finding, Fix, Related
@@ -63,10 +64,13 @@ def _drop(source: Source, found: Duplicate, earlier: Member, *, same: bool) -> F
 
 
 def _without(source: Source, mapping: Mapping, member: Member) -> list[Edit]:
-    """The edit that takes a member out, or none where that cannot be done or would take a comment along."""
+    """The edit that takes a member out, or none where that cannot be done; a comment behind it stays."""
+    start, end = member.key.start, member.value.end
     try:
         edit = edits.remove_member(source, mapping, member)
+        if not edits.takes_comment(edit, source.text[start:end]):
+            return [edit]
+        comma = re.compile(r"\s*,").match(source.text, end) if source.syntax == "json5" else None
+        return [edits.splice(source, start, comma.end(), "")] if comma else []
     except edits.NotEditable:
         return []
-    removed = source.text[member.key.start : member.value.end]
-    return [] if edits.takes_comment(edit, removed) else [edit]
