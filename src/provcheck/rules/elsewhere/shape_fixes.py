@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from provcheck.dialects.openclaw_releases import has_agent_entries
+from provcheck.dialects.openclaw_releases import RELEASES, has_agent_entries
 from provcheck.dialects.origin import KeyOrigin, ViewOrigin
 from provcheck.dialects.view import View
 from provcheck.finding import Fix
@@ -141,7 +141,8 @@ def _keying_agents(view: View) -> Fix | None:
         made.append(edits.splice(layer.source, listed.end - 1, listed.end, "}"))
     except NotEditable:
         return None
-    return Fix.of("write the agents into agents.entries, by their ids", made)
+    since = next(release for release in RELEASES if has_agent_entries(release))
+    return Fix.of(f"write the agents into agents.entries, by their ids, which {since} and later read", made)
 
 
 def _keyed(source: Source, item: Mapping, named: Member | None) -> list[Edit]:
