@@ -66,11 +66,12 @@ def standing(
     """The findings that count when two states of the files are compared.
 
     They are in any file, of any rule but those that are ignored, each cause once: what is not asked for today stands
-    there all the same.
+    there all the same. What is suppressed does not count, so that it may not come back unsuppressed.
     """
     wanted = cache(partial(_not_ignored, policy, ()))
     told = _told_once((one for one in findings if one.code in wanted(one.location.path)), policy)
-    return [one for one in _suppress(told, loaded, policy, wanted, elsewhere) if one.suppressed is None]
+    kept, *_ = _compare(_suppress(told, loaded, policy, wanted, elsewhere), loaded, policy, wanted)
+    return [one for one in kept if one.suppressed is None]
 
 
 def _told_once(findings: Iterable[Finding], policy: Policy) -> list[Finding]:

@@ -42,6 +42,11 @@ spec:
   models: [nvidia/openai/gpt_oss_20b]
 """
 
+AGENT_MODELS = """{{ models: {{ providers: {{ nvidia: {{
+  baseUrl: "https://integrate.api.nvidia.com/v1", api: "openai-completions", apiKey: "${{NVIDIA_API_KEY}}",
+  models: [{{ id: "{}", name: "G", contextWindow: 131072, maxTokens: 262144 }}] }} }} }} }}
+"""
+
 
 def check(folder: Path, *arguments: str, stdin: bytes = b"") -> Outcome:
     return run("check", "--as-of", "2026-11-21", *arguments, cwd=folder, stdin=stdin)
@@ -135,6 +140,26 @@ def test_a_part_that_is_included(tmp_path: Path) -> None:
     )
     check(tmp_path, "--fix", "openclaw.json")
     assert models.read_text() == "{ providers: { local: { baseUrl: 'http://localhost/v1', models: [] } } }"
+
+
+def test_what_is_excluded_stays_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "vendor").mkdir()
+    config(tmp_path, '{ models: { $include: "./vendor/models.json5" } }')
+    text = "{ providers: { local: { baseURL: 'http://localhost/v1', models: [] } } }"
+    models = config(tmp_path, text, "vendor/models.json5")
+    outcome = check(tmp_path, "--fix", "--exclude", "vendor", "openclaw.json")
+    assert models.read_text() == text
+    assert "it would change vendor/models.json5, which is excluded" in re.sub(r"\s+", " ", outcome.out)
+
+
+def test_a_fix_does_not_bring_back_what_was_accepted(tmp_path: Path) -> None:
+    """The baseline knows a limit by its model's id: with another id it would be a new finding."""
+    text = AGENT_MODELS.format("openai/gpt_oss_20b")
+    path = config(tmp_path, text)
+    assert check(tmp_path, "--select", "PC4", "--write-baseline", "base.jsonl").code == 0
+    outcome = check(tmp_path, "--fix", "--baseline", "base.jsonl")
+    assert path.read_text() == text
+    assert "not applied: it would bring error[PC401]" in re.sub(r"\s+", " ", outcome.out)
 
 
 def test_an_embedded_configuration(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from provcheck.fix.state import State
 from provcheck.report.summary import count
 from provcheck.screen import paint, visible
 from provcheck.settings import Policy
-from provcheck.workspace.discovery import shown
+from provcheck.workspace.discovery import Scope, shown
 from provcheck.workspace.files import STDIN, File
 from provcheck.workspace.load import Loaded, load_workspace
 
@@ -50,12 +50,21 @@ def run(wish: Wish) -> int:
 
 
 def _guard(wish: Wish, loaded: Loaded) -> Callable[[Finding], str | None]:
-    """Nothing but what was asked for is written while standard input is fixed: the caller wants one text back."""
+    """What is excluded stays as it is, and so does all but what was asked for while standard input is fixed.
+
+    Whoever sends a text to standard input wants that one back.
+    """
     own = {file.path for file in loaded.files if file.reported}
+    named = {asked.file.path for asked in loaded.asked if asked.named}
+    scope = Scope(wish.policy)
 
     def guard(finding: Finding) -> str | None:
-        others = {edit.source.path for edit in finding.fix.edits} - own if finding.fix else set()
-        return f"it would change {min(others)} too, which was not named" if others and STDIN in wish.paths else None
+        for path in sorted({edit.source.path for edit in finding.fix.edits} if finding.fix else ()):
+            if path not in own and STDIN in wish.paths:
+                return f"it would change {path} too, which was not named"
+            if path not in named and scope.excludes(path):
+                return f"it would change {path}, which is excluded"
+        return None
 
     return guard
 
