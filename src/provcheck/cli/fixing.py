@@ -54,7 +54,7 @@ def _guard(wish: Wish, loaded: Loaded) -> Callable[[Finding], str | None]:
 
     Whoever sends a text to standard input wants that one back.
     """
-    own = {file.path for file in loaded.files if file.reported}
+    own = {asked.file.path for asked in loaded.asked if asked.reported}
     named = {asked.file.path for asked in loaded.asked if asked.named}
     scope = Scope(wish.policy)
 
