@@ -320,6 +320,29 @@ def test_a_limit_that_is_reached_is_told(tmp_path: Path) -> None:
     assert "PC504" in done.stdout
 
 
+def test_ended_from_outside_a_run_leaves_nothing_behind(tmp_path: Path) -> None:
+    path = config(tmp_path)
+    ended = """
+kept = os.replace
+os.replace = lambda *_: os.kill(os.getpid(), signal.SIGTERM)
+"""
+    assert failing(tmp_path, ended).returncode == 128 + signal.SIGTERM
+    assert path.read_text() == WRONG
+    assert os.listdir(tmp_path) == ["openclaw.json"]
+
+
+@pytest.mark.parametrize("name", ["openclaw.json", "./openclaw.json", "agent.yaml"])
+def test_a_report_does_not_take_the_place_of_a_file(tmp_path: Path, name: str) -> None:
+    config(tmp_path)
+    config(tmp_path, AGENT, "agent.yaml")
+    for options in ([], ["--fix", "openclaw.json"]):
+        outcome = check(tmp_path, *options, "--output-format", "json", "--output-file", name)
+        assert outcome.code == 2
+        assert "is a file to check" in outcome.err
+    assert (tmp_path / "openclaw.json").read_text() == WRONG
+    assert (tmp_path / "agent.yaml").read_text() == AGENT
+
+
 # Standard input
 
 
