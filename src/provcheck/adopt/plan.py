@@ -104,10 +104,11 @@ def _added_hook(path: str, where: str) -> Step:
     except UnreadableError as error:
         return Step(path, f"since it {error}; it needs this:", lines=hook.entry())
     except hook.UnsureError as error:
-        return Step(path, f"since {error}; it needs this:", lines=hook.entry())
+        return Step(path, f"since {error}; it needs this:", lines=error.lines)
     if not edited.lines:
         return Step(path, "since provcheck is there already")
-    return Step(path, f"with a hook behind those it had{where}", edited.text, before, edited.lines)
+    how = "behind those it had" if before.strip() else "for pre-commit"
+    return Step(path, f"with a hook {how}{where}", edited.text, before, edited.lines)
 
 
 def _shown(path: str) -> str:
