@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import sys
 from collections.abc import Callable
 from typing import NamedTuple
 
 from provcheck.cli import _screen
-from provcheck.cli.running import Looks, Progress, write_reports
+from provcheck.cli.running import Looks, Progress, UnwritableError, write_reports
 from provcheck.finding import Finding, Report
 from provcheck.fix import outcome
 from provcheck.fix.passes import Fixed, fix
@@ -40,6 +41,8 @@ def run(wish: Wish) -> int:
 
     Raises `UnwritableError` for a report.
     """
+    # Ended from outside, a run takes its unfinished files along, as it does when it is interrupted.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     with Progress() as progress:
         loaded = load_workspace(wish.paths or (".",), wish.policy, wish.stdin_name, progress)
         before = State.of(loaded, wish.policy)
@@ -54,7 +57,7 @@ def _guard(wish: Wish, loaded: Loaded) -> Callable[[Finding], str | None]:
 
     Whoever sends a text to standard input wants that one back.
     """
-    own = {file.path for file in loaded.files if file.reported}
+    own = {asked.file.path for asked in loaded.asked if asked.reported}
     named = {asked.file.path for asked in loaded.asked if asked.named}
     scope = Scope(wish.policy)
 
@@ -96,7 +99,12 @@ def _stdin_path(wish: Wish) -> str | None:
 
 
 def _echo(fixed: Fixed, name: str | None) -> None:
-    """Give standard input back on standard output, fixed, or byte by byte as it came where it could not be read."""
+    """Give standard input back on standard output, fixed, or byte by byte as it came where it could not be read.
+
+    Raises `UnwritableError` where there is no standard output.
+    """
+    if sys.stdout is None:
+        raise UnwritableError("cannot write standard output: it is closed")
     file = next((one for one in fixed.state.loaded.files if one.path == name and one.source.outer is None), None)
     if file is not None and not file.unopened:
         _screen.show(file.source.text)
