@@ -135,6 +135,7 @@ def test_a_folder_that_exclude_leaves_out(here: Path) -> None:
         assert outcome.code == 0
         assert outcome.err == f"{name} is left out: exclude matches it, or a folder above it\n"
         assert run("check", name, "-q", cwd=here).err == ""
+        assert run("check", name, "--fix", cwd=here).err == outcome.err
     assert run("check", "vendor", ".", cwd=here).err != ""
     assert run("check", cwd=here).err == ""
     (here / "empty").mkdir()

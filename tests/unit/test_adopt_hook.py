@@ -305,3 +305,7 @@ def test_without_repos_the_lines_have_it(text: str) -> None:
     with pytest.raises(UnsureError) as caught:
         with_hook(text)
     assert caught.value.lines == tuple(hook.new().splitlines())
+
+
+def test_an_empty_file_of_windows_keeps_its_line_ends() -> None:
+    assert with_hook("\r\n").text == hook.new().replace("\n", "\r\n")

@@ -48,6 +48,7 @@ class Edited(NamedTuple):
 
 
 _USUAL = Style()
+_BLANKS = " \t\r\n"
 
 
 def entry(style: Style = _USUAL) -> tuple[str, ...]:
@@ -60,17 +61,20 @@ def entry(style: Style = _USUAL) -> tuple[str, ...]:
 
 def new() -> str:
     """A configuration with nothing but the entry."""
-    return "\n".join(["repos:", *entry()]) + "\n"
+    return "\n".join(_NEW) + "\n"
+
+
+_NEW = ("repos:", *entry())
 
 
 def with_hook(text: str) -> Edited:
     """The text with the entry at the end of ``repos``, or as it is if provcheck is there. Raises `UnsureError`."""
-    if not text.strip():
-        return Edited(new(), tuple(new().splitlines()))
+    if not text.strip(_BLANKS):
+        return Edited(new().replace("\n", "\r\n" if "\r\n" in text else "\n"), _NEW)
     root = _root(text)
     member = next((one for one in root.members if one.name == "repos"), None)
     if member is None:
-        raise UnsureError('it has no list "repos"', tuple(new().splitlines()))
+        raise UnsureError('it has no list "repos"', _NEW)
     repos = member.value
     if not isinstance(repos, Sequence):
         raise UnsureError('its "repos" is no plain list')
@@ -95,7 +99,7 @@ def _root(text: str) -> Mapping:
         raise UnsureError("it has several documents")
     root = reading.roots[0] if reading.roots else None
     if not isinstance(root, Mapping):
-        raise UnsureError('it has no list "repos"', tuple(new().splitlines()))
+        raise UnsureError('it has no list "repos"', _NEW)
     return root
 
 
