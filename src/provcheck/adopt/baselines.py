@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Baseline(NamedTuple):
-    """The baseline of one settings file, if it names any; ``absent``: there is no file of that name."""
+    """The baseline that a settings file names, as it is shown; ``None`` for none, and where no settings hold."""
 
     settings: str | None
     path: str | None
