@@ -171,3 +171,108 @@ def test_a_baseline(repository: Path) -> None:
     assert "accepts" not in outcome.out
     assert run("check", "--baseline", ".provcheck-baseline.jsonl", cwd=repository).code == 0
     assert tomllib.loads((repository / "provcheck.toml").read_text())["baseline"] == ".provcheck-baseline.jsonl"
+
+
+# Baselines that are there, or that settings name
+
+
+def baselines(folder: Path) -> list[str]:
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*.jsonl"))
+
+
+def settings(folder: Path, text: str) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "provcheck.toml").write_text(text)
+    (folder / "openclaw.json").write_text(CONFIG)
+    return folder
+
+
+def joined(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_what_is_in_the_baseline_is_not_told_as_new(repository: Path) -> None:
+    run("init", "--baseline", cwd=repository)
+    outcome = run("init", cwd=repository)
+    assert "Findings  Nothing to report in 1 file (1 finding in the baseline).\n" in outcome.out
+    assert "Next" not in outcome.out
+    (repository / "new.openclaw.json").write_text(CONFIG)
+    for arguments in ((), ("--baseline",)):
+        outcome = run("init", *arguments, cwd=repository)
+        assert "Found 1 error in 1 of 2 files (1 finding in the baseline)." in joined(outcome.out)
+        assert outcome.out.endswith('\nNext      "provcheck check" tells what to mend.\n')
+
+
+def test_the_baseline_of_settings_that_are_extended(repository: Path) -> None:
+    (repository / "base.toml").write_text("baseline = 'known.jsonl'")
+    (repository / "provcheck.toml").write_text("extend = 'base.toml'")
+    before = run("init", cwd=repository)
+    assert before.code == 0
+    assert '"provcheck check --no-baseline" lists them.' in joined(before.out)
+    assert before.out.endswith(
+        '"provcheck init --baseline" writes known.jsonl, a baseline that\n          settings name.\n'
+    )
+    outcome = run("init", "--baseline", cwd=repository)
+    assert (outcome.code, baselines(repository)) == (0, ["known.jsonl"])
+    assert "add the baseline" not in outcome.out
+    assert run("check", cwd=repository).code == 0
+
+
+def test_files_that_other_settings_hold_for_are_left_out(repository: Path) -> None:
+    settings(repository / "pkg" / "a", "baseline = 'base.jsonl'")
+    settings(repository / "pkg" / "b", "")
+    settings(repository / "pkg" / "c", "extend = '../../provcheck.toml'")
+    settings(repository, "baseline = 'known.jsonl'")
+    outcome = run("init", "--baseline", cwd=repository)
+    assert (outcome.code, outcome.err, baselines(repository)) == (0, "", ["known.jsonl"])
+    wanted = "known.jsonl with the findings of today, but for the files of pkg/a/provcheck.toml, pkg/b/provcheck.toml"
+    assert wanted in joined(outcome.out)
+    assert '"provcheck init --baseline pkg/a" writes pkg/a/base.jsonl' in joined(outcome.out)
+    assert outcome.out.endswith('\nNext      "provcheck check" tells what to mend.\n')
+    text = (repository / "known.jsonl").read_text()
+    assert ["pkg/a" in text, "pkg/b" in text, "pkg/c/openclaw.json" in text, '"openclaw.json"' in text] == [
+        False,
+        False,
+        True,
+        True,
+    ]
+    assert run("init", "--baseline", "pkg/a", cwd=repository).code == 0
+    assert baselines(repository) == ["known.jsonl", "pkg/a/base.jsonl"]
+    check = run("check", "--output-format", "concise", cwd=repository)
+    assert (check.code, [line.partition(":")[0] for line in check.out.splitlines()[:1]]) == (1, ["pkg/b/openclaw.json"])
+    again = run("init", cwd=repository)
+    assert "Found 1 error in 1 of 4 files (3 findings in the baseline)." in joined(again.out)
+
+
+def test_an_other_baseline_that_is_all_there_is_to_do(repository: Path) -> None:
+    settings(repository / "a", "baseline = 'base.jsonl'")
+    (repository / "openclaw.json").unlink()
+    outcome = run("init", cwd=repository)
+    assert '"provcheck init --baseline a" writes a/base.jsonl' in joined(outcome.out)
+    assert "tells what to mend" not in outcome.out
+
+
+@pytest.mark.parametrize("named", [False, True])
+@pytest.mark.parametrize("kind", ["folder", "dead link", "text"])
+def test_what_is_no_baseline_is_not_called_one(repository: Path, kind: str, named: bool) -> None:
+    path = repository / ".provcheck-baseline.jsonl"
+    if named:
+        (repository / "provcheck.toml").write_text("baseline = '.provcheck-baseline.jsonl'")
+    if kind == "folder":
+        path.mkdir()
+    elif kind == "dead link":
+        path.symlink_to("nowhere")
+    else:
+        path.write_text("mine")
+    before = sorted(os.listdir(repository))
+    outcome = run("init", "--baseline", cwd=repository)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert ".provcheck-baseline.jsonl" in outcome.err
+    assert sorted(os.listdir(repository)) == before
+
+
+def test_an_empty_configuration_of_pre_commit(repository: Path) -> None:
+    (repository / ".pre-commit-config.yaml").write_text("")
+    outcome = run("init", cwd=repository)
+    assert "Wrote     .pre-commit-config.yaml with a hook for pre-commit\n" in outcome.out
+    assert (repository / ".pre-commit-config.yaml").read_text().startswith("repos:\n  - repo: ")

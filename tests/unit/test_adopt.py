@@ -12,12 +12,14 @@ import pytest
 
 from program import ROOT, git
 from provcheck.adopt import settings_file
+from provcheck.adopt.baselines import Baselines
 from provcheck.adopt.plan import ChangedError, Step, carry_out, plan
 from provcheck.adopt.survey import survey
 from provcheck.adopt.telling import Line, found, laid_out
 from provcheck.finding import Severity
 from provcheck.rules import known
 from provcheck.settings import Settings
+from provcheck.settings.layered import CommandLine, Layered
 from support import TODAY
 
 CONFIG = '{ meta: { lastTouchedVersion: "2026.8.3" }, agents: { defaults: { model: "anthropic/claude-opus-4-6" } } }\n'
@@ -123,40 +125,45 @@ def test_new_settings_are_valid(baseline: bool, examples: bool) -> None:
         assert all(map(known, named))
 
 
+def baselines_of(folder: str) -> Baselines:
+    return Baselines(Layered(CommandLine({})), folder)
+
+
 def test_the_nearest_settings_hold(here: Path) -> None:
     deep = here / "a" / "b"
     deep.mkdir(parents=True)
-    assert settings_file.held(str(deep)) is None
+    assert baselines_of("a/b").own == (None, None)
     (here / "provcheck.toml").write_text('baseline = "known.jsonl"\n')
-    assert settings_file.held(str(deep)) == (str(here / "provcheck.toml"), "known.jsonl")
+    assert baselines_of("a/b").own == (str(here / "provcheck.toml"), "known.jsonl")
     (here / "a" / "pyproject.toml").write_text("[project]\nname = 'x'\n[tool.other]\n")
-    assert settings_file.held(str(deep)) == (str(here / "provcheck.toml"), "known.jsonl")
-    (here / "a" / "pyproject.toml").write_text("[tool.provcheck]\nbaseline = 5\n")
-    assert settings_file.held("a/b") == (str(here / "a" / "pyproject.toml"), None)
-    (deep / "provcheck.toml").symlink_to("nowhere")
-    assert settings_file.held("a/b") == (str(deep / "provcheck.toml"), None)
+    assert baselines_of("a/b").own == (str(here / "provcheck.toml"), "known.jsonl")
+    (here / "a" / "pyproject.toml").write_text("[tool.provcheck]\nextend = '../base.toml'\n")
+    (here / "base.toml").write_text("baseline = 'base.jsonl'")
+    assert baselines_of("a/b").own == (str(here / "a" / "pyproject.toml"), "base.jsonl")
+    assert baselines_of("a/b").absent == (baselines_of("a/b").own,)
+    (here / "base.jsonl").write_text("")
+    assert baselines_of("a/b").absent == ()
 
 
-@pytest.mark.parametrize(
-    ("text", "holds"),
-    [
-        ("tool = 5\n", False),
-        ("[tool]\nprovcheck = 5\n", False),
-        ("[tool.provcheck\n", True),
-        ("[tool.other\n", False),
-        ("[tool.provcheck.severity]\nPC601 = 'info'\n", True),
-    ],
-)
-def test_odd_projects(here: Path, text: str, holds: bool) -> None:
-    (here / "pyproject.toml").write_text(text)
-    assert (settings_file.held(".") is not None) is holds
+def test_a_baseline_is_for_the_files_whose_settings_name_it(here: Path) -> None:
+    for name, text in (("a", "baseline = 'a.jsonl'"), ("b", ""), ("c", "baseline = '../known.jsonl'")):
+        (here / name).mkdir()
+        (here / name / "provcheck.toml").write_text(text)
+    paths = [f"{name}/openclaw.json" for name in "abcd"]
+    assert list(map(baselines_of(".").covers, paths)) == [False, False, False, True]
+    assert list(map(baselines_of(".").leaves, paths)) == [False, True, False, False]
+    (here / "provcheck.toml").write_text("baseline = 'known.jsonl'")
+    baselines = baselines_of(".")
+    assert list(map(baselines.covers, paths)) == [False, False, True, True]
+    baselines.look_at(paths)
+    assert [one.path for one in baselines.others] == ["a/a.jsonl", None]
 
 
 # The plan
 
 
 def written(folder: str) -> list[str]:
-    return [step.path for step in plan(folder, "", None) if step.text is not None]
+    return [step.path for step in plan(folder, baselines_of(folder), "", None) if step.text is not None]
 
 
 def test_the_hook_goes_to_the_top_of_the_repository(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -177,23 +184,23 @@ def test_a_baseline_lies_beside_the_settings(here: Path) -> None:
         asked.append(path)
         return "{}\n"
 
-    (_, fresh, _) = plan("sub", "", text)
+    (_, fresh, _) = plan("sub", baselines_of("sub"), "", text)
     assert (fresh.path, fresh.text, asked) == (
         "sub/.provcheck-baseline.jsonl",
         "{}\n",
         ["sub/.provcheck-baseline.jsonl"],
     )
     (here / "provcheck.toml").write_text('baseline = "known/now.jsonl"\n')
-    (settings, named, _) = plan("sub", "", text)
+    (settings, named, _) = plan("sub", baselines_of("sub"), "", text)
     assert (settings.text, settings.lines) == (None, ())
     assert (named.path, named.text) == ("known/now.jsonl", "{}\n")
     (here / "provcheck.toml").write_text("")
-    (settings, beside, _) = plan("sub", "", text)
+    (settings, beside, _) = plan("sub", baselines_of("sub"), "", text)
     assert settings.lines == ('baseline = ".provcheck-baseline.jsonl"',)
     assert beside.path == ".provcheck-baseline.jsonl"
-    (here / ".provcheck-baseline.jsonl").write_text("mine")
+    (here / ".provcheck-baseline.jsonl").write_text('{"provcheck-baseline":1}\n')
     asked.clear()
-    (_, there, _) = plan("sub", "", text)
+    (_, there, _) = plan("sub", baselines_of("sub"), "", text)
     assert (there.text, asked) == (None, [])
 
 
@@ -201,7 +208,7 @@ def test_what_changed_meanwhile_is_kept(here: Path) -> None:
     git("init", "-q", cwd=here)
     config = here / ".pre-commit-config.yaml"
     config.write_text("repos:\n  - repo: a\n")
-    steps = plan(".", "", None)
+    steps = plan(".", baselines_of("."), "", None)
     config.write_text("repos:\n  - repo: b\n")
     with pytest.raises(ChangedError):
         carry_out(steps)
@@ -212,7 +219,7 @@ def test_what_changed_meanwhile_is_kept(here: Path) -> None:
 
 
 def test_what_has_come_meanwhile_is_kept(here: Path) -> None:
-    steps = plan(".", "", None)
+    steps = plan(".", baselines_of("."), "", None)
     (here / "provcheck.toml").write_text("mine")
     with pytest.raises(FileExistsError):
         carry_out(steps)
@@ -225,7 +232,7 @@ def test_line_ends_marks_modes_and_links_stay(here: Path) -> None:
     real.write_bytes("\ufeffrepos:\r\n- repo: a\r\n".encode())
     real.chmod(0o640)
     (here / ".pre-commit-config.yaml").symlink_to("real.yaml")
-    carry_out(plan(".", "", None))
+    carry_out(plan(".", baselines_of("."), "", None))
     assert real.read_bytes().startswith("\ufeffrepos:\r\n- repo: a\r\n- repo: https://".encode())
     assert b"\n" not in real.read_bytes().replace(b"\r\n", b"")
     assert real.stat().st_mode & 0o777 == 0o640
@@ -236,7 +243,7 @@ def test_line_ends_marks_modes_and_links_stay(here: Path) -> None:
 def test_what_is_no_utf8_is_left(here: Path, data: bytes) -> None:
     git("init", "-q", cwd=here)
     (here / ".pre-commit-config.yaml").write_bytes(data)
-    (_, step) = plan(".", "", None)
+    (_, step) = plan(".", baselines_of("."), "", None)
     assert step.text is None
     assert "is not UTF-8" in step.remark
     assert step.lines
@@ -246,10 +253,10 @@ def test_a_folder_or_a_dead_link_of_the_name_is_left(here: Path) -> None:
     git("init", "-q", cwd=here)
     config = here / ".pre-commit-config.yaml"
     config.mkdir()
-    assert plan(".", "", None)[1].text is None
+    assert plan(".", baselines_of("."), "", None)[1].text is None
     config.rmdir()
     config.symlink_to("nowhere")
-    assert plan(".", "", None)[1].text is None
+    assert plan(".", baselines_of("."), "", None)[1].text is None
 
 
 def test_steps_without_text_write_nothing(here: Path) -> None:

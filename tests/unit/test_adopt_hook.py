@@ -272,7 +272,6 @@ def test_what_is_only_like_provcheck_does_not_count(entry: str) -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("", 'it has no list "repos"'),
         ("# nothing\n", 'it has no list "repos"'),
         ("- repo: a\n", 'it has no list "repos"'),
         ("repo:\n  - repo: a\n", 'it has no list "repos"'),
@@ -294,3 +293,19 @@ def test_what_is_not_sure_is_left(text: str, reason: str) -> None:
     with pytest.raises(UnsureError) as caught:
         with_hook(text)
     assert str(caught.value) == reason
+
+
+@pytest.mark.parametrize("text", ["", "\n", " \n\n"])
+def test_nothing_is_lost_with_an_empty_file(text: str) -> None:
+    assert with_hook(text) == (hook.new(), tuple(hook.new().splitlines()))
+
+
+@pytest.mark.parametrize("text", ["# nothing\n", "---\n", "ci: {}\n"])
+def test_without_repos_the_lines_have_it(text: str) -> None:
+    with pytest.raises(UnsureError) as caught:
+        with_hook(text)
+    assert caught.value.lines == tuple(hook.new().splitlines())
+
+
+def test_an_empty_file_of_windows_keeps_its_line_ends() -> None:
+    assert with_hook("\r\n").text == hook.new().replace("\n", "\r\n")

@@ -43,7 +43,8 @@ def said(folder: Path, text: str) -> tuple[str, str]:
         ("select = 5", "1:1", "select: a list is due, not a number"),
         ('select = ["PC2",\n "unknown-provder"]', "2:2", "select: no rule has the code, prefix or name"),
         ('ignore = ["PC999"]', "1:11", "ignore: no rule has the code, prefix or name 'PC999'"),
-        ("ignore = [1]", "1:1", "ignore: a string is due, not a number"),
+        ('select = ["PC2", 3]', "1:18", "select: a string is due, not a number"),
+        ("ignore = [1]", "1:11", "ignore: a string is due, not a number"),
         ('exclude = ["a", ""]', "1:17", "exclude: it is empty"),
         ("include = {}", "1:1", "include: a list is due, not a table"),
         ('force-exclude = "yes"', "1:1", "force-exclude: true or false is due, not a string"),
@@ -66,11 +67,16 @@ def said(folder: Path, text: str) -> tuple[str, str]:
         ),
         ('openclaw-version = ["2026.9.6", "1.2.3"]', "1:33", "openclaw-version: '1.2.3' is older than every known"),
         ('openclaw-version = ""', "1:1", "openclaw-version: it is empty"),
-        ("openclaw-version = 2026.9", "1:1", "openclaw-version: a list is due, not a number"),
+        (
+            "openclaw-version = 2026.9",
+            "1:1",
+            "openclaw-version: a version in quotes or a list of them is due, not a number",
+        ),
+        ("openclaw-version = [2026.9]", "1:21", "openclaw-version: a string is due, not a number"),
         ('as-of = "soon"', "1:1", "as-of: a date is due: YYYY-MM-DD"),
         ('as-of = "2026-02-30"', "1:1", "as-of: a date is due: YYYY-MM-DD"),
         ('as-of = "20260201"', "1:1", "as-of: a date is due: YYYY-MM-DD"),
-        ("as-of = 2026-11-21T10:00:00", "1:1", "as-of: a string is due, not a date with a time"),
+        ("as-of = 2026-11-21T10:00:00", "1:1", "as-of: a date is due: YYYY-MM-DD, not a date with a time"),
         ('baseline = " "', "1:1", "baseline: it is empty"),
         ('env = ["A", "B=secret"]', "1:13", "env: a name of a variable is due: letters, digits and _, without a value"),
         ("models = []", "1:1", "models: a table is due, not a list"),
@@ -159,4 +165,6 @@ def test_a_file_that_may_not_be_read(here: Path) -> None:
 
 def test_a_file_that_is_far_too_large(here: Path) -> None:
     (here / "provcheck.toml").write_bytes(b"#" * (4 * 1024 * 1024 + 1))
-    assert refusal() == "provcheck.toml:1:1: the settings are larger than 4 MiB, the most that is read"
+    assert (
+        refusal() == "provcheck.toml:1:1: the settings cannot be read: it is larger than 4 MiB, the most that is read"
+    )

@@ -71,14 +71,26 @@ def test_what_is_nowhere_stands_at_the_beginning() -> None:
     assert Places("").of(()) == (1, 1)
 
 
-def test_an_item_that_is_no_string_stands_where_its_list_does() -> None:
-    assert Places("\na = [1,\n2]").of(("a", 1)) == (2, 1)
+@pytest.mark.parametrize(
+    "item", ["2", "-1_0", "0x1f", "true", "1979-05-27 07:32:00", "[3, 4]", "{ b = 1 }", "inf", "1e5"]
+)
+def test_an_item_that_is_no_string_has_its_place_too(item: str) -> None:
+    text = f"""\na = ["x 1", 'y, 2 [', # 3 [4]\n  1, {item},\n  [[5]]]"""
+    places = Places(text)
+    assert [places.of(("a", number)) for number in range(5)] == [(2, 6), (2, 13), (3, 3), (3, 6), (4, 3)]
+    assert places.of(("a", 4, 0)) == (4, 4)
+    assert places.of(("a", 4, 0, 0)) == (4, 5)
 
 
 def test_thousands_of_tables_are_no_trouble() -> None:
     text = "".join(f'[models."x/m{number}"]\nkind = "chat"\n' for number in range(3000))
     places = Places(text)
     assert places.of(("models", "x/m2999", "kind")) == (6000, 1)
+
+
+def test_a_text_full_of_what_may_be_the_place_is_no_trouble() -> None:
+    for item in ("3", "'x'"):
+        assert Places(f"\na = ['{'x ' * 200_000}', {item}]").of(("a", 1)) == (2, 1)
 
 
 def test_deep_keys_are_no_trouble() -> None:

@@ -25,7 +25,11 @@ _empty_line = re.compile(r"[\r\n][ \t]*(?:\r\n|(?<!\r)\n|\r(?!\n))").search
 
 
 class UnsureError(Exception):
-    """The entry cannot surely be added; the message says why, as the end of a sentence."""
+    """The entry cannot surely be added; the message says why, as the end of a sentence, ``lines`` what is missing."""
+
+    def __init__(self, message: str, lines: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.lines = lines or entry()
 
 
 class Style(NamedTuple):
@@ -44,6 +48,7 @@ class Edited(NamedTuple):
 
 
 _USUAL = Style()
+_BLANKS = " \t\r\n"
 
 
 def entry(style: Style = _USUAL) -> tuple[str, ...]:
@@ -56,15 +61,20 @@ def entry(style: Style = _USUAL) -> tuple[str, ...]:
 
 def new() -> str:
     """A configuration with nothing but the entry."""
-    return "\n".join(["repos:", *entry()]) + "\n"
+    return "\n".join(_NEW) + "\n"
+
+
+_NEW = ("repos:", *entry())
 
 
 def with_hook(text: str) -> Edited:
     """The text with the entry at the end of ``repos``, or as it is if provcheck is there. Raises `UnsureError`."""
+    if not text.strip(_BLANKS):
+        return Edited(new().replace("\n", "\r\n" if "\r\n" in text else "\n"), _NEW)
     root = _root(text)
     member = next((one for one in root.members if one.name == "repos"), None)
     if member is None:
-        raise UnsureError('it has no list "repos"')
+        raise UnsureError('it has no list "repos"', _NEW)
     repos = member.value
     if not isinstance(repos, Sequence):
         raise UnsureError('its "repos" is no plain list')
@@ -89,7 +99,7 @@ def _root(text: str) -> Mapping:
         raise UnsureError("it has several documents")
     root = reading.roots[0] if reading.roots else None
     if not isinstance(root, Mapping):
-        raise UnsureError('it has no list "repos"')
+        raise UnsureError('it has no list "repos"', _NEW)
     return root
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from provcheck import writing
 from provcheck.adopt import hook, settings_file
+from provcheck.baseline.file import load as read_baseline
 from provcheck.workspace.discovery import is_below, repository, shown
 from provcheck.workspace.files import UnreadableError, load
 from provcheck.writing import Target
@@ -14,7 +15,9 @@ from provcheck.writing import Target
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from provcheck.adopt.settings_file import Held
+    from provcheck.adopt.baselines import Baseline, Baselines
+
+_MOST_NAMES = 3
 
 
 class ChangedError(Exception):
@@ -25,7 +28,7 @@ class Step(NamedTuple):
     """What becomes of one file, which is shown as ``path``, and a remark that ends the sentence about it.
 
     ``text`` is what it will hold, ``None`` where it is left; ``before`` what an edited one holds now. ``lines`` are
-    what is new in it, or what a person has to add by hand.
+    what is new in it, or what a person has to add by hand. ``accepts``: it is a baseline with the findings of today.
     """
 
     path: str
@@ -33,17 +36,17 @@ class Step(NamedTuple):
     text: str | None = None
     before: str | None = None
     lines: tuple[str, ...] = ()
+    accepts: bool = False
 
 
-def plan(folder: str, release: str, baseline: Callable[[str], str] | None) -> tuple[Step, ...]:
+def plan(folder: str, baselines: Baselines, release: str, baseline: Callable[[str], str] | None) -> tuple[Step, ...]:
     """What to do for a folder.
 
     ``release`` is an example for new settings. ``baseline`` gives the text of a baseline for a path; none is wanted
-    without it.
+    without it. Raises `provcheck.settings.UnusableSettingsError` where something else has the name of the baseline.
     """
-    held = settings_file.held(folder)
-    known = (_baseline(folder, held, baseline),) if baseline else ()
-    return (_settings(folder, held, release, baseline=bool(baseline)), *known, _hook(folder))
+    known = (_baseline(folder, baselines, baseline),) if baseline else ()
+    return (_settings(folder, baselines, release, baseline=bool(baseline)), *known, _hook(folder))
 
 
 def carry_out(steps: tuple[Step, ...]) -> None:
@@ -54,13 +57,22 @@ def carry_out(steps: tuple[Step, ...]) -> None:
     writing.write(Target(step.path, step.text, step.before is not None) for step in steps if step.text is not None)
 
 
-def _baseline(folder: str, held: Held | None, text: Callable[[str], str]) -> Step:
-    """The step for the baseline that the settings name, beside them."""
-    home = os.path.dirname(held.path) if held else folder
-    path = _shown(os.path.join(home, (held and held.baseline) or settings_file.BASELINE))
+def _baseline(folder: str, baselines: Baselines, text: Callable[[str], str]) -> Step:
+    """The step for the baseline that the settings name, or a new one beside them."""
+    settings, named = baselines.own
+    home = os.path.dirname(settings) if settings else folder
+    path = _shown(named or os.path.join(home, settings_file.BASELINE))
     if os.path.lexists(path):
+        read_baseline(path)
         return Step(path, "since it is a baseline already")
-    return Step(path, "with the findings of today", text(path))
+    return Step(path, f"with the findings of today{_but_for(baselines.others)}", text(path), accepts=True)
+
+
+def _but_for(others: tuple[Baseline, ...]) -> str:
+    """Whose files have another baseline, or none."""
+    names = [_shown(one.settings) for one in others if one.settings]
+    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+    return f", but for the files of {', '.join(names[:_MOST_NAMES])}{more}" if names else ""
 
 
 def _on_disk(path: str) -> str | None:
@@ -70,14 +82,15 @@ def _on_disk(path: str) -> str | None:
         return None
 
 
-def _settings(folder: str, held: Held | None, release: str, *, baseline: bool) -> Step:
-    if held is None:
+def _settings(folder: str, baselines: Baselines, release: str, *, baseline: bool) -> Step:
+    settings, named = baselines.own
+    if settings is None:
         text = settings_file.text(release, baseline=baseline)
         return Step(
             _shown(os.path.join(folder, settings_file.NAME)), "with settings", text, lines=tuple(text.splitlines())
         )
-    path, remark = _shown(held.path), "since its settings hold here already"
-    if baseline and not held.baseline:
+    path, remark = _shown(settings), "since its settings hold here already"
+    if baseline and not named:
         return Step(path, f"{remark}; add the baseline to them:", lines=(settings_file.baseline_line(),))
     return Step(path, remark)
 
@@ -104,10 +117,11 @@ def _added_hook(path: str, where: str) -> Step:
     except UnreadableError as error:
         return Step(path, f"since it {error}; it needs this:", lines=hook.entry())
     except hook.UnsureError as error:
-        return Step(path, f"since {error}; it needs this:", lines=hook.entry())
+        return Step(path, f"since {error}; it needs this:", lines=error.lines)
     if not edited.lines:
         return Step(path, "since provcheck is there already")
-    return Step(path, f"with a hook behind those it had{where}", edited.text, before, edited.lines)
+    how = "behind those it had" if before.strip() else "for pre-commit"
+    return Step(path, f"with a hook {how}{where}", edited.text, before, edited.lines)
 
 
 def _shown(path: str) -> str:

@@ -8,11 +8,13 @@ import shlex
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from provcheck.adopt import hook, settings_file
+from provcheck.adopt import hook
 from provcheck.report import summary
 from provcheck.screen import Word, visible, wrap
+from provcheck.workspace.discovery import shown
 
 if TYPE_CHECKING:
+    from provcheck.adopt.baselines import Baselines
     from provcheck.adopt.plan import Step
     from provcheck.adopt.survey import Survey
 
@@ -28,8 +30,8 @@ class Line(NamedTuple):
     lines: tuple[str, ...] = ()
 
 
-def found(survey: Survey, folder: str) -> Iterator[Line]:
-    """What is there to check."""
+def found(survey: Survey, folder: str, option: str = "") -> Iterator[Line]:
+    """What is there to check; ``option`` is one that a check needs today."""
     if survey.openclaw:
         included = f"; {_files(survey.included, 'included file')}" if survey.included else ""
         yield Line("OpenClaw", _files(survey.openclaw) + included)
@@ -42,8 +44,7 @@ def found(survey: Survey, folder: str) -> Iterator[Line]:
         yield Line("Unread", _files(survey.unreadable))
     yield from _releases(survey)
     told = summary.outcome(survey.report)
-    milder = " --show info" if survey.report.summary.info else ""
-    listed = f' "{_command("check", folder)}{milder}" lists them.' if survey.report.findings else ""
+    listed = f' "{_command("check", folder)}{option}" lists them.' if survey.report.findings else ""
     yield Line("Findings", told + listed)
 
 
@@ -71,7 +72,7 @@ def done(steps: Iterable[Step], *, dry: bool) -> Iterator[Line]:
         yield Line(wrote if written else left, f"{visible(step.path)} {step.remark}{colon}", lines)
 
 
-def following(survey: Survey, steps: Iterable[Step], folder: str, *, dry: bool) -> Iterator[Line]:
+def following(survey: Survey, steps: Iterable[Step], folder: str, baselines: Baselines, *, dry: bool) -> Iterator[Line]:
     """What to do next."""
     if dry:
         yield Line("Next", "nothing is written yet; without --dry-run it is.")
@@ -79,9 +80,24 @@ def following(survey: Survey, steps: Iterable[Step], folder: str, *, dry: bool) 
     written = {os.path.basename(step.path) for step in steps if step.text is not None}
     if hook.NAME in written:
         yield Line("Next", '"pre-commit install" makes git run the hook.')
-    if survey.report.failed and settings_file.BASELINE not in written:
-        accept = _command("init --baseline", folder)
-        yield Line("Next", f'"{_command("check", folder)}" tells what to mend; "{accept}" accepts it.')
+    for one in baselines.absent:
+        home = folder if one is baselines.own else shown(os.path.dirname(one.settings or ""))
+        command = _command("init --baseline", home)
+        yield Line("Next", f'"{command}" writes {visible(one.path or "")}, a baseline that settings name.')
+    yield from _mending(survey, steps, folder, baselines)
+
+
+def _mending(survey: Survey, steps: Iterable[Step], folder: str, baselines: Baselines) -> Iterator[Line]:
+    """What to do about findings that no baseline knows, or will know."""
+    if not survey.report.failed:
+        return
+    paths = {one.location.path for one in survey.report.findings if not one.suppressed}
+    mine = any(map(baselines.covers, paths)) and not any(step.accepts for step in steps)
+    check, accept = _command("check", folder), _command("init --baseline", folder)
+    if mine and baselines.own.path is None:
+        yield Line("Next", f'"{check}" tells what to mend; "{accept}" accepts it.')
+    elif (mine and not baselines.own.absent) or any(map(baselines.leaves, paths)):
+        yield Line("Next", f'"{check}" tells what to mend.')
 
 
 def laid_out(lines: Iterable[Line], width: int, *, color: bool) -> str:

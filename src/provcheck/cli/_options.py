@@ -5,6 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 import click
+from click.core import ParameterSource
+
+
+class OrVariable(click.Option):
+    """An option with a variable that stands in for it; who sets that wrong is told the variable's name."""
+
+    def get_error_hint(self, ctx: click.Context | None) -> str:
+        """What the value that is wrong came from."""
+        source = ctx.get_parameter_source(self.name or "") if ctx else None
+        return f"{self.envvar}" if source is ParameterSource.ENVIRONMENT else super().get_error_hint(ctx)
+
 
 color = click.option(
     "--color",

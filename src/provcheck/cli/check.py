@@ -42,7 +42,7 @@ def _schema(_context: click.Context, _option: click.Parameter, path: str | None)
     from provcheck.schema.foreign import UnusableSchemaError, load
 
     try:
-        return load(path)
+        return load(path, piped=True)
     except UnusableSchemaError as error:
         raise click.BadParameter(str(error)) from None
 
@@ -59,6 +59,7 @@ def _listed(values: tuple[str, ...]) -> tuple[str, ...]:
 @click.option(
     "--output-format",
     "formats",
+    cls=_options.OrVariable,
     multiple=True,
     type=click.Choice(FORMATS),
     envvar="PROVCHECK_OUTPUT_FORMAT",

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from provcheck.cli import _screen
-from provcheck.cli.running import Looks, Progress, UnwritableError, write_reports
+from provcheck.cli.running import Looks, Progress, UnwritableError, tell_left_out, write_reports
 from provcheck.finding import Finding, Report
 from provcheck.fix import outcome
 from provcheck.fix.passes import Fixed, fix
@@ -49,6 +49,7 @@ def run(wish: Wish) -> int:
         fixed = fix(before, unsafe=wish.unsafe, guard=_guard(wish, loaded))
     if not fixed.finished:
         _screen.tell("stopped early: fixes kept leading to other fixes, or too many of them would have done harm")
+    tell_left_out(wish.paths, wish.policy, wish.looks)
     return _show(before, fixed, wish) if wish.diff else _write(before, fixed, wish)
 
 

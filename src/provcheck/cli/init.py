@@ -12,8 +12,10 @@ from provcheck.cli import _screen
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from provcheck.adopt.baselines import Baselines
     from provcheck.adopt.plan import Step
     from provcheck.adopt.telling import Line
+    from provcheck.settings.layered import Layered
 
 
 class _Unusable(click.ClickException):
@@ -35,35 +37,38 @@ def command(path: str, baseline: bool, dry_run: bool) -> None:
     Exit codes: 0 done, or nothing to do, 2 wrong usage, 3 provcheck itself failed.
     """
     from provcheck.adopt import telling
+    from provcheck.adopt.baselines import Baselines, Present
     from provcheck.adopt.plan import plan
     from provcheck.adopt.survey import survey
     from provcheck.dialects.openclaw_releases import NEWEST
-    from provcheck.finding import Severity
     from provcheck.settings.layered import CommandLine, Layered
     from provcheck.workspace.discovery import shown
 
     folder = shown(path)
-    there = survey(folder, Layered(CommandLine({"show": Severity.INFO, "baseline": None})))
+    policy = Layered(CommandLine({}))
+    baselines = Baselines(policy, folder)
+    there = survey(folder, Present(policy))
     if there.is_empty:
         _show(telling.nothing(folder))
         return
     releases = [choice.release for choice in there.report.openclaw]
-    wish = partial(_baseline, folder) if baseline else None
-    steps = plan(folder, max(releases, default=NEWEST), wish)
+    baselines.look_at((*there.openclaw, *there.included, *there.pai, *there.unreadable))
+    wish = partial(_baseline, folder, policy, baselines) if baseline else None
+    steps = plan(folder, baselines, max(releases, default=NEWEST), wish)
+    aside = baselines.absent or any(step.accepts for step in steps)
     if not dry_run:
         _write(steps)
-    _show(telling.found(there, folder))
+    _show(telling.found(there, folder, " --no-baseline" if aside else ""))
     _show(telling.done(steps, dry=dry_run), apart=True)
-    _show(telling.following(there, steps, folder, dry=dry_run), apart=True)
+    _show(telling.following(there, steps, folder, baselines, dry=dry_run), apart=True)
 
 
-def _baseline(folder: str, path: str) -> str:
+def _baseline(folder: str, policy: Layered, baselines: Baselines, path: str) -> str:
     """The text of a baseline at a path with the findings of a folder."""
+    from provcheck.adopt.baselines import Accepting
     from provcheck.engine import check
-    from provcheck.settings.layered import CommandLine, Layered
 
-    policy = Layered(CommandLine({"baseline": None, "write_baseline": path}))
-    return check([folder], policy).accepted or ""
+    return check([folder], Accepting(policy, baselines, path)).accepted or ""
 
 
 def _write(steps: tuple[Step, ...]) -> None:

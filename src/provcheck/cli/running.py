@@ -46,7 +46,20 @@ def run(
         report = check(paths or (".",), policy, stdin_name, progress)
     _write_baseline(report, policy)
     write_reports(report, outputs or [(policy.of(".").output_format or "text", "-")], looks)
+    tell_left_out(paths, policy, looks)
     return report.failed
+
+
+def tell_left_out(paths: Sequence[str], policy: Policy, looks: Looks) -> None:
+    """Say why nothing is found in a folder that the user asked for, the current one without any."""
+    import os
+
+    from provcheck.workspace.discovery import Scope, shown
+
+    scope = Scope(policy)
+    for path in () if looks.quiet else paths or (".",):
+        if os.path.isdir(path) and scope.excludes(path):
+            _screen.tell(f"{shown(path)} is left out: exclude matches it, or a folder above it")
 
 
 def write_reports(report: Report, outputs: Sequence[tuple[str, str]], looks: Looks, *, on_stderr: bool = False) -> None:

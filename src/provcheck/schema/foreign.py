@@ -9,6 +9,7 @@ from typing import Any
 from jsonschema.exceptions import SchemaError
 
 from provcheck.dialects.view import View
+from provcheck.reading import read
 from provcheck.schema import document, errors, validators
 from provcheck.schema.document import Schema
 from provcheck.schema.shape import MOST_FAULTS, Fault, Views
@@ -21,11 +22,10 @@ class UnusableSchemaError(Exception):
     """A file that is no JSON Schema; the message says why."""
 
 
-def load(path: str) -> Schema:
-    """The schema in a file. Raises `UnusableSchemaError`."""
+def load(path: str, *, piped: bool = False) -> Schema:
+    """The schema in a file, or, if ``piped``, in what a shell pipes in. Raises `UnusableSchemaError`."""
     try:
-        with open(path, "rb") as file:
-            schema = json.loads(file.read(_LARGEST))
+        schema = json.loads(read(path, _LARGEST, piped=piped))
         if not isinstance(schema, dict):
             raise UnusableSchemaError(f"{path} holds no JSON Schema")
         validators.check_foreign(schema)
@@ -33,7 +33,7 @@ def load(path: str) -> Schema:
         raise UnusableSchemaError(f"cannot read {path}: {error.strerror}") from None
     except json.JSONDecodeError as error:
         raise UnusableSchemaError(f"{path}:{error.lineno}:{error.colno}: no JSON: {error.msg}") from None
-    except (UnicodeDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         raise UnusableSchemaError(f"{path} holds no JSON that can be read") from None
     except SchemaError as error:
         place = "/".join(map(str, error.absolute_path)) or "the top"

@@ -9,6 +9,9 @@ from typing import Any, NamedTuple
 from provcheck.settings.document import Document
 from provcheck.settings.keys import TABLES, read
 
+_MOST_FILES = 50
+"""A chain of more than a handful is a mistake."""
+
 
 class Entry(NamedTuple):
     """A value in force, and the file that it comes from."""
@@ -55,13 +58,17 @@ class Chain:
             file = self._extended(file, found["extend"], opened)
 
     def _extended(self, file: Document, path: str, opened: Callable[[str], Document]) -> Document:
+        if not os.path.isfile(path):
+            raise file.unusable(f"extend: there is no file {path}", "extend")
         names = [one.path for one in self.files]
         known = [os.path.realpath(name) for name in names]
         if os.path.realpath(path) in known:
             circle = [*names[known.index(os.path.realpath(path)) :], path]
             raise file.unusable(f"extend: it leads in a circle: {' -> '.join(circle)}", "extend")
-        if not os.path.isfile(path):
-            raise file.unusable(f"extend: there is no file {path}", "extend")
+        if len(names) == _MOST_FILES:
+            raise file.unusable(
+                f"extend: {_MOST_FILES} files extend each other already, the most that are read", "extend"
+            )
         other = opened(path)
         if other.table is None:
             raise file.unusable(f"extend: {path} has no table [tool.provcheck]", "extend")

@@ -8,6 +8,7 @@ import tomllib
 from bisect import bisect_left
 from functools import cached_property
 
+from provcheck.reading import read
 from provcheck.settings import UnusableSettingsError
 from provcheck.settings.places import Path, Places
 
@@ -24,11 +25,11 @@ class Document:
     ``table`` are its settings as they stand in it, ``None`` for a pyproject.toml without any.
     """
 
-    def __init__(self, path: str) -> None:
-        """Read a file. Raises `UnusableSettingsError`."""
+    def __init__(self, path: str, *, piped: bool = False) -> None:
+        """Read a file, or, if ``piped``, what a shell pipes in. Raises `UnusableSettingsError`."""
         self.path = as_shown(path)
         self.folder = os.path.dirname(os.path.abspath(path))
-        self.text = self._decoded(self._bytes(path)).replace("\r\n", "\n")
+        self.text = self._decoded(self._bytes(path, piped=piped)).replace("\r\n", "\n")
         self.above: Path = _TABLE if os.path.basename(path) == PYPROJECT else ()
         self.table = self._settings(self._parsed())
 
@@ -51,18 +52,11 @@ class Document:
     def _unusable(self, message: str, line: int = 1, column: int = 1) -> UnusableSettingsError:
         return UnusableSettingsError(f"{self.path}:{line}:{column}: {message}")
 
-    def _bytes(self, path: str) -> bytes:
+    def _bytes(self, path: str, *, piped: bool) -> bytes:
         try:
-            with open(path, "rb") as stream:
-                data = stream.read(_MOST_BYTES + 1)
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            raise self._unusable(f"the settings cannot be read: {reason}") from None
-        if len(data) > _MOST_BYTES:
-            raise self._unusable(
-                f"the settings are larger than {_MOST_BYTES // 1024 // 1024} MiB, the most that is read"
-            )
-        return data
+            return read(path, _MOST_BYTES, piped=piped)
+        except OSError as error:
+            raise self._unusable(f"the settings cannot be read: {error.strerror}") from None
 
     def _decoded(self, data: bytes) -> str:
         try:

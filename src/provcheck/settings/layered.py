@@ -77,6 +77,7 @@ class Layered:
         """A settings file with what it extends. Raises `UnusableSettingsError`."""
         from provcheck.settings.chain import Chain
 
+        self.nearest.opened(file, piped=file == self._asked.config)
         return Chain(file, self.nearest.opened)
 
     def _from(self, file: str | None) -> Settings:

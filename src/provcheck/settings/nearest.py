@@ -37,17 +37,17 @@ class Nearest:
             self._found[below] = self._found[folder]
         return self._found[folder]
 
-    def opened(self, path: str) -> Document:
-        """A settings file, read once. Raises `UnusableSettingsError`."""
+    def opened(self, path: str, *, piped: bool = False) -> Document:
+        """A settings file, read once; a shell may pipe in one that the user names. Raises `UnusableSettingsError`."""
         if path not in self._opened:
             from provcheck.settings.document import Document
 
-            self._opened[path] = Document(path)
+            self._opened[path] = Document(path, piped=piped)
         return self._opened[path]
 
     def _in(self, folder: str) -> str | None:
         own, shared = os.path.join(folder, OWN), os.path.join(folder, SHARED)
-        if os.path.isfile(own):
+        if os.path.lexists(own):  # and whoever reads it says why that is impossible
             return own
         return shared if self.holds_settings(shared) else None
 

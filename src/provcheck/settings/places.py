@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 Path: TypeAlias = "tuple[str | int, ...]"
@@ -20,6 +21,8 @@ _LAST_LINES = ("]", "}", '"""', "'''")
 """What the last line of a statement has, if it takes several lines."""
 _DEEPEST = 8
 """More steps than this lead to nothing that a settings file has."""
+_MOST_READ = 20_000_000
+"""Characters that are read again to find one place: what takes longer is no settings file that a person wrote."""
 
 
 class Statement(NamedTuple):
@@ -121,17 +124,26 @@ def _place(statement: Statement, path: Path) -> tuple[int, int]:
     """Where the last step of a path is spelled in the statement that brings it, else where the statement begins."""
     inside = path[len(statement.header) :]
     key = inside[-1] if isinstance(inside[-1], str) else _at(statement.data, inside)
-    for found in _spellings(key, statement.text) if isinstance(key, str) else ():
-        changed = _read(f'{statement.text[: found.start()]}"{_OTHER}"{statement.text[found.end() :]}')
+    text = statement.text
+    candidates = _spellings(key, text) if isinstance(key, str) else _beginnings(text)
+    for start, end in islice(candidates, 1 + _MOST_READ // len(text)):
+        behind = text[end:] if end > start else f",{text[end:]}"  # an item that is no string gets one before it
+        changed = _read(f'{text[:start]}"{_OTHER}"{behind}')
         if changed is not None and _is_other(_at(changed, inside), inside[-1]):
-            return _lines_and_columns(statement, found.start())
+            return _lines_and_columns(statement, start)
     return _lines_and_columns(statement, len(statement.text) - len(statement.text.lstrip()))
 
 
-def _spellings(key: str, text: str) -> Iterator[re.Match[str]]:
+def _spellings(key: str, text: str) -> Iterator[tuple[int, int]]:
     """Where a key may stand: between quotes of either kind, or bare."""
     plain = re.escape(key)
-    return re.finditer(rf"""(?<![\w-])(?:"{plain}"|'{plain}'|{plain})(?![\w-])""", text)
+    found = re.finditer(rf"""(?<![\w-])(?:"{plain}"|'{plain}'|{plain})(?![\w-])""", text)
+    return (one.span() for one in found if one[0])
+
+
+def _beginnings(text: str) -> Iterator[tuple[int, int]]:
+    """Where a value may begin that is no string: a word, a number, a list or a table."""
+    return ((one.start(), one.start()) for one in re.finditer(r"[\[{]|(?<![\w.:+-])[\w+-]", text))
 
 
 def _is_other(there: object, step: str | int) -> bool:

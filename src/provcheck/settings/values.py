@@ -152,9 +152,11 @@ def choice(value: object, file: Document, known: tuple[str, ...]) -> str:
 
 def releases(value: object, file: Document) -> tuple[str, ...]:
     """Known releases of OpenClaw, each the nearest not above a version: a list, or a string with commas."""
-    if not isinstance(value, str):
-        return tuple(dict.fromkeys(items(value, file, release)))
-    return tuple(dict.fromkeys(release(one, file) for one in text(value, file).split(",")))
+    if isinstance(value, str):
+        return tuple(dict.fromkeys(release(one, file) for one in text(value, file).split(",")))
+    if not isinstance(value, list):
+        raise Wrong(f"a version in quotes or a list of them is due, not {kind_of(value)}")
+    return tuple(dict.fromkeys(items(value, file, release)))
 
 
 def release(value: object, file: Document) -> str:
@@ -180,14 +182,15 @@ def _variable(value: object, file: Document) -> str:
     return found
 
 
-def day(value: object, file: Document) -> date:
+def day(value: object, _file: Document) -> date:
     """A date of TOML, or the same in quotes."""
     if type(value) is date:
         return value
-    found = text(value, file)
+    if not isinstance(value, str):
+        raise Wrong(f"a date is due: YYYY-MM-DD, not {kind_of(value)}")
     try:
-        if _DAY.fullmatch(found):
-            return date.fromisoformat(found)
+        if _DAY.fullmatch(value):
+            return date.fromisoformat(value)
     except ValueError:
         pass
     raise Wrong("a date is due: YYYY-MM-DD")

@@ -119,17 +119,31 @@ def _wanted(relative: str) -> bool:
 def _walk(folder: str, scope: Scope) -> list[str]:
     """Files below a folder, and the repositories in it, which end in a slash and are left to git."""
     found: list[str] = []
-    for base, folders, names in os.walk(folder):
-        below = os.path.relpath(base, folder).replace(os.sep, "/")
-        prefix = "" if below == "." else below + "/"
-        found.extend(prefix + name for name in names)
-        folders[:] = [
-            name for name in folders if name not in SKIPPED_FOLDERS and not scope.excludes(os.path.join(base, name))
-        ]
-        inner = [name for name in folders if _is_repository(os.path.join(base, name))]
-        found.extend(f"{prefix}{name}/" for name in inner)
-        folders[:] = [name for name in folders if name not in inner]
+    waiting = [""]
+    while waiting:  # os.walk calls itself for each folder in Python 3.11
+        prefix = waiting.pop()
+        for entry in _entries(os.path.join(folder, prefix)):
+            path = prefix + entry.name
+            if not _is_folder(entry):
+                found.append(path)
+            elif entry.name not in SKIPPED_FOLDERS and not entry.is_symlink() and not scope.excludes(entry.path):
+                (found if _is_repository(entry.path) else waiting).append(f"{path}/")
     return found
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:
+        return []
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _is_repository(folder: str) -> bool:
