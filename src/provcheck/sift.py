@@ -138,7 +138,9 @@ def _compare(
         return baseline.apply(findings, loaded, wish, chosen, partial(_is_shown, policy))
     gone: tuple[Gone, ...] = ()
     for path in sorted(filter(None, used)):
-        wish = baseline.Wish(path, covers=partial(_has_baseline, policy, path))
+        covers = partial(_has_baseline, policy, path)
+        mine = [policy.of(file.path) for file in loaded.files if file.reported and covers(file.path)]
+        wish = baseline.Wish(path, covers=covers, named=baseline.Named.by(mine))
         findings, more, _ = baseline.apply(findings, loaded, wish, chosen, partial(_is_shown, policy))
         gone += more
     return findings, gone, None

@@ -10,6 +10,7 @@ from provcheck.finding import Severity
 
 if TYPE_CHECKING:
     from provcheck.catalog.corrections import Correction
+    from provcheck.settings.document import Document
     from provcheck.settings.globs import Glob
 
 
@@ -31,9 +32,10 @@ class Settings(NamedTuple):
     dates are compared with. ``openclaw_schema`` is a JSON Schema for the sections of OpenClaw's files that provcheck
     leaves alone. ``env`` are variables that are set at run time, ``models`` what the catalogue lacks or has wrong, by
     provider and id. ``output_format`` is ``None`` where nobody chose one. ``baseline`` is the path of a file with known
-    findings, ``write_baseline`` that of one to write: with all findings of the run, or, where there is a ``baseline``
-    too, with what is left of that. ``report_suppressed``: findings that comments or the baseline cover are reported
-    too, marked as such.
+    findings; ``baseline_named`` is the settings file that names it, and ``baseline_folder`` the absolute path of the
+    folder that it is for, ``None`` where it is for all paths of the run. ``write_baseline`` is the path of one to
+    write: with all findings of the run, or, where there is a ``baseline`` too, with what is left of that.
+    ``report_suppressed``: findings that comments or the baseline cover are reported too, marked as such.
     """
 
     as_of: date
@@ -53,6 +55,8 @@ class Settings(NamedTuple):
     env: frozenset[str] = frozenset()
     models: "tuple[tuple[str, Correction], ...]" = ()
     baseline: str | None = None
+    baseline_named: "Document | None" = None
+    baseline_folder: str | None = None
     write_baseline: str | None = None
     report_suppressed: bool = False
 

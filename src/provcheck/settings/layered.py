@@ -83,5 +83,6 @@ class Layered:
         if file is not None and file not in self._by_file:
             from provcheck.settings.merged import merged
 
-            self._by_file[file] = self._asked.on(merged(self.chain(file), self._defaults, self._asked.replaced))
+            found = merged(self.chain(file), self._defaults, self._asked.replaced)
+            self._by_file[file] = self._asked.on(found if self.looks_upward else found._replace(baseline_folder=None))
         return self._by_file[file]

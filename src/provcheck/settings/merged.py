@@ -35,6 +35,8 @@ def merged(chain: Chain, defaults: Settings, replaced: Container[str]) -> Settin
         fields["releases_why"] = f"openclaw-version in {chain.values['openclaw-version'].file.path}"
     if "openclaw-schema" in chain.values and "openclaw_schema" not in replaced:
         fields["openclaw_schema"] = _schema(chain)
+    if "baseline" in chain.values and "baseline" not in replaced:
+        fields["baseline_named"], fields["baseline_folder"] = chain.values["baseline"].file, chain.files[0].folder
     return defaults._replace(
         per_file_ignores=tuple(chain.get("per-file-ignores").values()),
         severity=tuple(chain.get("severity").items()),
