@@ -213,11 +213,11 @@ def test_a_baseline_that_is_written_anew_elsewhere_starts_from_there(folder: Pat
     git("mv", "configs/baseline", "baseline", cwd=tmp_path)
     (tmp_path / "baseline").write_text("line\n" * 49 + "another\n", encoding="utf-8")
     git("mv", "configs/old.yaml", "old.yaml", cwd=tmp_path)
-    for _ in range(2):
-        assert name_of(tmp_path, "configs/old.yaml") == "old.yaml"
-        assert name_of(tmp_path, "configs/other.yaml") == "configs/other.yaml"
-        commit(tmp_path)
-        git("commit", "-q", "--allow-empty", "-m", "nothing", cwd=tmp_path)
+    assert name_of(tmp_path, "configs/old.yaml") == "old.yaml"
+    commit(tmp_path)
+    assert name_of(tmp_path, "configs/old.yaml") == "old.yaml"
+    move(tmp_path, "old.yaml", "older.yaml")
+    assert name_of(tmp_path, "configs/old.yaml") == "older.yaml"
 
 
 def test_a_clone_without_contents_fetches_none(folder: Path, tmp_path: Path) -> None:
@@ -232,13 +232,15 @@ def test_a_clone_without_contents_fetches_none(folder: Path, tmp_path: Path) -> 
 
 def test_a_shallow_clone_says_so_where_it_knows_too_little(folder: Path, tmp_path: Path) -> None:
     move(folder, "old.yaml", "new.yaml")
+    (folder / "other.yaml").write_text("", encoding="utf-8")
+    commit(folder)
     entry = Entry("old.yaml", "PC101", "/a")
-    for depth, is_cut in ((1, True), (2, True), (3, False)):
-        commits = tmp_path / f"depth{depth}"
-        git("clone", "-q", "--depth", str(depth), folder.parent.as_uri(), str(commits), cwd=tmp_path)
-        followed = follow([entry], str(commits / "configs" / "baseline"))
-        assert bool(followed.cut) == is_cut
-        assert followed.entries[0].path == ("old.yaml" if depth == 1 else "new.yaml")
+    for depth, name in ((1, "old.yaml"), (2, "old.yaml"), (4, "new.yaml")):
+        clone = tmp_path / f"depth{depth}"
+        git("clone", "-q", "--depth", str(depth), folder.parent.as_uri(), str(clone), cwd=tmp_path)
+        followed = follow([entry], str(clone / "configs" / "baseline"))
+        assert followed.entries[0].path == name
+        assert (followed.cut is not None) == (name == "old.yaml")
     assert follow([entry], str(folder / "baseline")).cut is None
 
 
