@@ -27,7 +27,9 @@ def report(
     ``elsewhere`` gives what would be found under OpenClaw's other releases.
     """
     chosen = cache(partial(_chosen, policy))
-    kept = _suppress(_selected(findings, loaded, policy, chosen), loaded, policy, chosen, elsewhere)
+    findings = list(findings)
+    selected = _selected(findings, loaded, policy, chosen)
+    kept = _suppress(selected, findings, loaded, policy, chosen, elsewhere)
     kept, gone, accepted = _compare(kept, loaded, policy, chosen)
     active = [one for one in kept if one.suppressed is None]
     shown = [one for one in active if _is_shown(policy, one)]
@@ -66,11 +68,14 @@ def standing(
     """The findings that count when two states of the files are compared.
 
     They are in any file, of any rule but those that are ignored, each cause once: what is not asked for today stands
-    there all the same.
+    there all the same. What is suppressed does not count, so that it may not come back unsuppressed.
     """
     wanted = cache(partial(_not_ignored, policy, ()))
+    findings = list(findings)
     told = _told_once((one for one in findings if one.code in wanted(one.location.path)), policy)
-    return [one for one in _suppress(told, loaded, policy, wanted, elsewhere) if one.suppressed is None]
+    kept = _suppress(told, findings, loaded, policy, wanted, elsewhere)
+    kept, *_ = _compare(kept, loaded, policy, wanted)
+    return [one for one in kept if one.suppressed is None]
 
 
 def _told_once(findings: Iterable[Finding], policy: Policy) -> list[Finding]:
@@ -102,7 +107,12 @@ def _weighed(finding: Finding, policy: Policy) -> Finding:
 
 
 def _suppress(
-    findings: list[Finding], loaded: Loaded, policy: Policy, chosen: Chosen, elsewhere: Callable[[], list[Finding]]
+    findings: list[Finding],
+    everything: list[Finding],
+    loaded: Loaded,
+    policy: Policy,
+    chosen: Chosen,
+    elsewhere: Callable[[], list[Finding]],
 ) -> list[Finding]:
     """The findings, those about comments included; what a comment switches off is marked."""
     marked = [file for file in loaded.files if "provcheck:" in file.source.text]
@@ -110,13 +120,14 @@ def _suppress(
         return findings
     from provcheck import suppress
     from provcheck.rules.elsewhere import suppressions
+    from provcheck.unseen import Unseen
 
     reported = _reported(loaded)
     comments = [one for file in marked for one in suppress.suppressions(file.source, file.reading)]
     mine = [one for one in comments if one.path in reported]
     mistakes = [one for file in marked if file.reported for one in suppress.mistakes(file.source, file.reading)]
     about = [
-        *suppressions.unused(mine, findings, chosen, elsewhere),
+        *suppressions.unused(mine, findings, chosen, Unseen(loaded, everything), elsewhere),
         *suppressions.bad(mine, mistakes, findings),
     ]
     weighed = (_weighed(one, policy) for one in about if one.code in chosen(one.location.path))

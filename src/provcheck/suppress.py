@@ -12,8 +12,11 @@ from provcheck.syntax.source import Source
 
 MARK = "provcheck:"
 _DIRECTIVE = re.compile(r"provcheck:\s*(?P<kind>ignore(?:-file)?)\s*\[(?P<codes>[^\]]*)\]")
-_ATTEMPT = re.compile(r"provcheck:\s*(?:ignore|disable|skip|noqa)\b")
+_ATTEMPT = re.compile(r"provcheck:\s*(?i:ignore|disable|skip|noqa)\b")
 _CODES = re.compile(r"(?i)provcheck:\s*\w+\s*[\[(:=\s]\s*PC\d{1,3}(?:\s*,?\s*PC\d{1,3})*\s*[\])]?(?<!\s)")
+_MARKS = "/*# \t\r\n"
+"""What a comment holds beside its words."""
+
 _space = re.compile(r"\s*").match
 _rest_of_line = re.compile(r"[^\S\r\n]*(?:[\r\n]|\Z)").match
 
@@ -29,7 +32,8 @@ class Selector(NamedTuple):
 class Suppression(NamedTuple):
     """One comment. ``lines`` are those it speaks about, counted from 1: one line, or all of its text.
 
-    ``reason`` is what stands behind the brackets.
+    ``reason`` is what stands behind the brackets, ``span`` the directive itself, from its first word to its bracket.
+    ``alone``: the comment says nothing but the directive and its reason.
     """
 
     path: str
@@ -38,6 +42,8 @@ class Suppression(NamedTuple):
     source: Source
     comment: Comment
     reason: str | None = None
+    span: tuple[int, int] = (0, 0)
+    alone: bool = True
 
     @property
     def selectors(self) -> tuple[str, ...]:
@@ -54,13 +60,15 @@ class Suppression(NamedTuple):
 class Mistake(NamedTuple):
     """A comment that was surely meant to switch something off and does not; ``problem`` says why.
 
-    ``meant`` is the suppression that it would be, written as ``right`` in the place of ``source.text[start:end]``.
+    ``lines`` are those that it speaks about. ``meant`` is the suppression that it would be, written as ``right`` in the
+    place of ``source.text[start:end]``.
     """
 
     source: Source
     start: int
     end: int
     problem: str
+    lines: range
     meant: Suppression | None = None
     right: str = ""
 
@@ -125,13 +133,13 @@ def _mistaken(source: Source, comment: Comment, attempt: re.Match[str], below: i
     """A comment without brackets, or with another word before them; codes that stand in it tell what is meant."""
     problem = "write provcheck: ignore[CODE], or ignore-file[CODE]"
     form = _CODES.match(source.text, attempt.start(), comment.end)
+    lines = _line_at(source, below)
     if form is None:
-        return Mistake(source, *attempt.span(), problem)
+        return Mistake(source, *attempt.span(), problem, lines)
     codes = [Selector(one[0], *one.span()) for one in re.finditer(r"PC\d+", form[0], re.IGNORECASE)]
-    line = source.locate(below, below).begin[0]
-    meant = Suppression(source.path, range(line, line + 1), tuple(codes), source, comment)
+    meant = Suppression(source.path, lines, tuple(codes), source, comment)
     right = f"provcheck: ignore[{', '.join(code.text for code in codes)}]"
-    return Mistake(source, *form.span(), problem, meant, right)
+    return Mistake(source, *form.span(), problem, lines, meant, right)
 
 
 def _understood(
@@ -140,20 +148,31 @@ def _understood(
     """What a directive means; ``below`` is the place that its comment speaks about."""
     named = tuple(_selectors_between(directive))
     if not named:
-        return Mistake(source, *directive.span(), "no rule stands between its brackets")
-    reason = _reason(source.text[directive.end() : comment.end])
-    if directive["kind"] == "ignore":
-        line = source.locate(below, below).begin[0]
-        return Suppression(source.path, range(line, line + 1), named, source, comment, reason)
-    if not at_the_top:
-        return Mistake(source, *directive.span(), "ignore-file counts only at the top, before everything else")
+        return Mistake(source, *directive.span(), "no rule stands between its brackets", _line_at(source, below))
+    lines = _line_at(source, below) if directive["kind"] == "ignore" else _all_lines(source)
+    if directive["kind"] != "ignore" and not at_the_top:
+        problem = "ignore-file counts only at the top, before everything else"
+        return Mistake(source, *directive.span(), problem, lines)
+    before = source.text[comment.start : directive.start()]
+    behind = source.text[directive.end() : comment.end].removesuffix("*/")
+    alone = not before.strip(_MARKS) and not behind.partition("\n")[2].strip(_MARKS)
+    return Suppression(source.path, lines, named, source, comment, _reason(behind), directive.span(), alone)
+
+
+def _line_at(source: Source, offset: int) -> range:
+    """The line of an offset, as a range of its own."""
+    line = source.locate(offset, offset).begin[0]
+    return range(line, line + 1)
+
+
+def _all_lines(source: Source) -> range:
     text = source.locate(0, len(source.text))
-    return Suppression(source.path, range(text.begin[0], text.stop[0] + 1), named, source, comment, reason)
+    return range(text.begin[0], text.stop[0] + 1)
 
 
 def _reason(behind: str) -> str | None:
     """What is said behind the brackets, up to the next directive, without the marks around it."""
-    return " ".join(behind.partition(MARK)[0].removesuffix("*/").split()).lstrip(":-,;#/ ") or None
+    return " ".join(behind.partition(MARK)[0].split()).lstrip(":-,;#/ ") or None
 
 
 def _selectors_between(directive: re.Match[str]) -> Iterator[Selector]:

@@ -42,6 +42,11 @@ spec:
   models: [nvidia/openai/gpt_oss_20b]
 """
 
+AGENT_MODELS = """{{ models: {{ providers: {{ nvidia: {{
+  baseUrl: "https://integrate.api.nvidia.com/v1", api: "openai-completions", apiKey: "${{NVIDIA_API_KEY}}",
+  models: [{{ id: "{}", name: "G", contextWindow: 131072, maxTokens: 262144 }}] }} }} }} }}
+"""
+
 
 def check(folder: Path, *arguments: str, stdin: bytes = b"") -> Outcome:
     return run("check", "--as-of", "2026-11-21", *arguments, cwd=folder, stdin=stdin)
@@ -135,6 +140,26 @@ def test_a_part_that_is_included(tmp_path: Path) -> None:
     )
     check(tmp_path, "--fix", "openclaw.json")
     assert models.read_text() == "{ providers: { local: { baseUrl: 'http://localhost/v1', models: [] } } }"
+
+
+def test_what_is_excluded_stays_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "vendor").mkdir()
+    config(tmp_path, '{ models: { $include: "./vendor/models.json5" } }')
+    text = "{ providers: { local: { baseURL: 'http://localhost/v1', models: [] } } }"
+    models = config(tmp_path, text, "vendor/models.json5")
+    outcome = check(tmp_path, "--fix", "--exclude", "vendor", "openclaw.json")
+    assert models.read_text() == text
+    assert "it would change vendor/models.json5, which is excluded" in re.sub(r"\s+", " ", outcome.out)
+
+
+def test_a_fix_does_not_bring_back_what_was_accepted(tmp_path: Path) -> None:
+    """The baseline knows a limit by its model's id: with another id it would be a new finding."""
+    text = AGENT_MODELS.format("openai/gpt_oss_20b")
+    path = config(tmp_path, text)
+    assert check(tmp_path, "--select", "PC4", "--write-baseline", "base.jsonl").code == 0
+    outcome = check(tmp_path, "--fix", "--baseline", "base.jsonl")
+    assert path.read_text() == text
+    assert "not applied: it would bring error[PC401]" in re.sub(r"\s+", " ", outcome.out)
 
 
 def test_an_embedded_configuration(tmp_path: Path) -> None:
@@ -295,6 +320,29 @@ def test_a_limit_that_is_reached_is_told(tmp_path: Path) -> None:
     assert "PC504" in done.stdout
 
 
+def test_ended_from_outside_a_run_leaves_nothing_behind(tmp_path: Path) -> None:
+    path = config(tmp_path)
+    ended = """
+kept = os.replace
+os.replace = lambda *_: os.kill(os.getpid(), signal.SIGTERM)
+"""
+    assert failing(tmp_path, ended).returncode == 128 + signal.SIGTERM
+    assert path.read_text() == WRONG
+    assert os.listdir(tmp_path) == ["openclaw.json"]
+
+
+@pytest.mark.parametrize("name", ["openclaw.json", "./openclaw.json", "agent.yaml"])
+def test_a_report_does_not_take_the_place_of_a_file(tmp_path: Path, name: str) -> None:
+    config(tmp_path)
+    config(tmp_path, AGENT, "agent.yaml")
+    for options in ([], ["--fix", "openclaw.json"]):
+        outcome = check(tmp_path, *options, "--output-format", "json", "--output-file", name)
+        assert outcome.code == 2
+        assert "is a file to check" in outcome.err
+    assert (tmp_path / "openclaw.json").read_text() == WRONG
+    assert (tmp_path / "agent.yaml").read_text() == AGENT
+
+
 # Standard input
 
 
@@ -417,3 +465,54 @@ def test_unsafe_fixes_go_with_something(tmp_path: Path) -> None:
     outcome = check(tmp_path, "--unsafe-fixes")
     assert outcome.code == 2
     assert "--unsafe-fixes goes with --fix or --diff" in outcome.err
+
+
+# Comments that were meant to protect something
+
+
+@pytest.mark.parametrize("remark", ["ignore(PC102)", "noqa PC102", "disable=PC102", "ignore PC102"])
+def test_a_malformed_suppression_is_mended_before_it_is_too_late(tmp_path: Path, remark: str) -> None:
+    path = config(tmp_path, WRONG.replace("maxTokens: 4096 }],", f"maxTokens: 4096 }}], // provcheck: {remark} yes"))
+    outcome = check(tmp_path, "--fix")
+    assert outcome.code == 0, outcome.out
+    assert 'contextWindow: "32768"' in path.read_text()
+    assert "// provcheck: ignore[PC102] yes" in path.read_text()
+
+
+@pytest.mark.parametrize("remark", ["ignore[PC1O2]", "ignore[102]", "ignore", "ignore[]"])
+def test_what_a_doubtful_comment_speaks_about_is_left(tmp_path: Path, remark: str) -> None:
+    path = config(tmp_path, WRONG.replace("maxTokens: 4096 }],", f"maxTokens: 4096 }}], // provcheck: {remark} yes"))
+    outcome = check(tmp_path, "--fix")
+    assert outcome.code == 1
+    assert 'contextWindow: "32768"' in path.read_text()
+    assert f"// provcheck: {remark} yes" in path.read_text()
+    assert "a comment there was meant to suppress something" in re.sub(r"\s+", " ", outcome.out)
+
+
+def test_with_standard_input_what_it_includes_is_left(tmp_path: Path) -> None:
+    config(tmp_path, '{ models: { $include: "./part.json5" } }')
+    text = "{ providers: { local: { baseURL: 'http://localhost/v1', models: [] } } }"
+    part = config(tmp_path, text, "part.json5")
+    whole = b'{ models: { $include: "./part.json5" } }'
+    outcome = check(tmp_path, "--fix", "-", "--stdin-filename", "openclaw.json", stdin=whole)
+    assert outcome.out.encode() == whole
+    assert part.read_text() == text
+
+
+# Many
+
+
+def test_many_findings_that_say_the_same(tmp_path: Path) -> None:
+    """More than are told at once: as the first ones go, others come up that say the same."""
+    one = '"p{}": {{"baseUrl": "http://localhost:1", "models": [{{"id": "a", "name": "a", "contextWindow": "32000"}}]}}'
+    many = ",\n".join(one.format(number) for number in range(320))
+    path = config(tmp_path, f'{{"models": {{"providers": {{\n{many}\n}}}}}}')
+    outcome = check(tmp_path, "--fix", "--select", "PC102", "--statistics")
+    assert outcome.code == 0, outcome.out
+    assert path.read_text() == f'{{"models": {{"providers": {{\n{many}\n}}}}}}'.replace('"32000"', "32000")
+
+
+def test_strict_json_stays_strict(tmp_path: Path) -> None:
+    path = config(tmp_path, '{"env": {"NVIDIA_API_KEY": "x"}}')
+    check(tmp_path, "--fix")
+    assert json.loads(path.read_text()) == {"env": {"vars": {"NVIDIA_API_KEY": "x"}}}

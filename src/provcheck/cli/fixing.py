@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import sys
 from collections.abc import Callable
 from typing import NamedTuple
 
 from provcheck.cli import _screen
-from provcheck.cli.running import Looks, Progress, write_reports
+from provcheck.cli.running import Looks, Progress, UnwritableError, write_reports
 from provcheck.finding import Finding, Report
 from provcheck.fix import outcome
 from provcheck.fix.passes import Fixed, fix
@@ -17,7 +18,7 @@ from provcheck.fix.state import State
 from provcheck.report.summary import count
 from provcheck.screen import paint, visible
 from provcheck.settings import Policy
-from provcheck.workspace.discovery import shown
+from provcheck.workspace.discovery import Scope, shown
 from provcheck.workspace.files import STDIN, File
 from provcheck.workspace.load import Loaded, load_workspace
 
@@ -40,6 +41,8 @@ def run(wish: Wish) -> int:
 
     Raises `UnwritableError` for a report.
     """
+    # Ended from outside, a run takes its unfinished files along, as it does when it is interrupted.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     with Progress() as progress:
         loaded = load_workspace(wish.paths or (".",), wish.policy, wish.stdin_name, progress)
         before = State.of(loaded, wish.policy)
@@ -50,12 +53,21 @@ def run(wish: Wish) -> int:
 
 
 def _guard(wish: Wish, loaded: Loaded) -> Callable[[Finding], str | None]:
-    """Nothing but what was asked for is written while standard input is fixed: the caller wants one text back."""
-    own = {file.path for file in loaded.files if file.reported}
+    """What is excluded stays as it is, and so does all but what was asked for while standard input is fixed.
+
+    Whoever sends a text to standard input wants that one back.
+    """
+    own = {asked.file.path for asked in loaded.asked if asked.reported}
+    named = {asked.file.path for asked in loaded.asked if asked.named}
+    scope = Scope(wish.policy)
 
     def guard(finding: Finding) -> str | None:
-        others = {edit.source.path for edit in finding.fix.edits} - own if finding.fix else set()
-        return f"it would change {min(others)} too, which was not named" if others and STDIN in wish.paths else None
+        for path in sorted({edit.source.path for edit in finding.fix.edits} if finding.fix else ()):
+            if path not in own and STDIN in wish.paths:
+                return f"it would change {path} too, which was not named"
+            if path not in named and scope.excludes(path):
+                return f"it would change {path}, which is excluded"
+        return None
 
     return guard
 
@@ -87,7 +99,12 @@ def _stdin_path(wish: Wish) -> str | None:
 
 
 def _echo(fixed: Fixed, name: str | None) -> None:
-    """Give standard input back on standard output, fixed, or byte by byte as it came where it could not be read."""
+    """Give standard input back on standard output, fixed, or byte by byte as it came where it could not be read.
+
+    Raises `UnwritableError` where there is no standard output.
+    """
+    if sys.stdout is None:
+        raise UnwritableError("cannot write standard output: it is closed")
     file = next((one for one in fixed.state.loaded.files if one.path == name and one.source.outer is None), None)
     if file is not None and not file.unopened:
         _screen.show(file.source.text)

@@ -1,14 +1,19 @@
-"""The comments of the files, which no fix takes along."""
+"""The comments of the files: no fix takes them along, nor changes what one of them was meant to protect."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 
+from provcheck import rules, suppress
 from provcheck.finding import Finding
 from provcheck.fix.state import State
 from provcheck.syntax.edits import Edit
+from provcheck.workspace.files import File
 
 TAKEN = "it would take a comment with it"
+
+DOUBTFUL = "a comment there was meant to suppress something, and does not (PC005)"
 
 RULES = frozenset({"PC004", "PC005"})
 """Rules whose fixes are about comments."""
@@ -19,16 +24,23 @@ class Comments:
 
     def __init__(self, state: State) -> None:
         self._spans: dict[str, list[tuple[int, int]]] = {}
+        self._doubtful: dict[str, list[range]] = {}
         for file in state.loaded.files:
+            self._doubtful.setdefault(file.path, []).extend(_doubtful(file))
             for one in file.reading.comments:
                 place = file.source.locate(one.start, one.end)
                 self._spans.setdefault(place.path, []).append((place.start, place.end))
         for spans in self._spans.values():
             spans.sort()
 
-    def taken_by(self, finding: Finding) -> bool:
-        """Whether a fix, unless comments are what it is about, would lose a comment or a part of one."""
-        return finding.code not in RULES and finding.fix is not None and any(map(self._is_lost, finding.fix.edits))
+    def objection(self, finding: Finding) -> str | None:
+        """Why a fix must not be applied, unless comments are what it is about."""
+        if finding.code in RULES or finding.fix is None:
+            return None
+        line = finding.location.begin[0]
+        if any(line in lines for lines in self._doubtful.get(finding.location.path, ())):
+            return DOUBTFUL
+        return TAKEN if any(map(self._is_lost, finding.fix.edits)) else None
 
     def _is_lost(self, edit: Edit) -> bool:
         spans = self._spans.get(edit.source.path, [])
@@ -39,3 +51,13 @@ class Comments:
                 return True
             place -= 1
         return False
+
+
+def _doubtful(file: File) -> Iterator[range]:
+    """The lines that comments speak about which were meant to suppress something and cannot."""
+    if suppress.MARK in file.source.text:
+        for one in suppress.suppressions(file.source, file.reading):
+            if not all(map(rules.known, one.selectors)):
+                yield one.lines
+        for mistake in suppress.mistakes(file.source, file.reading):
+            yield mistake.lines

@@ -42,16 +42,16 @@ def objection(change: Change) -> Objection | None:
     if not _keeps_comments(change):
         return Objection(comments.TAKEN, wishes)
     earlier, later = _standing(change.before), _standing(change.after)
-    remaining = _remain(wishes, earlier, later)
+    moves = {path: Moves(edits) for path, edits in change.edits.items()}
+    untold = _told_in_part(earlier)
+    remaining = _remain(wishes, earlier, later, moves, untold)
     if remaining:
         return Objection("it would not remove the finding", remaining)
-    moves = {path: Moves(edits) for path, edits in change.edits.items()}
     left = _Matches(later)
     # What was wished away is gone: what stands in its place is another finding.
     for finding in sorted(set(earlier).difference(wishes), key=lambda one: -one.severity):
         left.cross_out(finding, moves)
     least = min(wish.severity for wish in wishes)
-    untold = _told_in_part(earlier)
     worse = [one for one in left.new if one.severity >= least and (one.location.path, _family(one)) not in untold]
     if not worse:
         return None
@@ -98,10 +98,29 @@ def _standing(state: State) -> list[Finding]:
     return engine.standing(state.findings, state.loaded, state.policy)
 
 
-def _remain(wishes: list[Finding], earlier: Iterable[Finding], later: Iterable[Finding]) -> list[Finding]:
-    """The wishes that are not fulfilled: what says the same did not get rarer. What is gone already is fulfilled."""
+def _remain(
+    wishes: list[Finding],
+    earlier: Iterable[Finding],
+    later: Iterable[Finding],
+    moves: dict[str, Moves],
+    untold: set[tuple[str, str]],
+) -> list[Finding]:
+    """The wishes that are not fulfilled: what says the same did not get rarer. What is gone already is fulfilled.
+
+    Where others come up as findings go, numbers say nothing, and what counts is the place.
+    """
+    later = list(later)
     wanted, before, after = (Counter(map(_words, findings)) for findings in (wishes, earlier, later))
-    return [one for one in wishes if after[_words(one)] > max(before[_words(one)] - wanted[_words(one)], 0)]
+    places = {(_words(one), one.location.start) for one in later}
+
+    def is_left(wish: Finding) -> bool:
+        words, path = _words(wish), wish.location.path
+        if (path, _family(wish)) in untold:
+            start = moves[path](wish.location.start) if path in moves else wish.location.start
+            return (words, start) in places
+        return after[words] > max(before[words] - wanted[words], 0)
+
+    return [one for one in wishes if is_left(one)]
 
 
 def _words(finding: Finding) -> tuple[str, str, str]:

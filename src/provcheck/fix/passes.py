@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 from provcheck import engine
 from provcheck.finding import Finding
 from provcheck.fix.choose import choose
-from provcheck.fix.comments import TAKEN, Comments
+from provcheck.fix.comments import Comments
 from provcheck.fix.compare import Change, Objection, objection
 from provcheck.fix.state import Edits, Moves, State, edits_of
 from provcheck.syntax.edits import Edit
@@ -76,7 +76,7 @@ def _open(state: State, trials: _Trials, guard: Guard, *, unsafe: bool) -> list[
     found = []
     for one in report.findings:
         if one.fix and one.suppressed is None and (one.fix.safe or unsafe) and identity(one) not in trials.refused:
-            reason = TAKEN if comments.taken_by(one) else guard(one)
+            reason = comments.objection(one) or guard(one)
             if reason is None:
                 found.append(one)
             else:

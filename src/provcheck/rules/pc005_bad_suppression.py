@@ -18,7 +18,10 @@ metadata:
   name: local
 spec:
   provider: vllm
-  endpoint: http://vllm:8000/v1  # provcheck: ignore[insecur-http] inside the cluster
+  endpoint: http://models.example.com/v1  # provcheck: ignore[PC503, insecur-http] behind a VPN
+  apiKeySecretRef:
+    name: local
+    key: api-key
   allowedModels:
     - llama
 ```
@@ -32,16 +35,19 @@ metadata:
   name: local
 spec:
   provider: vllm
-  endpoint: http://vllm:8000/v1
+  endpoint: http://models.example.com/v1  # provcheck: ignore[insecure-http] behind a VPN
+  apiKeySecretRef:
+    name: local
+    key: api-key
   allowedModels:
     - llama
 ```
 
 ## Fix
 
-Safe: writes the rule's name where one rule is nearly called so and speaks there, and takes out a name that no rule has;
-puts brackets around codes that stand without them and would switch something off. Of other comments nobody knows what
-they were to say.
+Safe: writes the rule's name where one rule is nearly called so and speaks there, and puts brackets around codes that
+stand without them and would switch something off. Of other comments nobody knows what they were to say; as long as one
+speaks about a line, `--fix` leaves that line alone.
 
 ## Reference
 

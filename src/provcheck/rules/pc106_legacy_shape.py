@@ -44,6 +44,14 @@ Or:
 
 Or:
 
+```json5 openclaw.json release=2026.9.6
+{
+  agents: { defaults: { contextTokens: 50000 } },
+}
+```
+
+Or:
+
 ```yaml binding.yaml
 apiVersion: pai.io/v1
 kind: ModelBinding
@@ -92,7 +100,8 @@ spec:
 ## Fix
 
 Safe: rewrites what is mechanical. Variables go into `env.vars`, agents of a list into `agents.entries`, a value that
-has a new name gets it, and what newer releases ignore is dropped.
+has a new name gets it, and what no release reads any more is dropped. Unsafe: drops what newer releases no longer take,
+because what it said goes with it.
 
 ## Reference
 
@@ -116,7 +125,7 @@ class LegacyShape(Rule):
     name = "legacy-shape"
     severity = Severity.ERROR
     dialects = (OPENCLAW, PAI)
-    fix = "safe"
+    fix = "safe or unsafe"
 
 
 RULE = LegacyShape

@@ -118,6 +118,7 @@ from provcheck.rules._shared.refs import (
     listing,
     outcomes,
     rewriting,
+    rewriting_everywhere,
 )
 
 
@@ -179,7 +180,7 @@ class UnknownProvider(Rule):
             severity=Severity.WARNING,
             related=[Related(listed.where("id"), "the id is listed here")],
             help=f'did you mean "{meant}"?',
-            fix=rewriting(ref, meant, bundle, safe=False),
+            fix=rewriting_everywhere(ref, meant, bundle),
             depends_on=bundle,
         )
 

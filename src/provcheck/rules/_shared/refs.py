@@ -226,6 +226,23 @@ def rewriting(ref: ModelRef, text: str, bundle: Bundle, *, safe: bool = True) ->
     return Fix.of(f'write "{text}"', ref.replace("", text), safe=safe)
 
 
+def rewriting_everywhere(ref: ModelRef, text: str, bundle: Bundle) -> Fix | None:
+    """The unsafe fix that writes a ref anew wherever the bundle has it: in an allow list as well as in a route."""
+    alike = _by_text(bundle).get(str(ref.text), [ref])
+    fixes = [rewriting(one, text, bundle, safe=False) for one in alike]
+    return Fix.of(f'write "{text}"', *(fix.edits if fix else () for fix in fixes), safe=False)
+
+
+@lru_cache(maxsize=1)
+def _by_text(bundle: Bundle) -> dict[str, list[ModelRef]]:
+    """The refs of a bundle, aliases apart, by what stands there."""
+    found: dict[str, list[ModelRef]] = {}
+    for ref in bundle.refs():
+        if isinstance(ref.text, str) and ref.alias is None:
+            found.setdefault(ref.text, []).append(ref)
+    return found
+
+
 @lru_cache(maxsize=1)
 def _neighbours(bundle: Bundle) -> dict[ModelRef, list[dict[tuple[str, str] | None, list[ModelRef]]]]:
     """The routes that each ref stands in, as what they hold by target."""

@@ -18,6 +18,8 @@ _FLAGS = {"true": True, "false": False}
 _LONGEST_NUMBER = 20
 """In characters; a longer one was not meant as a number of anything."""
 
+_REFS = ("primary", "fallbacks", "allow")
+
 
 def suits(fault: Fault, name: str) -> bool:
     """Whether the value of an unknown key would do under another name."""
@@ -49,17 +51,17 @@ def lacks_endpoint(fault: Fault) -> bool:
 
 def retyping(fault: Fault) -> Fix | None:
     """Writes a number or a truth value without quotes, and a text with them, where that is plainly what was meant."""
-    value = None if _names_a_model(fault) else _as_meant(fault.error.value, fault.view)
+    value = None if _is_more_than_a_text(fault) else _as_meant(fault.error.value, fault.view)
     if value is None or _is_anchored(fault.view) or not errors.fits(fault.root, fault.error.schema, value):
         return None
     shown = f'"{value}"' if isinstance(value, str) else str(value).lower()
     return Fix.of(f"write {shown}", ViewOrigin(fault.view).replace("", value))
 
 
-def _names_a_model(fault: Fault) -> bool:
-    """Whether a number stands where a ref is due: quotes would not make it one."""
+def _is_more_than_a_text(fault: Fault) -> bool:
+    """Whether a number stands where a ref or an address is due: quotes would not make it one."""
     keys = [step for step in fault.error.path if isinstance(step, str)]
-    return bool(keys) and (keys[-1].lower().endswith("model") or keys[-1] in ("primary", "fallbacks", "allow"))
+    return bool(keys) and (keys[-1].lower().endswith(("model", "url", "endpoint")) or keys[-1] in _REFS)
 
 
 def advice(fault: Fault) -> str | None:
@@ -90,7 +92,8 @@ def modernising(fault: Fault, oldest: str) -> Fix | None:
         return replacing(fault, lacks["x-rename"]) if taken else None
     if lacks.get("x-drop") == "idle" or (lacks.get("x-drop") and oldest > lacks.get("x-until", "")):
         member = fault.view.find(str(error.key))
-        return Fix.of("drop it", ViewOrigin(member).remove("")) if member else None
+        safe = lacks["x-drop"] == "idle"
+        return Fix.of("drop it", ViewOrigin(member).remove(""), safe=safe) if member else None
     return None
 
 
@@ -112,7 +115,9 @@ def _enclosing_variables(view: View) -> Fix | None:
     ):
         return None
     try:
-        opened = edits.splice(layer.source, node.start + 1, node.start + 1, " vars: {")
+        key = layer.member.key if layer.member else None
+        quote = key.style if isinstance(key, Scalar) else ""
+        opened = edits.splice(layer.source, node.start + 1, node.start + 1, f" {quote}vars{quote}: {{")
         closed = edits.splice(layer.source, node.end - 1, node.end - 1, "} ")
     except NotEditable:
         return None

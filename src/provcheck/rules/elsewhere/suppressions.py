@@ -12,24 +12,26 @@ from provcheck.suppress import MARK, Mistake, Selector, Suppression
 from provcheck.syntax import edits
 from provcheck.syntax.edits import Edit, NotEditable
 from provcheck.syntax.source import Source
+from provcheck.unseen import Unseen
 
 
 def unused(
     comments: Iterable[Suppression],
     findings: list[Finding],
     chosen: Callable[[str], frozenset[str]],
+    unseen: Unseen,
     elsewhere: Callable[[], list[Finding]],
 ) -> Iterator[Finding]:
     """A finding for each selector that switches nothing off.
 
-    ``chosen`` gives the codes that were checked in a file: of others nobody knows. ``elsewhere`` gives the
-    findings of other releases, under which a comment may be needed.
+    ``chosen`` gives the codes that were checked in a file: of others nobody knows, nor of what is
+    ``unseen``. ``elsewhere`` gives the findings of other releases, under which a comment may be needed.
     """
     idle = [
         (comment, one)
         for comment in comments
         for one in comment.named
-        if _was_checked(one.text, chosen(comment.path))
+        if _was_checked(one.text, comment.path, chosen(comment.path), unseen)
         and not any(comment.uses(one.text, finding) for finding in findings)
     ]
     others = elsewhere() if idle else []
@@ -56,7 +58,7 @@ def bad(comments: Iterable[Suppression], mistakes: Iterable[Mistake], findings: 
                     comment.source.locate(one.start, one.end),
                     f'no rule has the code, the beginning of a code or the name "{one.text}"',
                     help=f'did you mean "{meant}"?' if meant else "provcheck rule --all lists them",
-                    fix=_renaming(comment, one, meant, findings) if meant else _removal(comment, one),
+                    fix=_renaming(comment, one, meant, findings) if meant else None,
                 )
     for mistake in mistakes:
         yield BadSuppression.finding(
@@ -67,9 +69,9 @@ def bad(comments: Iterable[Suppression], mistakes: Iterable[Mistake], findings: 
 
 
 def _renaming(comment: Suppression, one: Selector, meant: str, findings: list[Finding]) -> Fix | None:
-    """What was surely meant in the place of a name; without the name where that would switch nothing off."""
+    """What was surely meant in the place of a name, if that would switch something off."""
     if not any(comment.uses(meant, finding) for finding in findings):
-        return _removal(comment, one)
+        return None
     return _written(f'write "{meant}"', comment.source, one.start, one.end, meant)
 
 
@@ -88,10 +90,11 @@ def _written(message: str, source: Source, start: int, end: int, text: str) -> F
         return None
 
 
-def _was_checked(selector: str, chosen: frozenset[str]) -> bool:
-    """Whether all rules that a selector covers were checked; never so for the rules about comments themselves."""
+def _was_checked(selector: str, path: str, chosen: frozenset[str], unseen: Unseen) -> bool:
+    """Whether all rules that a selector covers could speak; never so for the rules about comments themselves."""
     covered = {entry.code for entry in rules.REGISTRY if rules.matches(entry, selector)}
-    return bool(covered) and covered <= chosen and not covered & {"PC004", "PC005"}
+    asked = bool(covered) and covered <= chosen and not covered & {"PC004", "PC005"}
+    return asked and not unseen.hides(path, covered)
 
 
 def _removal(comment: Suppression, selector: Selector) -> Fix | None:
@@ -106,8 +109,10 @@ def _without(comment: Suppression, selector: Selector) -> Edit:
     """The edit that takes out one of several selectors with a comma, and a comment of one whole."""
     text = comment.source.text
     remark = text[comment.comment.start : comment.comment.end]
-    if len(comment.named) == 1 and remark.count(MARK) > 1:
-        raise NotEditable
+    if len(comment.named) == 1 and (remark.count(MARK) > 1 or not comment.alone):
+        # The rest of the comment is about something else.
+        start, end = comment.span
+        return edits.splice(comment.source, start, end + (text[end : end + 1] == " "), "")
     if len(comment.named) == 1:
         return edits.splice(comment.source, *_span(text, comment.comment.start, comment.comment.end), "")
     place = comment.named.index(selector)
