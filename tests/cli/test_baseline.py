@@ -444,7 +444,7 @@ def test_a_shrunk_baseline_may_go_elsewhere(tmp_path: Path) -> None:
 def packages(folder: Path, *names: str) -> None:
     """Folders with settings that name a baseline each, and an agent with a fault."""
     for name in names:
-        (folder / name).mkdir(parents=True)
+        (folder / name).mkdir(parents=True, exist_ok=True)
         write(folder / name, provcheck__toml=f'# ours\nbaseline = "{BASELINE}"\n')
         write(folder / name, one__yaml=agent(name.replace("/", "-"), "ghost-a"))
 
@@ -497,6 +497,30 @@ def test_a_baseline_that_several_folders_share(tmp_path: Path) -> None:
     assert command_in(outcome) == ["--write-baseline", BASELINE, "a", "b"]
     assert check(tmp_path, *command_in(outcome)).code == 0
     assert check(tmp_path).code == 0
+
+
+def test_a_baseline_above_others_leaves_theirs_alone(tmp_path: Path) -> None:
+    packages(tmp_path, ".", "a")
+    # Whoever begins with the one above is told of the other one.
+    outcome = check(tmp_path, "--write-baseline", BASELINE)
+    assert (outcome.code, command_in(outcome)) == (2, ["--write-baseline", f"a/{BASELINE}", "a"])
+    assert check(tmp_path, *command_in(outcome)).code == 0
+    assert check(tmp_path, "--write-baseline", BASELINE).code == 0
+    assert [one["path"] for one in entries(tmp_path)] == ["one.yaml"]
+    assert [one["path"] for one in entries(tmp_path / "a")] == ["one.yaml"]
+
+    write(tmp_path, one__yaml=agent("main", "nvidia/x/y"))
+    outcome = check(tmp_path)
+    assert command_in(outcome) == ["--baseline", BASELINE, "--write-baseline", BASELINE]
+    outcome = check(tmp_path, *command_in(outcome), "--output-format", "json")
+    assert {one["path"] for one in json.loads(outcome.out)["findings"]} == {"one.yaml"}
+    assert summary(outcome)["baselined"] == 1
+    assert entries(tmp_path) == []
+    # Another file is for all.
+    assert check(tmp_path, "--write-baseline", "all.jsonl").code == 0
+    assert '"a/one.yaml"' in (tmp_path / "all.jsonl").read_text("utf-8")
+    assert check(tmp_path, "--no-baseline", "--write-baseline", BASELINE).code == 0
+    assert {one["path"] for one in entries(tmp_path)} == {"one.yaml", "a/one.yaml"}
 
 
 def test_a_baseline_that_is_no_file(tmp_path: Path) -> None:

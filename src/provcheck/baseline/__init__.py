@@ -11,14 +11,14 @@ from provcheck.baseline.file import load, written
 from provcheck.baseline.identity import Identifier
 from provcheck.baseline.match import Found, Matched, match
 from provcheck.baseline.moves import follow
-from provcheck.baseline.named import NOBODY, Named
+from provcheck.baseline.named import NOBODY, Named, others
 from provcheck.finding import Gone, Suppressed
 
 if TYPE_CHECKING:
     from provcheck.finding import Finding
     from provcheck.workspace.load import Loaded
 
-__all__ = ["Applied", "Named", "Wish", "apply"]
+__all__ = ["Applied", "Named", "Wish", "apply", "others"]
 
 
 class Wish(NamedTuple):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from provcheck.settings import UnusableSettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping
 
     from provcheck.settings import Settings
     from provcheck.settings.document import Document
@@ -22,10 +22,11 @@ class Named(NamedTuple):
     folders: tuple[str, ...] = ()
 
     @classmethod
-    def by(cls, settings: Sequence[Settings]) -> Self:
-        """What settings of one or several files say of the one baseline that they name."""
-        folders = {one.baseline_folder for one in settings if one.baseline_folder is not None}
-        return cls(next((one.baseline_named for one in settings), None), tuple(sorted(folders)))
+    def by(cls, path: str, settings: Iterable[Settings]) -> Self:
+        """What settings of one or several files say of a baseline."""
+        mine = [one.named_baseline for one in settings if one.named_baseline and _is_one(one.named_baseline.path, path)]
+        folders = {one.folder for one in mine if one.folder is not None}
+        return cls(mine[0].file if mine else None, tuple(sorted(folders)))
 
     def unusable(self, problem: str) -> UnusableSettingsError:
         """What to raise where a baseline is not there, or is no file that can be read."""
@@ -44,3 +45,15 @@ class Named(NamedTuple):
 
 
 NOBODY = Named()
+
+
+def others(path: str, settings: Mapping[str, Settings]) -> dict[str, str]:
+    """The files for which settings name another baseline than this one, with that; none where none names this one."""
+    named = {file: one.named_baseline.path for file, one in settings.items() if one.named_baseline}
+    theirs = {file: other for file, other in named.items() if not _is_one(other, path)}
+    return theirs if len(theirs) < len(named) else {}
+
+
+def _is_one(path: str, other: str) -> bool:
+    """Whether two paths are of one file, be it there or not."""
+    return os.path.realpath(path) == os.path.realpath(other)

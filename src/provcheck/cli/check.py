@@ -191,6 +191,8 @@ def _policy(
         replaced["releases_why"] = "asked for"
     if no_baseline or ("write_baseline" in replaced and "baseline" not in replaced):
         replaced["baseline"] = None
+    if no_baseline:
+        replaced["named_baseline"] = None
     return Layered(CommandLine(replaced, ignore, Glob.all(exclude), config, isolated=no_config))
 
 

@@ -21,6 +21,17 @@ class UnusableSettingsError(Exception):
     """
 
 
+class NamedBaseline(NamedTuple):
+    """A baseline that settings name: its path as it is shown, the file that says so, and the folder that it is for.
+
+    That is an absolute path, or ``None`` where one settings file was given for all paths of the run.
+    """
+
+    path: str
+    file: "Document"
+    folder: str | None
+
+
 class Settings(NamedTuple):
     """The choices of a run, whoever made them.
 
@@ -32,9 +43,9 @@ class Settings(NamedTuple):
     dates are compared with. ``openclaw_schema`` is a JSON Schema for the sections of OpenClaw's files that provcheck
     leaves alone. ``env`` are variables that are set at run time, ``models`` what the catalogue lacks or has wrong, by
     provider and id. ``output_format`` is ``None`` where nobody chose one. ``baseline`` is the path of a file with known
-    findings; ``baseline_named`` is the settings file that names it, and ``baseline_folder`` the absolute path of the
-    folder that it is for, ``None`` where it is for all paths of the run. ``write_baseline`` is the path of one to
-    write: with all findings of the run, or, where there is a ``baseline`` too, with what is left of that.
+    findings; ``named_baseline`` the one that settings files name, whatever the command line says. ``write_baseline`` is
+    the path of one to write: with all findings of the run, or, where there is a ``baseline`` too, with what is left of
+    that.
     ``report_suppressed``: findings that comments or the baseline cover are reported too, marked as such.
     """
 
@@ -55,8 +66,7 @@ class Settings(NamedTuple):
     env: frozenset[str] = frozenset()
     models: "tuple[tuple[str, Correction], ...]" = ()
     baseline: str | None = None
-    baseline_named: "Document | None" = None
-    baseline_folder: str | None = None
+    named_baseline: NamedBaseline | None = None
     write_baseline: str | None = None
     report_suppressed: bool = False
 
