@@ -509,7 +509,7 @@ def test_a_baseline_above_others_leaves_theirs_alone(tmp_path: Path) -> None:
     assert [one["path"] for one in entries(tmp_path)] == ["one.yaml"]
     assert [one["path"] for one in entries(tmp_path / "a")] == ["one.yaml"]
 
-    write(tmp_path, one__yaml=agent("main", "nvidia/x/y"))
+    write(tmp_path, one__yaml=agent("main", "ghost-b"))
     outcome = check(tmp_path)
     assert command_in(outcome) == ["--baseline", BASELINE, "--write-baseline", BASELINE]
     outcome = check(tmp_path, *command_in(outcome), "--output-format", "json")
