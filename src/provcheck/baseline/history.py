@@ -103,7 +103,7 @@ def _listed(top: str, command: list[str], what: list[str]) -> Iterator[tuple[str
     alike = ("--find-renames", "--find-renames=100%")
     settings = ("diff.relative=false", "log.showSignature=false", "protocol.allow=never")
     set_so = [part for one in settings for part in ("-c", one)]
-    answers = (git(top, *set_so, *command, how, "--name-status", "-z", *what) for how in alike)
+    answers = (git(top, "--no-optional-locks", *set_so, *command, how, "--name-status", "-z", *what) for how in alike)
     listed = next((one for one in answers if one is not None), "")
     return _parsed(listed if command[0] != "diff" else f"{NOW}\0{listed}")
 
