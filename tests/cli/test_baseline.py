@@ -537,13 +537,6 @@ def test_a_baseline_that_is_no_file(tmp_path: Path) -> None:
     assert "a/provcheck.toml:1:1: baseline: cannot read the baseline /dev/zero: it is no regular" in outcome.err
 
 
-def test_a_baseline_that_comes_through_a_pipe(tmp_path: Path) -> None:
-    write(tmp_path, openclaw__json=config("ghost/a"))
-    accept(tmp_path)
-    known = (tmp_path / BASELINE).read_bytes()
-    assert run("check", "--baseline", "/dev/stdin", cwd=tmp_path, stdin=known).code == 0
-
-
 # Wrong usage
 
 
