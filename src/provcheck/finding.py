@@ -118,10 +118,16 @@ class Summary(NamedTuple):
 
 
 class Gone(NamedTuple):
-    """How many findings that a baseline names were looked for and are not there any more."""
+    """How many findings that a baseline names were looked for and are not there any more.
+
+    ``shrink`` is the command that takes them out. ``cut`` is the oldest commit of a clone without the whole history,
+    where findings in files that are gone seem to be those that are new in others.
+    """
 
     baseline: str
     number: int
+    shrink: str
+    cut: str | None = None
 
 
 class Report(NamedTuple):

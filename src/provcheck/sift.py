@@ -138,25 +138,34 @@ def _compare(
     findings: list[Finding], loaded: Loaded, policy: Policy, chosen: Chosen
 ) -> tuple[list[Finding], tuple[Gone, ...], str | None]:
     """The findings, marked where their file's baseline knows them; what is gone from which; what to write."""
-    written = policy.of(".").write_baseline
-    used = {policy.of(file.path).baseline for file in loaded.files if file.reported} - {None}
+    settings = {file.path: policy.of(file.path) for file in loaded.files if file.reported}
+    used = {path: one.baseline for path, one in settings.items() if one.baseline}
+    written, text = policy.of(".").write_baseline, None
     if written is None and not used:
         return findings, (), None
     from provcheck import baseline
 
-    if written is not None:
-        wish = baseline.Wish(policy.of(".").baseline, written)
-        return baseline.apply(findings, loaded, wish, chosen, partial(_is_shown, policy))
+    shown = partial(_is_shown, policy)
     gone: tuple[Gone, ...] = ()
-    for path in sorted(filter(None, used)):
-        wish = baseline.Wish(path, covers=partial(_has_baseline, policy, path))
-        findings, more, _ = baseline.apply(findings, loaded, wish, chosen, partial(_is_shown, policy))
+    if written is not None:
+        used = baseline.others(written, settings)
+        wish = baseline.Wish(policy.of(".").baseline, written, partial(_has_none, used))
+        findings, gone, text = baseline.apply(findings, loaded, wish, chosen, shown)
+        used = {path: used[path] for path in used.keys() & {one.location.path for one in findings}}
+    for name in sorted(set(used.values())):
+        covers = partial(_has_baseline, used, name)
+        wish = baseline.Wish(name, covers=covers, named=baseline.Named.by(name, settings.values()))
+        findings, more, _ = baseline.apply(findings, loaded, wish, chosen, shown)
         gone += more
-    return findings, gone, None
+    return findings, gone, text
 
 
-def _has_baseline(policy: Policy, baseline: str, path: str) -> bool:
-    return policy.of(path).baseline == baseline
+def _has_baseline(used: dict[str, str], baseline: str, path: str) -> bool:
+    return used.get(path) == baseline
+
+
+def _has_none(used: dict[str, str], path: str) -> bool:
+    return path not in used
 
 
 def _reported(loaded: Loaded) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import shlex
 from pathlib import Path
 
 import pytest
@@ -273,6 +274,58 @@ def test_a_rename_is_known_whoever_touched_the_baseline_since(tmp_path: Path) ->
     assert check_known(tmp_path).code == 0
 
 
+def test_a_copy_after_a_rename_is_new(tmp_path: Path) -> None:
+    repository(tmp_path)
+    (tmp_path / "web").mkdir()
+    git("mv", "one.yaml", "web/one.yaml", cwd=tmp_path)
+    git("commit", "-qm", "rename", cwd=tmp_path)
+    (tmp_path / "api").mkdir()
+    write(tmp_path / "api", one__yaml=agent("one", "ghost-a"))
+    git("add", "-A", cwd=tmp_path)
+    outcome = check_known(tmp_path, "--output-format", "json")
+    (code,) = {one["code"] for one in entries(tmp_path)}
+    assert {one["path"] for one in json.loads(outcome.out)["findings"] if one["code"] == code} == {"api/one.yaml"}
+    assert summary(outcome)["baselined"] == 1
+
+
+def test_a_shallow_clone_does_not_know_renames_and_says_so(tmp_path: Path) -> None:
+    (tmp_path / "whole").mkdir()
+    repository(tmp_path / "whole")
+    git("mv", "one.yaml", "uno.yaml", cwd=tmp_path / "whole")
+    git("commit", "-qm", "rename", cwd=tmp_path / "whole")
+    for depth in (1, 3):
+        git("clone", "-q", "--depth", str(depth), (tmp_path / "whole").as_uri(), f"c{depth}", cwd=tmp_path)
+    assert check_known(tmp_path / "c3").code == 0
+    outcome = check_known(tmp_path / "c1")
+    assert outcome.code == 1
+    assert f"Files of the baseline {BASELINE} are gone, and this clone has no history from before " in outcome.out
+    assert "to take" not in outcome.out
+    # What may be there under another name stays in the baseline.
+    before = entries(tmp_path / "c1")
+    outcome = check_known(tmp_path / "c1", "--write-baseline", BASELINE, "--output-format", "concise")
+    assert (outcome.code, entries(tmp_path / "c1")) == (1, before)
+    assert "this clone has no history" in outcome.out
+    accept(tmp_path / "c1")
+    assert {one["path"] for one in entries(tmp_path / "c1")} == {"uno.yaml"}
+    # Where nothing is new, nobody needs to know.
+    (tmp_path / "c1" / "uno.yaml").unlink()
+    write(tmp_path / "c1", two__yaml=agent("two", "ghost-b"))
+    assert "this clone" not in check_known(tmp_path / "c1").out
+
+
+def test_a_link_beside_a_known_file_changes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    write(tmp_path / "real", one__yaml=agent("one", "ghost-a"))
+    accept(tmp_path)
+    (tmp_path / "link.yaml").symlink_to("real/one.yaml")
+    for paths in ([], ["link.yaml"], ["real/one.yaml"], ["link.yaml", "real"]):
+        outcome = check_known(tmp_path, "--output-format", "json", *paths)
+        assert (outcome.code, summary(outcome)["baselined"], summary(outcome)["gone"]) == (0, 1, 0)
+    accept(tmp_path)
+    (tmp_path / "link.yaml").unlink()
+    assert check_known(tmp_path).code == 0
+
+
 def test_without_git_a_renamed_file_is_new(tmp_path: Path) -> None:
     repository(tmp_path)
     git("mv", "one.yaml", "uno.yaml", cwd=tmp_path)
@@ -385,7 +438,114 @@ def test_a_shrunk_baseline_may_go_elsewhere(tmp_path: Path) -> None:
     assert check(tmp_path, "--baseline", f"deep/{BASELINE}").code == 0
 
 
+# Settings that name a baseline
+
+
+def packages(folder: Path, *names: str) -> None:
+    """Folders with settings that name a baseline each, and an agent with a fault."""
+    for name in names:
+        (folder / name).mkdir(parents=True, exist_ok=True)
+        write(folder / name, provcheck__toml=f'# ours\nbaseline = "{BASELINE}"\n')
+        write(folder / name, one__yaml=agent(name.replace("/", "-"), "ghost-a"))
+
+
+def command_in(outcome: Outcome) -> list[str]:
+    """The arguments of the command that a hint ends in."""
+    (line,) = [line for line in (outcome.out + outcome.err).splitlines() if "provcheck check " in line]
+    return shlex.split(line.partition("provcheck check ")[2])
+
+
+def test_hints_are_for_the_folder_that_names_the_baseline(tmp_path: Path) -> None:
+    packages(tmp_path, "a", "b b", "c/d")
+    for name in ("a", "b b", "c/d"):
+        outcome = check(tmp_path)
+        assert outcome.code == 2
+        path = f"{name}/{BASELINE}"
+        assert f"{name}/provcheck.toml:2:1: baseline: there is no baseline {path}; write it with: " in outcome.err
+        assert command_in(outcome) == ["--write-baseline", path, name]
+        assert check(tmp_path, *command_in(outcome)).code == 0
+        assert len(entries(tmp_path / name)) == 1
+    assert check(tmp_path).code == 0
+
+    (tmp_path / "b b" / "one.yaml").write_text(agent("b-b", "nvidia/x/y"), encoding="utf-8")
+    outcome = check(tmp_path)
+    assert command_in(outcome) == [
+        "--baseline", f"b b/{BASELINE}", "--write-baseline", f"b b/{BASELINE}", "b b",
+    ]  # fmt: skip
+    check(tmp_path, *command_in(outcome))
+    assert entries(tmp_path / "b b") == []
+    assert len(entries(tmp_path / "a")) == 1
+
+
+def test_settings_above_are_named_from_below(tmp_path: Path) -> None:
+    packages(tmp_path, "a")
+    (tmp_path / "a" / "deep").mkdir()
+    write(tmp_path / "a" / "deep", two__yaml=agent("two", "ghost-b"))
+    outcome = check(tmp_path / "a" / "deep")
+    assert f"../provcheck.toml:2:1: baseline: there is no baseline ../{BASELINE}; " in outcome.err
+    assert command_in(outcome) == ["--write-baseline", f"../{BASELINE}", ".."]
+    assert command_in(check(tmp_path / "a")) == ["--write-baseline", BASELINE]
+
+
+def test_a_baseline_that_several_folders_share(tmp_path: Path) -> None:
+    write(tmp_path, shared__toml=f'baseline = "{BASELINE}"\n')
+    packages(tmp_path, "a", "b")
+    for name in ("a", "b"):
+        write(tmp_path / name, provcheck__toml='extend = "../shared.toml"\n')
+    outcome = check(tmp_path)
+    assert f"shared.toml:1:1: baseline: there is no baseline {BASELINE}; " in outcome.err
+    assert command_in(outcome) == ["--write-baseline", BASELINE, "a", "b"]
+    assert check(tmp_path, *command_in(outcome)).code == 0
+    assert check(tmp_path).code == 0
+
+
+def test_a_baseline_above_others_leaves_theirs_alone(tmp_path: Path) -> None:
+    packages(tmp_path, ".", "a")
+    # Whoever begins with the one above is told of the other one.
+    outcome = check(tmp_path, "--write-baseline", BASELINE)
+    assert (outcome.code, command_in(outcome)) == (2, ["--write-baseline", f"a/{BASELINE}", "a"])
+    assert check(tmp_path, *command_in(outcome)).code == 0
+    assert check(tmp_path, "--write-baseline", BASELINE).code == 0
+    assert [one["path"] for one in entries(tmp_path)] == ["one.yaml"]
+    assert [one["path"] for one in entries(tmp_path / "a")] == ["one.yaml"]
+
+    write(tmp_path, one__yaml=agent("main", "ghost-b"))
+    outcome = check(tmp_path)
+    assert command_in(outcome) == ["--baseline", BASELINE, "--write-baseline", BASELINE]
+    outcome = check(tmp_path, *command_in(outcome), "--output-format", "json")
+    assert {one["path"] for one in json.loads(outcome.out)["findings"]} == {"one.yaml"}
+    assert summary(outcome)["baselined"] == 1
+    assert entries(tmp_path) == []
+    # Another file is for all.
+    assert check(tmp_path, "--write-baseline", "all.jsonl").code == 0
+    assert '"a/one.yaml"' in (tmp_path / "all.jsonl").read_text("utf-8")
+    assert check(tmp_path, "--no-baseline", "--write-baseline", BASELINE).code == 0
+    assert {one["path"] for one in entries(tmp_path)} == {"one.yaml", "a/one.yaml"}
+
+
+def test_a_baseline_that_is_no_file(tmp_path: Path) -> None:
+    packages(tmp_path, "a")
+    for path in ("/dev/zero", "pipe"):
+        if path == "pipe":
+            os.mkfifo(tmp_path / path)
+        outcome = check(tmp_path, "--baseline", path)
+        assert outcome.code == 2
+        assert f"cannot read the baseline {path}: it is no regular file" in outcome.err
+    write(tmp_path / "a", provcheck__toml='baseline = "/dev/zero"')
+    outcome = check(tmp_path)
+    assert outcome.code == 2
+    assert "a/provcheck.toml:1:1: baseline: cannot read the baseline /dev/zero: it is no regular" in outcome.err
+
+
 # Wrong usage
+
+
+@pytest.mark.parametrize("option", ["--baseline", "--write-baseline"])
+def test_an_empty_name_is_wrong_usage(tmp_path: Path, option: str) -> None:
+    write(tmp_path, openclaw__json=config())
+    outcome = check(tmp_path, option, "")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert f"Invalid value for '{option}': it is empty; name a file" in outcome.err
 
 
 @pytest.mark.parametrize("text", ["hello\n", "{}\n", '{"version": 1}', '{"provcheck-baseline":2}\n', "<<<<<<< HEAD\n"])

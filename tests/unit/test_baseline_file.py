@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from provcheck.baseline.entry import Entry, path_from, rebased
+from provcheck.baseline.entry import Entry, path_from, rebased, resolved
 from provcheck.baseline.file import load, save, written
 from provcheck.settings import UnusableSettingsError
 
@@ -92,6 +93,22 @@ def test_what_cannot_be_read(tmp_path: Path) -> None:
     assert load(str(tmp_path / "b"), to_write=True) == []
 
 
+@pytest.mark.parametrize("to_write", [True, False])
+def test_a_file_without_end_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, to_write: bool) -> None:
+    monkeypatch.setattr("provcheck.baseline.file._MOST_BYTES", 1 << 20)
+    (tmp_path / "b").write_bytes(b" " * ((1 << 20) + 1))
+    with pytest.raises(UnusableSettingsError, match=r"^the baseline .* is larger than 1 MiB, the most that is read$"):
+        load(str(tmp_path / "b"), to_write=to_write)
+
+
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (str(tmp_path / "pipe"), "/dev/zero"):
+        with pytest.raises(UnusableSettingsError, match=r"^cannot read the baseline .*: it is no regular file \("):
+            load(path)
+        assert load(path, to_write=True) == []
+
+
 def test_a_link_to_a_baseline_stays_one(tmp_path: Path) -> None:
     (tmp_path / "real").write_text("", encoding="utf-8")
     (tmp_path / "link").symlink_to("real")
@@ -108,3 +125,20 @@ def test_paths_start_from_the_baseline(tmp_path: Path, monkeypatch: pytest.Monke
     assert path_from(folder, "a.json") == "../a.json"
     assert path_from(folder, str(tmp_path / "link" / "deep" / "a.json")) == "a.json"
     assert rebased(KNOWN, folder, str(tmp_path)) == KNOWN._replace(path="real/deep/a.json")
+
+
+def test_a_link_is_the_file_that_it_leads_to_unless_that_is_elsewhere(tmp_path: Path) -> None:
+    folder = tmp_path / "repo" / "configs"
+    folder.mkdir(parents=True)
+    for path in (tmp_path / "outside", tmp_path / "repo" / "beside", folder / "real"):
+        path.write_text("", encoding="utf-8")
+    for name, target in (("link", "real"), ("up", "../beside"), ("out", "../../outside"), ("lost", "nowhere")):
+        (folder / name).symlink_to(target)
+    assert path_from(str(folder), str(folder / "link")) == "real"
+    assert path_from(str(folder), str(folder / "up")) == "up"
+    (tmp_path / "repo" / ".git").mkdir()
+    assert path_from(str(folder), str(folder / "up")) == "../beside"
+    assert path_from(str(folder), str(folder / "out")) == "out"
+    assert path_from(str(folder), str(folder / "lost")) == "lost"
+    entries = [KNOWN._replace(path=name) for name in ("link", "out", "real", "gone")]
+    assert [one.path for one in resolved(entries, str(folder))] == ["real", "out", "real", "gone"]

@@ -109,7 +109,7 @@ def test_what_a_manifest_embeds_has_its_place_in_the_manifest(tmp_path: Path) ->
     - path: /etc/openclaw.json
       content: |
         {
-          // provcheck: ignore[PC101]
+          // provcheck: ignore[PC1O1]
           agents: {
             list: [{ id: "main", modle: 1 }],
             defaults: { model: "ghost/a", model: "ghost/a" },
@@ -123,7 +123,7 @@ def test_what_a_manifest_embeds_has_its_place_in_the_manifest(tmp_path: Path) ->
         ("PC101", f"{content}/agents/list/main/modle", ""),
         ("PC202", f"{content}/agents/defaults/model", "ghost/a"),
         ("PC002", f"{content}/agents/defaults/model", ""),
-        ("PC004", f"{content}/agents", "PC101"),
+        ("PC005", f"{content}/agents", "PC1O1"),
     ):
         assert identity in found
     moved = text.replace("    - path: /etc/other.txt\n      content: hello\n", "").replace(

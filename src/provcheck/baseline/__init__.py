@@ -6,28 +6,32 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from provcheck.baseline.entry import Entry, folder_of, rebased
+from provcheck.baseline.entry import Entry, folder_of, rebased, resolved
 from provcheck.baseline.file import load, written
 from provcheck.baseline.identity import Identifier
 from provcheck.baseline.match import Found, Matched, match
 from provcheck.baseline.moves import follow
+from provcheck.baseline.named import NOBODY, Named, others
 from provcheck.finding import Gone, Suppressed
 
 if TYPE_CHECKING:
     from provcheck.finding import Finding
     from provcheck.workspace.load import Loaded
 
+__all__ = ["Applied", "Named", "Wish", "apply", "others"]
+
 
 class Wish(NamedTuple):
     """What to compare with, and what to write.
 
     To ``write`` accepts all that would be reported, or, where there is a ``baseline`` too, nothing new. ``covers``
-    tells whether the baseline is that of a file.
+    tells whether the baseline is that of a file, ``named`` who says so.
     """
 
     baseline: str | None
     write: str | None = None
     covers: Callable[[str], bool] = lambda _: True
+    named: Named = NOBODY
 
 
 class Applied(NamedTuple):
@@ -51,19 +55,25 @@ def apply(
     Raises `provcheck.settings.UnusableSettingsError`.
     """
     path = wish.baseline or wish.write or ""
-    entries = follow(load(path, to_write=wish.baseline is None), path)
+    entries, cut = follow(load(path, to_write=wish.baseline is None, named=wish.named), path)
+    entries = resolved(entries, folder_of(path))
     if wish.write and wish.baseline:
         load(wish.write, to_write=True)
     identifier = Identifier(loaded.files, findings, folder_of(path))
     found = [identifier.found(one) for one in findings if one.suppressed is None and wish.covers(one.location.path)]
-    matched = match(found, entries, _judged(identifier, loaded, folder_of(path), chosen, wish.covers))
+    whole = cut is None or wish.baseline is None
+    judged = _judged(identifier, loaded, folder_of(path), chosen, wish.covers, whole=whole)
+    matched = match(found, entries, judged)
     known = list(matched.known)
     if not wish.baseline:
         known += [one for one in matched.new if shown(one.finding)]
     marked = _marked(findings, {id(one.finding) for one in known})
-    if not wish.write:
-        return Applied(marked, (Gone(path, len(matched.gone)),) if matched.gone else (), None)
-    return Applied(marked, (), _text(known, matched, folder_of(path), folder_of(wish.write)))
+    cut = None if whole or not _seem_renamed(matched, folder_of(path), shown) else cut
+    number = 0 if wish.write else len(matched.gone)
+    shrink = wish.named.command("--baseline", path, "--write-baseline", path)
+    gone = (Gone(path, number, shrink, cut),) if number or cut else ()
+    text = _text(known, matched, folder_of(path), folder_of(wish.write)) if wish.write else None
+    return Applied(marked, gone, text)
 
 
 def _marked(findings: list[Finding], known: set[int]) -> list[Finding]:
@@ -77,10 +87,13 @@ def _judged(
     folder: str,
     chosen: Callable[[str], frozenset[str]],
     covers: Callable[[str], bool],
+    *,
+    whole: bool,
 ) -> Callable[[Entry], bool]:
     """Whether the run would have found an entry again: it looked for that, in a file that it read or that is gone.
 
-    What does not parse hides everything else that is wrong with it.
+    Without the ``whole`` history a file that is gone may be there under another name. What does not parse hides
+    everything else that is wrong with it.
     """
     unread = {file.path for file in loaded.files if file.faults}
     checked = {identifier.path(file.path): file.path for file in loaded.files if file.reported and covers(file.path)}
@@ -89,10 +102,17 @@ def _judged(
         path = checked.get(entry.path)
         if path is None:
             there = os.path.join(folder, entry.path)
-            return not os.path.lexists(there) and entry.code in chosen(os.path.relpath(there))
+            return whole and not os.path.lexists(there) and entry.code in chosen(os.path.relpath(there))
         return entry.code in chosen(path) and path not in unread
 
     return judged
+
+
+def _seem_renamed(matched: Matched, folder: str, shown: Callable[[Finding], bool]) -> bool:
+    """Whether what is new is all but the path an entry of a file that is gone."""
+    new = {one.entry[1:] for one in matched.new if shown(one.finding)}
+    left = (*matched.gone, *matched.unjudged)
+    return any(one[1:] in new and not os.path.lexists(os.path.join(folder, one.path)) for one in left)
 
 
 def _text(known: list[Found], matched: Matched, old: str, new: str) -> str:

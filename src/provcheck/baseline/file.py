@@ -4,36 +4,41 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 from collections.abc import Iterable, Iterator
 
 from provcheck.baseline.entry import Entry
+from provcheck.baseline.named import NOBODY, Named
 from provcheck.settings import UnusableSettingsError
 
 _HEADER = "provcheck-baseline"
 _VERSION = 1
+_MOST_BYTES = 64 * 1024 * 1024
+"""Some 400,000 findings."""
 _CONFLICT = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
 
 
-def load(path: str, *, to_write: bool = False) -> list[Entry]:
-    """The entries of a baseline.
+def load(path: str, *, to_write: bool = False, named: Named = NOBODY) -> list[Entry]:
+    """The entries of a baseline; ``named`` says by whom.
 
-    One ``to_write`` may be empty or missing, and a conflict of a merge in it means both sides, of which the run takes
-    what it still finds. Raises `UnusableSettingsError`.
+    One ``to_write`` may be empty, missing or a device, and a conflict of a merge in it means both sides, of which the
+    run takes what it still finds. Raises `UnusableSettingsError`.
     """
+    rewrite = named.command("--write-baseline", path)
     try:
-        with open(path, "rb") as stream:
-            data = stream.read()
+        data = _bytes(path, to_write=to_write)
     except FileNotFoundError:
         if to_write:
             return []
-        hint = f"write it with: provcheck check --write-baseline {path}"
-        raise UnusableSettingsError(f"there is no baseline {path}; {hint}") from None
+        raise named.unusable(f"there is no baseline {path}; write it with: {rewrite}") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise UnusableSettingsError(f"cannot read the baseline {path}: {reason}") from None
+        raise named.unusable(f"cannot read the baseline {path}: {reason}") from None
+    if len(data) > _MOST_BYTES:
+        raise named.unusable(f"the baseline {path} is larger than {_MOST_BYTES >> 20} MiB, the most that is read")
     if to_write and not data.strip():
         return []
-    return list(_entries(path, data, both_sides=to_write))
+    return list(_entries(path, data, None if to_write else rewrite))
 
 
 def written(entries: Iterable[Entry]) -> str:
@@ -59,14 +64,29 @@ def _text_of(path: str) -> str:
         return stream.read()
 
 
-def _entries(path: str, data: bytes, *, both_sides: bool) -> Iterator[Entry]:
+def _bytes(path: str, *, to_write: bool) -> bytes:
+    """The start of a regular file, of which one byte too many tells that it is too large.
+
+    A pipe could be read, but the paths in a baseline start from its folder, and a pipe is in none.
+    """
+    mode = os.stat(path).st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        if to_write:
+            return b""
+        raise ValueError("it is no regular file (a device, a pipe or a socket)")
+    with open(path, "rb") as stream:
+        return stream.read(_MOST_BYTES + 1)
+
+
+def _entries(path: str, data: bytes, rewrite: str | None) -> Iterator[Entry]:
+    """The entries in a text; without a command to ``rewrite`` it both sides of a conflict count."""
     began = False
     for number, raw in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
         line = raw.strip()
-        if not line or (both_sides and line.startswith(_CONFLICT)):
+        if not line or (rewrite is None and line.startswith(_CONFLICT)):
             continue
         if line.startswith(_CONFLICT):
-            hint = f"resolve it, or write the baseline anew with: provcheck check --write-baseline {path}"
+            hint = f"resolve it, or write the baseline anew with: {rewrite}"
             raise _error(path, number, 1, f"holds a conflict of a merge; {hint}")
         item = _parsed(path, number, raw)
         if _HEADER in item:

@@ -3,48 +3,53 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from typing import NamedTuple
 
 from provcheck.baseline.entry import Entry, folder_of, path_from
 from provcheck.workspace.discovery import repository
-from provcheck.workspace.git import git
 
 
-def follow(entries: list[Entry], baseline: str) -> list[Entry]:
-    """Entries under the names that their files have now; git is asked only when a file is not there any more."""
-    folder = folder_of(baseline)
-    missing = {one.path for one in entries if not os.path.lexists(os.path.join(folder, one.path))}
-    if not missing:
-        return entries
-    moved: dict[str, str] = {}
-    for old, new in _renames(folder, os.path.basename(baseline)):
-        moved.setdefault(path_from(folder, old), path_from(folder, new))
-    return [one._replace(path=moved.get(one.path, one.path)) if one.path in missing else one for one in entries]
+class Followed(NamedTuple):
+    """Entries under the names that their files have now.
 
-
-def _renames(folder: str, name: str) -> Iterator[tuple[str, str]]:
-    """Old and new absolute paths of files that were renamed, staged renames included.
-
-    It looks back to the commit that last touched the baseline, and to that one's parents: either the same commit may
-    have renamed a file, or one side of a merge, and the other side may have added an entry.
+    ``cut``: what may have been renamed is not known, since the clone has no history from before this commit.
     """
-    top = repository(folder)
-    touched = git(folder, "--literal-pathspecs", "rev-list", "-1", "HEAD", "--", name) if top else None
-    if top is None or touched is None:
-        return
-    commit = touched.strip() or "HEAD"
-    parents = git(top, "rev-parse", f"{commit}^@") or ""
-    for since in (commit, *parents.split()):
-        listed = git(top, "-c", "diff.relative=false", "diff", "--find-renames", "--name-status", "-z", since, "--")
-        for old, new in _parsed(listed or ""):
-            yield os.path.join(top, old), os.path.join(top, new)
+
+    entries: list[Entry]
+    cut: str | None = None
 
 
-def _parsed(listed: str) -> Iterator[tuple[str, str]]:
-    """The renames in what git lists: a letter, then one path, or two for a rename."""
-    parts = iter(listed.split("\0"))
-    for status in parts:
-        if status.startswith("R"):
-            yield next(parts, ""), next(parts, "")
-        else:
-            next(parts, None)
+def follow(entries: list[Entry], baseline: str) -> Followed:
+    """Look for files that are not where a baseline has them; only then git is asked."""
+    folder = folder_of(baseline)
+    there = {path: os.path.lexists(os.path.join(folder, path)) for path in {one.path for one in entries}}
+    top = None if all(there.values()) else repository(folder)
+    if top is None:
+        return Followed(entries)
+    from provcheck.baseline.history import origin, pending, span
+    from provcheck.baseline.names import latest
+
+    now = pending(top)
+    first = origin(top, os.path.join(folder, os.path.basename(baseline)), now)
+    if first is None:
+        return Followed(entries)
+    # A baseline that was moved has all its entries from where it was.
+    sought = {path: _inside(top, first.folder, path) for path in there if first.folder != folder or not there[path]}
+    commits = span(top, first)
+    names = latest(sought.values(), commits, now)
+    moved = {path: _present(top, names[old]) for path, old in sought.items()}
+    known = {path: path_from(folder, found) for path, found in moved.items() if found}
+    return Followed(
+        [one._replace(path=known.get(one.path, one.path)) for one in entries],
+        cut=commits.cut[0][:10] if commits.cut else None,
+    )
+
+
+def _inside(top: str, folder: str, path: str) -> str:
+    """An entry's path as git has it."""
+    return os.path.relpath(os.path.join(folder, path), top).replace(os.sep, "/")
+
+
+def _present(top: str, names: list[str]) -> str | None:
+    """The first name under which there is a file, as an absolute path."""
+    return next((path for name in names if os.path.lexists(path := os.path.join(top, name))), None)

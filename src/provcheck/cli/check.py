@@ -47,6 +47,13 @@ def _schema(_context: click.Context, _option: click.Parameter, path: str | None)
         raise click.BadParameter(str(error)) from None
 
 
+def _named(_context: click.Context, _option: click.Parameter, path: str | None) -> str | None:
+    """The path of a file; wrong usage for an empty one, which stands for a variable that is not set."""
+    if path is not None and not path.strip():
+        raise click.BadParameter("it is empty; name a file")
+    return path
+
+
 def _listed(values: tuple[str, ...]) -> tuple[str, ...]:
     """What an option names that may be repeated and may hold commas."""
     return tuple(one.strip() for value in values for one in value.split(",") if one.strip())
@@ -99,12 +106,15 @@ def _listed(values: tuple[str, ...]) -> tuple[str, ...]:
 @click.option(
     "--as-of", callback=_options.given_day, metavar="YYYY-MM-DD", help="Compare dates with this day.  [default: today]"
 )
-@click.option("--baseline", type=click.Path(), metavar="FILE", help="Leave out the findings that FILE names.")
+@click.option(
+    "--baseline", type=click.Path(), metavar="FILE", callback=_named, help="Leave out the findings that FILE names."
+)
 @click.option("--no-baseline", is_flag=True, help="Report what a baseline of the settings leaves out.")
 @click.option(
     "--write-baseline",
     type=click.Path(),
     metavar="FILE",
+    callback=_named,
     help="Name all findings in FILE; with --baseline, only what is left of those that it names.",
 )
 @click.option(
@@ -182,6 +192,8 @@ def _policy(
         replaced["releases_why"] = "asked for"
     if no_baseline or ("write_baseline" in replaced and "baseline" not in replaced):
         replaced["baseline"] = None
+    if no_baseline:
+        replaced["named_baseline"] = None
     return Layered(CommandLine(replaced, ignore, Glob.all(exclude), config, isolated=no_config))
 
 

@@ -27,16 +27,20 @@ def outcome(report: Report) -> str:
 
 
 def gone(report: Report) -> list[str]:
-    """One line for each baseline that names what is not there any more, and how to take it out."""
-    if not report.gone:
-        return []
-    from shlex import quote
+    """A line for each baseline that names what is not there any more, and how to take it out.
 
+    Another one where that may be there under another name.
+    """
     lines = []
-    for baseline, number in report.gone:
-        are, them = ("is", "it") if number == 1 else ("are", "them")
-        command = "provcheck check --baseline {0} --write-baseline {0}".format(quote(baseline))
-        lines.append(f"{count(number, 'finding')} of the baseline {are} gone; to take {them} out: {command}")
+    for one in report.gone:
+        are, them = ("is", "it") if one.number == 1 else ("are", "them")
+        if one.number:
+            lines.append(f"{count(one.number, 'finding')} of the baseline {are} gone; to take {them} out: {one.shrink}")
+        if one.cut:
+            lines.append(
+                f"Files of the baseline {one.baseline} are gone, and this clone has no history from before {one.cut} "
+                "to tell whether they were renamed: fetch it (git fetch --unshallow), or write the baseline anew"
+            )
     return lines
 
 

@@ -10,6 +10,7 @@ from provcheck.finding import Severity
 
 if TYPE_CHECKING:
     from provcheck.catalog.corrections import Correction
+    from provcheck.settings.document import Document
     from provcheck.settings.globs import Glob
 
 
@@ -18,6 +19,17 @@ class UnusableSettingsError(Exception):
 
     It begins with the place, ``path:line:column: ``, where there is one.
     """
+
+
+class NamedBaseline(NamedTuple):
+    """A baseline that settings name: its path as it is shown, the file that says so, and the folder that it is for.
+
+    That is an absolute path, or ``None`` where one settings file was given for all paths of the run.
+    """
+
+    path: str
+    file: "Document"
+    folder: str | None
 
 
 class Settings(NamedTuple):
@@ -31,9 +43,10 @@ class Settings(NamedTuple):
     dates are compared with. ``openclaw_schema`` is a JSON Schema for the sections of OpenClaw's files that provcheck
     leaves alone. ``env`` are variables that are set at run time, ``models`` what the catalogue lacks or has wrong, by
     provider and id. ``output_format`` is ``None`` where nobody chose one. ``baseline`` is the path of a file with known
-    findings, ``write_baseline`` that of one to write: with all findings of the run, or, where there is a ``baseline``
-    too, with what is left of that. ``report_suppressed``: findings that comments or the baseline cover are reported
-    too, marked as such.
+    findings; ``named_baseline`` the one that settings files name, whatever the command line says. ``write_baseline`` is
+    the path of one to write: with all findings of the run, or, where there is a ``baseline`` too, with what is left of
+    that.
+    ``report_suppressed``: findings that comments or the baseline cover are reported too, marked as such.
     """
 
     as_of: date
@@ -53,6 +66,7 @@ class Settings(NamedTuple):
     env: frozenset[str] = frozenset()
     models: "tuple[tuple[str, Correction], ...]" = ()
     baseline: str | None = None
+    named_baseline: NamedBaseline | None = None
     write_baseline: str | None = None
     report_suppressed: bool = False
 

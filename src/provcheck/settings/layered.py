@@ -84,5 +84,7 @@ class Layered:
         if file is not None and file not in self._by_file:
             from provcheck.settings.merged import merged
 
-            self._by_file[file] = self._asked.on(merged(self.chain(file), self._defaults, self._asked.replaced))
+            folder = os.path.dirname(file) if self.looks_upward else None
+            found = merged(self.chain(file), folder, self._defaults, self._asked.replaced)
+            self._by_file[file] = self._asked.on(found)
         return self._by_file[file]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import TYPE_CHECKING, Any
 
+from provcheck.settings import NamedBaseline
+
 if TYPE_CHECKING:
     from provcheck.settings import Settings
     from provcheck.settings.chain import Chain
@@ -25,8 +27,8 @@ _FIELDS = {
 """The keys whose values are those of a field of `Settings`."""
 
 
-def merged(chain: Chain, defaults: Settings, replaced: Container[str]) -> Settings:
-    """The settings of files. What is ``replaced`` on the command line is not even opened.
+def merged(chain: Chain, folder: str | None, defaults: Settings, replaced: Container[str]) -> Settings:
+    """The settings of files for a folder, if not for all. What is ``replaced`` on the command line is not even opened.
 
     Raises `UnusableSettingsError`.
     """
@@ -35,6 +37,8 @@ def merged(chain: Chain, defaults: Settings, replaced: Container[str]) -> Settin
         fields["releases_why"] = f"openclaw-version in {chain.values['openclaw-version'].file.path}"
     if "openclaw-schema" in chain.values and "openclaw_schema" not in replaced:
         fields["openclaw_schema"] = _schema(chain)
+    if "baseline" in chain.values:
+        fields["named_baseline"] = NamedBaseline(*chain.values["baseline"], folder)
     return defaults._replace(
         per_file_ignores=tuple(chain.get("per-file-ignores").values()),
         severity=tuple(chain.get("severity").items()),
