@@ -28,7 +28,7 @@ def _run() -> int:
         return 0
     except KeyboardInterrupt:
         sys.stderr.write("\nAborted!\n")
-        return 1
+        return 130  # as of every program that SIGINT ends: 1 would mean findings
     except Exception as error:  # noqa: BLE001 - the last resort, so that no traceback reaches a user
         return _failed(error)
     return 0
