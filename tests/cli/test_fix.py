@@ -320,13 +320,11 @@ def test_a_limit_that_is_reached_is_told(tmp_path: Path) -> None:
     assert "PC504" in done.stdout
 
 
-def test_ended_from_outside_a_run_leaves_nothing_behind(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT])
+def test_ended_from_outside_a_run_leaves_nothing_behind(tmp_path: Path, ending: signal.Signals) -> None:
     path = config(tmp_path)
-    ended = """
-kept = os.replace
-os.replace = lambda *_: os.kill(os.getpid(), signal.SIGTERM)
-"""
-    assert failing(tmp_path, ended).returncode == 128 + signal.SIGTERM
+    ended = f"os.replace = lambda *_: os.kill(os.getpid(), {ending.value})"
+    assert failing(tmp_path, ended).returncode == 128 + ending
     assert path.read_text() == WRONG
     assert os.listdir(tmp_path) == ["openclaw.json"]
 

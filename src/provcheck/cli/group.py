@@ -15,11 +15,17 @@ class LazyGroup(click.Group):
     """A group that imports a command when it is called."""
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run a command. Whoever closes the pipe has seen enough, which click takes for a failure."""
+        """Run a command. Whoever closes the pipe has seen enough, which click takes for a failure.
+
+        An interrupt ends it as it ends every program: click's 1 would mean findings.
+        """
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
             ctx.exit(0)
+        except KeyboardInterrupt:
+            click.echo("\nAborted!", err=True)
+            ctx.exit(130)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """The commands in the order of the help text."""
