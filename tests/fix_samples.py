@@ -31,7 +31,7 @@ def state(folder: Path, **choices: Any) -> State:
     """What a folder says, and what is found in it, infos included."""
     settings = Settings(**{"show": Severity.INFO, "as_of": TODAY, **choices})
     with chdir(folder):
-        return State.of(load_workspace(["."], settings), settings)
+        return State(load_workspace(["."], settings), settings)
 
 
 def mend(folder: Path, before: State, *, unsafe: bool = True) -> Fixed:
@@ -143,12 +143,9 @@ def commented(path: str, text: str) -> str:
     return "\n".join(lines)
 
 
-def with_crlf(_path: str, text: str) -> str:
-    return text.replace("\n", "\r\n")
-
-
-def with_bom(_path: str, text: str) -> str:
-    return f"\ufeff{text}"
+def as_windows_writes(_path: str, text: str) -> str:
+    """A text with a byte order mark and both characters at the ends of lines."""
+    return "\ufeff" + text.replace("\n", "\r\n")
 
 
 def as_it_is(_path: str, text: str) -> str:

@@ -136,7 +136,7 @@ class Report(NamedTuple):
     Suppressed findings are among them only where that was asked for. ``fixed`` are those that the run removed, as they
     were found. ``failed`` tells whether a finding reached the threshold that fails a run. ``catalog`` and ``as_of`` are
     ISO dates. ``gone`` says which baselines name what is not there any more, ``accepted`` is the text of one that was
-    to be written.
+    to be written. ``read`` are the paths of the files that the run read.
     """
 
     findings: tuple[Finding, ...]
@@ -148,3 +148,4 @@ class Report(NamedTuple):
     fixed: tuple[Finding, ...] = ()
     gone: tuple[Gone, ...] = ()
     accepted: str | None = None
+    read: frozenset[str] = frozenset()

@@ -36,6 +36,8 @@ def groups(loaded: Loaded, policy: Policy) -> list[Group]:
             found.append(group := (settings, set()))
         group[1].update(parts)
     if len(found) > 1:
+        # What is found in context belongs to the first, so that nothing is lost where all counts.
+        found[0][1].update({file.path for file in loaded.files}.difference(*(paths for _, paths in found)))
         return [Group(settings, paths) for settings, paths in found]
     return [Group(found[0][0] if found else policy.of("."), None)]
 

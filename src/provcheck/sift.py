@@ -52,6 +52,7 @@ def report(
         openclaw=tuple(sorted(_choices(loaded, policy))),
         gone=gone,
         accepted=accepted,
+        read=frozenset(file.path for file in loaded.files),
     )
 
 

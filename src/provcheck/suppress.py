@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -13,7 +14,9 @@ from provcheck.syntax.source import Source
 MARK = "provcheck:"
 _DIRECTIVE = re.compile(r"provcheck:\s*(?P<kind>ignore(?:-file)?)\s*\[(?P<codes>[^\]]*)\]")
 _ATTEMPT = re.compile(r"provcheck:\s*(?i:ignore|disable|skip|noqa)\b")
-_CODES = re.compile(r"(?i)provcheck:\s*\w+\s*[\[(:=\s]\s*PC\d{1,3}(?:\s*,?\s*PC\d{1,3})*\s*[\])]?(?<!\s)")
+_CODES = re.compile(
+    r"(?i)provcheck:\s{0,9}\w{1,9}\s{0,9}[\[(:=\s]\s{0,9}PC\d{1,3}(?:\s{0,9},?\s{0,9}PC\d{1,3})*(?:\s{0,9}[\])])?"
+)
 _MARKS = "/*# \t\r\n"
 """What a comment holds beside its words."""
 
@@ -49,12 +52,6 @@ class Suppression(NamedTuple):
     def selectors(self) -> tuple[str, ...]:
         """The codes, beginnings of codes and names between its brackets."""
         return tuple(one.text for one in self.named)
-
-    def uses(self, selector: str, finding: Finding) -> bool:
-        """Whether one of its selectors switches a finding off."""
-        place = finding.location
-        here = place.path == self.path and place.begin[0] in self.lines
-        return here and selector.upper() in _selectors(finding)
 
 
 class Mistake(NamedTuple):
@@ -112,10 +109,27 @@ def _marked(finding: Finding, suppression: Suppression | None) -> Finding:
     return finding._replace(suppressed=Suppressed("comment", suppression.reason)) if suppression else finding
 
 
-def _selectors(finding: Finding) -> set[str]:
-    """All that a comment may call a finding, in capitals: its code, the beginnings of that, its name."""
+class Called:
+    """What comments may call some findings, by place."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self._lines: dict[tuple[str, str], list[int]] = {}
+        for finding in sorted(findings, key=lambda one: one.location.begin[0]):
+            for selector in _selectors(finding):
+                lines = self._lines.setdefault((finding.location.path, selector), [])
+                lines.append(finding.location.begin[0])
+
+    def holds(self, suppression: Suppression, selector: str) -> bool:
+        """Whether a selector of a suppression, or another one in its place, switches one of the findings off."""
+        lines = self._lines.get((suppression.path, selector.upper()), [])
+        place = bisect_left(lines, suppression.lines.start)
+        return place < len(lines) and lines[place] in suppression.lines
+
+
+def _selectors(finding: Finding) -> tuple[str, ...]:
+    """All that a comment may call a finding, in capitals, the most exact first: its name, its code, its beginnings."""
     code = finding.code
-    return {finding.name.upper(), *(code[:end] for end in range(1, len(code) + 1))}
+    return (finding.name.upper(), *(code[:end] for end in range(len(code), 0, -1)))
 
 
 def _found(source: Source, reading: Reading) -> Iterator[Suppression | Mistake]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import signal
 import stat
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 
@@ -38,14 +39,32 @@ def write(targets: Iterable[Target]) -> None:
         staged = [(one, _staged(one, stack)) for one in targets]
         for one, _ in staged:
             _refuse_changed(one)
-        for one, name in staged:
-            if name is None:
-                with open(one.path, "wb") as stream:
-                    stream.write(_bytes(one.text))
-            elif one.replaces:
-                os.replace(name, os.path.realpath(one.path))
-            else:
-                _put_in_place(name, one.path)
+        with _undisturbed():
+            for one, name in staged:
+                _finish(one, name)
+
+
+def _finish(target: Target, name: str | None) -> None:
+    if name is None:
+        with open(target.path, "wb") as stream:
+            stream.write(_bytes(target.text))
+    elif target.replaces:
+        os.replace(name, os.path.realpath(target.path))
+    else:
+        _put_in_place(name, target.path)
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let nobody who ends the program come between two files that belong together; killed it may be all the same."""
+    if not hasattr(signal, "pthread_sigmask"):  # as on Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def is_taken(path: str) -> bool:

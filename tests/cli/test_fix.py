@@ -336,7 +336,7 @@ def test_a_report_does_not_take_the_place_of_a_file(tmp_path: Path, name: str) -
     for options in ([], ["--fix", "openclaw.json"]):
         outcome = check(tmp_path, *options, "--output-format", "json", "--output-file", name)
         assert outcome.code == 2
-        assert "is a file to check" in outcome.err
+        assert "is a file that a run needs" in outcome.err
     assert (tmp_path / "openclaw.json").read_text() == WRONG
     assert (tmp_path / "agent.yaml").read_text() == AGENT
 
@@ -514,3 +514,28 @@ def test_strict_json_stays_strict(tmp_path: Path) -> None:
     path = config(tmp_path, '{"env": {"NVIDIA_API_KEY": "x"}}')
     check(tmp_path, "--fix")
     assert json.loads(path.read_text()) == {"env": {"vars": {"NVIDIA_API_KEY": "x"}}}
+
+
+@pytest.mark.parametrize("name", ["agents.json5", "provcheck.toml", "pyproject.toml", "base.jsonl", "agent.yaml"])
+def test_a_report_takes_the_place_of_nothing_that_a_run_needs(tmp_path: Path, name: str) -> None:
+    config(tmp_path, '{ agents: { $include: "./agents.json5" } }')
+    texts = {
+        "agents.json5": "{ defaults: {} }",
+        "provcheck.toml": 'ignore = ["PC209"]\n',
+        "pyproject.toml": "[project]\n",
+        "base.jsonl": '{"provcheck-baseline":1}\n',
+        "agent.yaml": AGENT,
+    }
+    for other, text in texts.items():
+        config(tmp_path, text, other)
+    outcome = check(tmp_path, "openclaw.json", "--output-format", "json", "--output-file", name)
+    assert outcome.code == 2
+    assert f"{name} is a file" in outcome.err
+    assert (tmp_path / name).read_text() == texts[name]
+
+
+def test_an_older_report_is_replaced(tmp_path: Path) -> None:
+    config(tmp_path)
+    (tmp_path / "report.json").write_text("{}")
+    assert check(tmp_path, "--output-format", "json", "--output-file", "report.json").code == 1
+    assert json.loads((tmp_path / "report.json").read_text())["version"] == 1

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fix_samples import as_it_is, commented, mended_by_the_laws, styled, with_bom, with_crlf
+from fix_samples import as_it_is, as_windows_writes, commented, mended_by_the_laws, styled
 from provcheck.rules import REGISTRY
 from rule_examples import Example, examples
 
@@ -30,7 +30,7 @@ BAD = [
 ]
 
 
-@pytest.mark.parametrize("dress", [as_it_is, commented, with_crlf, with_bom])
+@pytest.mark.parametrize("dress", [as_it_is, commented, as_windows_writes])
 @pytest.mark.parametrize("example", BAD)
 def test_the_example_of_every_rule(tmp_path: Path, example: Example, dress: Callable[[str, str], str]) -> None:
     files = {path: dress(path, text) for path, text in example.files.items()}
@@ -195,4 +195,4 @@ spec:
       content: |
 {block}
 """
-    mended_by_the_laws(tmp_path, {"agent.yaml": chance.choice([as_it_is, with_crlf])("agent.yaml", manifest)})
+    mended_by_the_laws(tmp_path, {"agent.yaml": chance.choice([as_it_is, as_windows_writes])("agent.yaml", manifest)})

@@ -77,4 +77,4 @@ class Accepting:
     def of(self, path: str) -> Settings:
         """What holds for a path. Raises `provcheck.settings.UnusableSettingsError`."""
         settings = self._policy.of(path)._replace(baseline=None, write_baseline=self._path)
-        return settings if self._baselines.covers(path) else settings._replace(ignore=("PC",))
+        return settings if self._baselines.covers(path) else settings._replace(select=(), ignore=("PC",))

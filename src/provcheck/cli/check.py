@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import Any
 
@@ -153,7 +152,6 @@ def command(
         raise click.UsageError("--write-baseline does not go with --fix or --diff: fix first, then accept what is left")
     policy = _policy(formats, **asked)
     outputs = _outputs(formats or (policy.of(".").output_format or "text",), files)
-    _refuse_inputs(files, paths)
     looks = Looks(color, quiet, statistics)
     try:
         if fix or diff:
@@ -205,16 +203,3 @@ def _outputs(formats: tuple[str, ...], files: tuple[str, ...]) -> list[tuple[str
     if targets.count("-") > 1:
         raise click.UsageError("only one format may go to standard output; give the others an --output-file")
     return list(zip(formats, targets, strict=True))
-
-
-def _refuse_inputs(files: tuple[str, ...], paths: tuple[str, ...]) -> None:
-    """A report never takes the place of a file that is checked. Raises `click.UsageError`."""
-    from provcheck.dialects.detect import API_GROUP, is_openclaw_name, is_yaml_name
-
-    named = {os.path.realpath(path) for path in paths}
-    for file in files:
-        if os.path.isfile(file):
-            with open(file, "rb") as stream:
-                is_manifest = is_yaml_name(file) and API_GROUP.encode() in stream.read()
-            if os.path.realpath(file) in named or is_openclaw_name(os.path.basename(file)) or is_manifest:
-                raise click.UsageError(f"{file} is a file to check, and a report would take its place")

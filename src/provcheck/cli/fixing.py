@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from provcheck.cli import _screen
-from provcheck.cli.running import Looks, Progress, UnwritableError, tell_left_out, write_reports
+from provcheck.cli.running import Looks, Progress, UnwritableError, refuse_inputs, tell_left_out, write_reports
 from provcheck.finding import Finding, Report
 from provcheck.fix import outcome
 from provcheck.fix.passes import Fixed, fix
@@ -45,7 +45,8 @@ def run(wish: Wish) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     with Progress() as progress:
         loaded = load_workspace(wish.paths or (".",), wish.policy, wish.stdin_name, progress)
-        before = State.of(loaded, wish.policy)
+        refuse_inputs(wish.outputs, [file.path for file in loaded.files])
+        before = State(loaded, wish.policy)
         fixed = fix(before, unsafe=wish.unsafe, guard=_guard(wish, loaded))
     if not fixed.finished:
         _screen.tell("stopped early: fixes kept leading to other fixes, or too many of them would have done harm")

@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from provcheck.cli import _screen
@@ -44,6 +44,7 @@ def run(
 
     with Progress() as progress:
         report = check(paths or (".",), policy, stdin_name, progress)
+    refuse_inputs(outputs, report.read)
     _write_baseline(report, policy)
     write_reports(report, outputs or [(policy.of(".").output_format or "text", "-")], looks)
     tell_left_out(paths, policy, looks)
@@ -86,11 +87,38 @@ def _write(name: str, target: str, report: Report, looks: Looks, screen: "TextIO
     if on_screen:
         _screen.put(screen, text)
         return
+    from provcheck.writing import Target, write
+
     try:
-        with open(target, "wb") as stream:
-            stream.write(text.encode("utf-8", "backslashreplace"))
+        write([Target(target, text, replaces=True)])
     except OSError as error:
         raise UnwritableError(f"cannot write {target}: {error.strerror}") from error
+
+
+def refuse_inputs(outputs: Sequence[tuple[str, str]], read: Iterable[str]) -> None:
+    """A report takes the place of nothing that a run reads, or may need. Raises `UnwritableError`."""
+    for _, target in outputs:
+        if target != "-" and _is_input(target, read):
+            raise UnwritableError(f"{target} is a file that a run needs, and a report would take its place")
+
+
+def _is_input(target: str, read: Iterable[str]) -> bool:
+    import os
+
+    from provcheck.dialects.detect import API_GROUP, is_openclaw_name, is_yaml_name
+    from provcheck.settings.nearest import OWN, SHARED
+
+    name = os.path.basename(target)
+    if not os.path.isfile(target):
+        return False
+    if name in (OWN, SHARED) or is_openclaw_name(name) or os.path.realpath(target) in map(os.path.realpath, read):
+        return True
+    try:
+        with open(target, "rb") as stream:
+            start = stream.read(1_000_000)
+    except OSError:
+        return False  # writing will tell
+    return start.startswith(b'{"provcheck-baseline"') or (is_yaml_name(target) and API_GROUP.encode() in start)
 
 
 def _write_baseline(report: Report, policy: Policy) -> None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from provcheck import engine
 from provcheck.finding import Finding
 from provcheck.fix import comments
 from provcheck.fix.state import Edits, Moves, State
 from provcheck.rules.elsewhere.readers import MOST_DUPLICATES
 from provcheck.schema.shape import MOST_FAULTS
-from provcheck.syntax.edits import Edit
 from provcheck.syntax.node import Alias, Mapping, Node, Scalar
 from provcheck.syntax.node import Sequence as Items
 from provcheck.workspace.files import File
@@ -41,7 +40,7 @@ def objection(change: Change) -> Objection | None:
         return Objection("it would change other values too", wishes)
     if not _keeps_comments(change):
         return Objection(comments.TAKEN, wishes)
-    earlier, later = _standing(change.before), _standing(change.after)
+    earlier, later = change.before.standing, change.after.standing
     moves = {path: Moves(edits) for path, edits in change.edits.items()}
     untold = _told_in_part(earlier)
     remaining = _remain(wishes, earlier, later, moves, untold)
@@ -92,10 +91,6 @@ def _told_in_part(findings: Iterable[Finding]) -> set[tuple[str, str]]:
 
 def _family(finding: Finding) -> str:
     return "PC10" if finding.code.startswith("PC10") else finding.code
-
-
-def _standing(state: State) -> list[Finding]:
-    return engine.standing(state.findings, state.loaded, state.policy)
 
 
 def _remain(
@@ -166,7 +161,8 @@ def _keeps_values(change: Change) -> bool:
         if edits:
             moves = Moves(edits)
             there = set(_leaves(after[file.path]))
-            kept = (one for one in _leaves(file) if not _is_touched(one[0], one[1], edits))
+            ends = sorted((edit.end, edit.start) for edit in edits)
+            kept = (one for one in _leaves(file) if not _is_touched(one[0], one[1], ends))
             if any((moves(start), moves(end - 1) + 1, value) not in there for start, end, value in kept):
                 return False
     return True
@@ -206,5 +202,7 @@ def _leaves(file: File) -> Iterator[tuple[int, int, str]]:
                 pending += (member.key, member.value)
 
 
-def _is_touched(start: int, end: int, edits: Iterable[Edit]) -> bool:
-    return any(edit.start < end and edit.end > start for edit in edits)
+def _is_touched(start: int, end: int, edits: list[tuple[int, int]]) -> bool:
+    """Whether an edit reaches into a stretch; ends and starts of edits that keep apart, in order."""
+    place = bisect_right(edits, (start, end))
+    return place < len(edits) and edits[place][1] < end

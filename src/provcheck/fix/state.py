@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple, Self
+from functools import cached_property
 
 from provcheck import engine
 from provcheck.finding import Finding
@@ -17,31 +17,32 @@ Edits = Mapping[str, list[Edit]]
 """Edits by the path of their file."""
 
 
-class State(NamedTuple):
+class State:
     """What the files say, and all that is found in them, secrets as they stand."""
 
-    loaded: Loaded
-    findings: list[Finding]
-    policy: Policy
+    def __init__(self, loaded: Loaded, policy: Policy) -> None:
+        self.loaded = loaded
+        self.policy = policy
+        self.findings = engine.find(loaded, policy)
 
-    @classmethod
-    def of(cls, loaded: Loaded, policy: Policy) -> Self:
-        """The state of files that are loaded."""
-        return cls(loaded, engine.find(loaded, policy), policy)
+    @cached_property
+    def standing(self) -> list[Finding]:
+        """The findings that count when two states are compared."""
+        return engine.standing(self.findings, self.loaded, self.policy)
 
     @property
     def texts(self) -> dict[str, str]:
         """The text of each file by its path."""
         return {file.path: file.source.text for file in self.loaded.files if file.source.outer is None}
 
-    def edited(self, wanted: Edits) -> Self:
+    def edited(self, wanted: Edits) -> State:
         """The state after edits. Raises `ValueError` if two of them overlap."""
         texts = self.texts
         return self.with_texts({path: edits.apply(texts[path], some) for path, some in wanted.items()})
 
-    def with_texts(self, changed: Mapping[str, str]) -> Self:
+    def with_texts(self, changed: Mapping[str, str]) -> State:
         """The state with other texts for some files."""
-        return self.of(reload(self.loaded, {**self.texts, **changed}), self.policy)
+        return State(reload(self.loaded, {**self.texts, **changed}), self.policy)
 
 
 def edits_of(findings: Iterable[Finding]) -> Edits:

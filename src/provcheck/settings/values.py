@@ -48,7 +48,10 @@ def text(value: object, _file: Document) -> str:
 
 def path(value: object, file: Document) -> str:
     """The path of a file, relative to the settings file; as it is shown, and can be opened."""
-    return file.resolved(text(value, file))
+    written = text(value, file)
+    if "\0" in written:
+        raise Wrong("no file can have such a name")
+    return file.resolved(written)
 
 
 def texts(value: object, file: Document, reader: Reader[T]) -> tuple[T, ...]:

@@ -8,7 +8,7 @@ from provcheck import rules
 from provcheck.finding import Finding, Fix
 from provcheck.rules.pc004_unused_suppression import UnusedSuppression
 from provcheck.rules.pc005_bad_suppression import BadSuppression
-from provcheck.suppress import MARK, Mistake, Selector, Suppression
+from provcheck.suppress import MARK, Called, Mistake, Selector, Suppression
 from provcheck.syntax import edits
 from provcheck.syntax.edits import Edit, NotEditable
 from provcheck.syntax.source import Source
@@ -27,16 +27,16 @@ def unused(
     ``chosen`` gives the codes that were checked in a file: of others nobody knows, nor of what is
     ``unseen``. ``elsewhere`` gives the findings of other releases, under which a comment may be needed.
     """
+    here = Called(findings)
     idle = [
         (comment, one)
         for comment in comments
         for one in comment.named
-        if _was_checked(one.text, comment.path, chosen(comment.path), unseen)
-        and not any(comment.uses(one.text, finding) for finding in findings)
+        if _was_checked(one.text, comment.path, chosen(comment.path), unseen) and not here.holds(comment, one.text)
     ]
-    others = elsewhere() if idle else []
+    others = Called(elsewhere() if idle else ())
     for comment, one in idle:
-        if not any(comment.uses(one.text, finding) for finding in others):
+        if not others.holds(comment, one.text):
             yield UnusedSuppression.finding(
                 comment.source.locate(one.start, one.end),
                 f"there is nothing that ignore[{one.text}] would switch off",
@@ -50,6 +50,7 @@ def bad(comments: Iterable[Suppression], mistakes: Iterable[Mistake], findings: 
 
     A fix makes a comment say what it should where that switches one of ``findings`` off.
     """
+    here = Called(findings)
     for comment in comments:
         for one in comment.named:
             if not rules.known(one.text):
@@ -58,27 +59,27 @@ def bad(comments: Iterable[Suppression], mistakes: Iterable[Mistake], findings: 
                     comment.source.locate(one.start, one.end),
                     f'no rule has the code, the beginning of a code or the name "{one.text}"',
                     help=f'did you mean "{meant}"?' if meant else "provcheck rule --all lists them",
-                    fix=_renaming(comment, one, meant, findings) if meant else None,
+                    fix=_renaming(comment, one, meant, here) if meant else None,
                 )
     for mistake in mistakes:
         yield BadSuppression.finding(
             mistake.source.locate(mistake.start, mistake.end),
             f"this comment switches nothing off: {mistake.problem}",
-            fix=_correction(mistake, findings),
+            fix=_correction(mistake, here),
         )
 
 
-def _renaming(comment: Suppression, one: Selector, meant: str, findings: list[Finding]) -> Fix | None:
+def _renaming(comment: Suppression, one: Selector, meant: str, here: Called) -> Fix | None:
     """What was surely meant in the place of a name, if that would switch something off."""
-    if not any(comment.uses(meant, finding) for finding in findings):
+    if not here.holds(comment, meant):
         return None
     return _written(f'write "{meant}"', comment.source, one.start, one.end, meant)
 
 
-def _correction(mistake: Mistake, findings: list[Finding]) -> Fix | None:
+def _correction(mistake: Mistake, here: Called) -> Fix | None:
     """The suppression that was meant, if all of it would switch something off."""
     meant = mistake.meant
-    if meant is None or not all(any(meant.uses(one, finding) for finding in findings) for one in meant.selectors):
+    if meant is None or not all(here.holds(meant, one) for one in meant.selectors):
         return None
     return _written(f"write {mistake.right}", mistake.source, mistake.start, mistake.end, mistake.right)
 
