@@ -61,11 +61,15 @@ class Places:
 def _statements(text: str) -> Iterator[Statement]:
     header: tuple[str, ...] = ()
     lines: list[str] = []
+    spent = 0
     for number, line in enumerate(text.split("\n"), 1):
         lines.append(line)
         if len(lines) > 1 and not any(mark in line for mark in _LAST_LINES):
             continue
         piece = "\n".join(lines)
+        spent += len(piece) if len(lines) > 1 else 0
+        if spent > _MOST_READ:
+            return
         data = _read(piece)
         if data is None:
             continue
