@@ -96,10 +96,15 @@ def _staged(target: Target, stack: contextlib.ExitStack) -> str | None:
 
 
 def _refuse_changed(target: Target) -> None:
-    if target.before is not None:
+    if target.before is None:
+        return
+    try:
         with open(target.path, "rb") as stream:
-            if stream.read() != _bytes(target.before):
-                raise ChangedError(errno.EBUSY, "it has changed since it was read", target.path)
+            same = stream.read() == _bytes(target.before)
+    except FileNotFoundError:
+        same = False
+    if not same:
+        raise ChangedError(errno.EBUSY, "it has changed since it was read", target.path)
 
 
 def _make_alike(name: str, path: str) -> None:

@@ -13,13 +13,14 @@ import pytest
 from program import ROOT, git
 from provcheck.adopt import settings_file
 from provcheck.adopt.baselines import Baselines
-from provcheck.adopt.plan import ChangedError, Step, carry_out, plan
+from provcheck.adopt.plan import Step, carry_out, plan
 from provcheck.adopt.survey import survey
 from provcheck.adopt.telling import Line, found, laid_out
 from provcheck.finding import Severity
 from provcheck.rules import known
 from provcheck.settings import Settings
 from provcheck.settings.layered import CommandLine, Layered
+from provcheck.writing import ChangedError
 from support import TODAY
 
 CONFIG = '{ meta: { lastTouchedVersion: "2026.8.3" }, agents: { defaults: { model: "anthropic/claude-opus-4-6" } } }\n'

@@ -20,10 +20,6 @@ if TYPE_CHECKING:
 _MOST_NAMES = 3
 
 
-class ChangedError(Exception):
-    """A file was changed by somebody else in the meantime; the message names it."""
-
-
 class Step(NamedTuple):
     """What becomes of one file, which is shown as ``path``, and a remark that ends the sentence about it.
 
@@ -50,11 +46,13 @@ def plan(folder: str, baselines: Baselines, release: str, baseline: Callable[[st
 
 
 def carry_out(steps: tuple[Step, ...]) -> None:
-    """Write what is to be written, all or nothing. Raises `ChangedError`, `FileExistsError` and other `OSError`."""
-    for step in steps:
-        if step.before is not None and _on_disk(step.path) != step.before:
-            raise ChangedError(step.path)
-    writing.write(Target(step.path, step.text, step.before is not None) for step in steps if step.text is not None)
+    """Write what is to be written, all or nothing.
+
+    Raises `provcheck.writing.ChangedError`, `FileExistsError` and other `OSError`.
+    """
+    writing.write(
+        Target(step.path, step.text, step.before is not None, step.before) for step in steps if step.text is not None
+    )
 
 
 def _baseline(folder: str, baselines: Baselines, text: Callable[[str], str]) -> Step:
@@ -73,13 +71,6 @@ def _but_for(others: tuple[Baseline, ...]) -> str:
     names = [_shown(one.settings) for one in others if one.settings]
     more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
     return f", but for the files of {', '.join(names[:_MOST_NAMES])}{more}" if names else ""
-
-
-def _on_disk(path: str) -> str | None:
-    try:
-        return load(path).text
-    except UnreadableError:
-        return None
 
 
 def _settings(folder: str, baselines: Baselines, release: str, *, baseline: bool) -> Step:

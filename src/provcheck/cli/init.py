@@ -72,13 +72,14 @@ def _baseline(folder: str, policy: Layered, baselines: Baselines, path: str) -> 
 
 
 def _write(steps: tuple[Step, ...]) -> None:
-    from provcheck.adopt.plan import ChangedError, carry_out
+    from provcheck.adopt.plan import carry_out
     from provcheck.screen import visible
+    from provcheck.writing import ChangedError
 
     try:
         carry_out(steps)
     except ChangedError as error:
-        raise _Unusable(f"{visible(str(error))} was changed meanwhile; run this again") from error
+        raise _Unusable(f"{visible(str(error.filename))} was changed meanwhile; run this again") from error
     except FileExistsError as error:
         raise _Unusable(f"{visible(str(error.filename))} has come to be meanwhile; run this again") from error
     except OSError as error:
