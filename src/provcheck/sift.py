@@ -124,12 +124,14 @@ def _suppress(
     from provcheck.unseen import Unseen
 
     reported = _reported(loaded)
-    comments = [one for file in marked for one in suppress.suppressions(file.source, file.reading)]
+    read = [(file, *suppress.read(file.source, file.reading)) for file in marked]
+    comments = [one for _, found, _ in read for one in found]
     mine = [one for one in comments if one.path in reported]
-    mistakes = [one for file in marked if file.reported for one in suppress.mistakes(file.source, file.reading)]
+    mistakes = [one for file, _, found in read if file.reported for one in found]
+    here = suppress.Called(findings)
     about = [
-        *suppressions.unused(mine, findings, chosen, Unseen(loaded, everything), elsewhere),
-        *suppressions.bad(mine, mistakes, findings),
+        *suppressions.unused(mine, here, chosen, Unseen(loaded, everything), elsewhere),
+        *suppressions.bad(mine, mistakes, here),
     ]
     weighed = (_weighed(one, policy) for one in about if one.code in chosen(one.location.path))
     return suppress.apply([*findings, *weighed], comments)

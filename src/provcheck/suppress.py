@@ -12,6 +12,10 @@ from provcheck.syntax.node import Comment, Reading
 from provcheck.syntax.source import Source
 
 MARK = "provcheck:"
+
+RULES = frozenset({"PC004", "PC005"})
+"""The rules that are about these comments themselves."""
+
 _DIRECTIVE = re.compile(r"provcheck:\s*(?P<kind>ignore(?:-file)?)\s*\[(?P<codes>[^\]]*)\]")
 _ATTEMPT = re.compile(r"provcheck:\s*(?i:ignore|disable|skip|noqa)\b")
 _CODES = re.compile(
@@ -70,18 +74,10 @@ class Mistake(NamedTuple):
     right: str = ""
 
 
-def suppressions(source: Source, reading: Reading) -> list[Suppression]:
-    """The suppressions that a text holds."""
-    return [one for one in _read(source, reading) if isinstance(one, Suppression)]
-
-
-def mistakes(source: Source, reading: Reading) -> list[Mistake]:
-    """The comments of a text that were meant to be suppressions."""
-    return [one for one in _read(source, reading) if isinstance(one, Mistake)]
-
-
-def _read(source: Source, reading: Reading) -> list[Suppression | Mistake]:
-    return list(_found(source, reading)) if MARK in source.text else []
+def read(source: Source, reading: Reading) -> tuple[list[Suppression], list[Mistake]]:
+    """The suppressions that a text holds, and the comments that were meant to be some."""
+    found = list(_found(source, reading)) if MARK in source.text else []
+    return [one for one in found if isinstance(one, Suppression)], [one for one in found if isinstance(one, Mistake)]
 
 
 def apply(findings: Iterable[Finding], found: list[Suppression]) -> list[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from provcheck.finding import Finding, Severity, Suppressed
-from provcheck.suppress import Called, apply, suppressions
+from provcheck.suppress import Called, apply, read
 from provcheck.syntax import json5, yaml
 from provcheck.syntax.source import Source
 
@@ -14,7 +14,7 @@ def covered(text: str, code: str = "PC201", name: str = "malformed-ref", path: s
     """The lines of a text on which a finding would be switched off."""
     is_yaml = path.endswith(".yaml")
     source = Source(path, text, syntax="yaml" if is_yaml else "json5")
-    found = suppressions(source, yaml.read(text) if is_yaml else json5.read(text))
+    found, _ = read(source, yaml.read(text) if is_yaml else json5.read(text))
     starts = [0, *(offset + 1 for offset, char in enumerate(text) if char == "\n")]
     findings = [Finding(code, name, Severity.ERROR, "x", source.locate(start, start)) for start in starts]
     kept = [one for one in apply(findings, found) if one.suppressed is None]
@@ -113,7 +113,7 @@ def test_in_yaml_the_top_is_that_of_the_stream() -> None:
 def test_another_file_is_not_meant() -> None:
     one, other = Source("a.json", f"// {FILE}\n{{}}"), Source("b.json", "{}")
     finding = Finding("PC201", "malformed-ref", Severity.ERROR, "x", other.locate(0, 2))
-    assert apply([finding], suppressions(one, json5.read(one.text))) == [finding]
+    assert apply([finding], read(one, json5.read(one.text))[0]) == [finding]
 
 
 # What is meant
@@ -193,5 +193,5 @@ def test_a_reason_stands_behind_the_brackets(comment: str, reason: str | None) -
     text = f"{{\n{comment}\n}}"
     source = Source("openclaw.json", text)
     finding = Finding("PC201", "malformed-ref", Severity.ERROR, "x", source.locate(len(text) - 1, len(text)))
-    (marked,) = apply([finding], suppressions(source, json5.read(text)))
+    (marked,) = apply([finding], read(source, json5.read(text))[0])
     assert marked.suppressed == Suppressed("comment", reason)

@@ -11,6 +11,7 @@ from provcheck.baseline.match import Found
 from provcheck.baseline.place import Places
 from provcheck.baseline.words import Words
 from provcheck.redact import Redactor
+from provcheck.suppress import RULES as ABOUT_COMMENTS
 from provcheck.syntax.node import Scalar, resolve
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 _SYNTAX = "PC001"
 _WITHOUT_POINTER = frozenset({"PC002", "PC003"})
-_ABOUT_COMMENTS = frozenset({"PC004", "PC005"})
 _blank = re.compile(r"(?:\s|-\s)*").match
 
 
@@ -70,7 +70,7 @@ class Identifier:
         places = self._places[location.path]
         if code == _SYNTAX:
             return "", self._words.line(location)
-        if code in _ABOUT_COMMENTS:
+        if code in ABOUT_COMMENTS:
             return places.at_offset(_spoken_of(places, location)).at, self._words.span(location)
         if code in _WITHOUT_POINTER:
             return self._named(places.at_offset(location.start), location)

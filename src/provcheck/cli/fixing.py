@@ -14,7 +14,7 @@ from provcheck.finding import Finding, Report
 from provcheck.fix import outcome
 from provcheck.fix.passes import Fixed, fix
 from provcheck.fix.save import save
-from provcheck.fix.state import State
+from provcheck.fix.state import State, edits_of
 from provcheck.report.summary import count
 from provcheck.screen import paint, visible
 from provcheck.settings import Policy
@@ -64,7 +64,7 @@ def _guard(wish: Wish, loaded: Loaded) -> Callable[[Finding], str | None]:
     scope = Scope(wish.policy)
 
     def guard(finding: Finding) -> str | None:
-        for path in sorted({edit.source.path for edit in finding.fix.edits} if finding.fix else ()):
+        for path in sorted(edits_of([finding])):
             if path not in own and STDIN in wish.paths:
                 return f"it would change {path} too, which was not named"
             if path not in named and scope.excludes(path):
@@ -85,7 +85,7 @@ def _write(before: State, fixed: Fixed, wish: Wish) -> int:
     if failed:
         fixed = outcome.without(before, fixed, failed)
     if STDIN in wish.paths:
-        _echo(fixed, name)
+        _echo(fixed, str(name))
     report = outcome.report(fixed)
     write_reports(report, wish.outputs, wish.looks, on_stderr=STDIN in wish.paths)
     for path, reason in failed.items():
@@ -100,14 +100,14 @@ def _stdin_path(wish: Wish) -> str | None:
     return shown(wish.stdin_name) if wish.stdin_name else "<stdin>"
 
 
-def _echo(fixed: Fixed, name: str | None) -> None:
+def _echo(fixed: Fixed, name: str) -> None:
     """Give standard input back on standard output, fixed, or byte by byte as it came where it could not be read.
 
     Raises `UnwritableError` where there is no standard output.
     """
     if sys.stdout is None:
         raise UnwritableError("cannot write standard output: it is closed")
-    file = next((one for one in fixed.state.loaded.files if one.path == name and one.source.outer is None), None)
+    file = fixed.state.files.get(name)
     if file is not None and not file.unopened:
         _screen.show(file.source.text)
         return
@@ -133,7 +133,7 @@ def _show(before: State, fixed: Fixed, wish: Wish) -> int:
     report = outcome.report(fixed)
     write_reports(report, [one for one in wish.outputs if one[1] != "-"], wish.looks)
     if not wish.looks.quiet:
-        _screen.tell(_would(report, text))
+        _screen.tell(_would(report, len(outcome.changes(before, fixed))))
     return int(bool(text) and not wish.exit_zero)
 
 
@@ -145,10 +145,9 @@ def _painted(text: str, looks: Looks) -> str:
     return "\n".join(paint(line, colors.get(line[:1], ""), color=color) for line in lines)
 
 
-def _would(report: Report, text: str) -> str:
+def _would(report: Report, files: int) -> str:
     refused = sum(one.fix is not None and one.fix.refused is not None for one in report.findings)
     also = f"; {count(refused, 'fix', 'fixes')} would not be applied, and check --fix says why" if refused else ""
-    if not text:
+    if not files:
         return f"Nothing would be fixed{also}."
-    files = len({edit.source.path for one in report.fixed if one.fix for edit in one.fix.edits})
     return f"Would fix {count(len(report.fixed), 'finding')} in {count(files, 'file')}{also}."

@@ -15,9 +15,6 @@ TAKEN = "it would take a comment with it"
 
 DOUBTFUL = "a comment there was meant to suppress something, and does not (PC005)"
 
-RULES = frozenset({"PC004", "PC005"})
-"""Rules whose fixes are about comments."""
-
 
 class Comments:
     """The places of all comments of a state, in its files' own offsets."""
@@ -35,7 +32,7 @@ class Comments:
 
     def objection(self, finding: Finding) -> str | None:
         """Why a fix must not be applied, unless comments are what it is about."""
-        if finding.code in RULES or finding.fix is None:
+        if finding.code in suppress.RULES or finding.fix is None:
             return None
         line = finding.location.begin[0]
         if any(line in lines for lines in self._doubtful.get(finding.location.path, ())):
@@ -55,9 +52,6 @@ class Comments:
 
 def _doubtful(file: File) -> Iterator[range]:
     """The lines that comments speak about which were meant to suppress something and cannot."""
-    if suppress.MARK in file.source.text:
-        for one in suppress.suppressions(file.source, file.reading):
-            if not all(map(rules.known, one.selectors)):
-                yield one.lines
-        for mistake in suppress.mistakes(file.source, file.reading):
-            yield mistake.lines
+    suppressions, mistakes = suppress.read(file.source, file.reading)
+    yield from (one.lines for one in suppressions if not all(map(rules.known, one.selectors)))
+    yield from (mistake.lines for mistake in mistakes)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from provcheck import suppress
 from provcheck.finding import Finding
 from provcheck.fix import comments
 from provcheck.fix.state import Edits, Moves, State
@@ -23,7 +24,7 @@ class Change(NamedTuple):
     before: State
     after: State
     edits: Edits
-    wishes: Sequence[Finding]
+    wishes: list[Finding]
 
 
 class Objection(NamedTuple):
@@ -35,13 +36,13 @@ class Objection(NamedTuple):
 
 def objection(change: Change) -> Objection | None:
     """What speaks against a change."""
-    wishes = list(change.wishes)
-    if not _keeps_values(change):
+    wishes = change.wishes
+    moves = {path: Moves(edits) for path, edits in change.edits.items()}
+    if not _keeps_values(change, moves):
         return Objection("it would change other values too", wishes)
     if not _keeps_comments(change):
         return Objection(comments.TAKEN, wishes)
     earlier, later = change.before.standing, change.after.standing
-    moves = {path: Moves(edits) for path, edits in change.edits.items()}
     untold = _told_in_part(earlier)
     remaining = _remain(wishes, earlier, later, moves, untold)
     if remaining:
@@ -96,7 +97,7 @@ def _family(finding: Finding) -> str:
 def _remain(
     wishes: list[Finding],
     earlier: Iterable[Finding],
-    later: Iterable[Finding],
+    later: list[Finding],
     moves: dict[str, Moves],
     untold: set[tuple[str, str]],
 ) -> list[Finding]:
@@ -104,7 +105,6 @@ def _remain(
 
     Where others come up as findings go, numbers say nothing, and what counts is the place.
     """
-    later = list(later)
     wanted, before, after = (Counter(map(_words, findings)) for findings in (wishes, earlier, later))
     places = {(_words(one), one.location.start) for one in later}
 
@@ -153,18 +153,14 @@ class _Matches:
 # What the text says
 
 
-def _keeps_values(change: Change) -> bool:
+def _keeps_values(change: Change, moves: dict[str, Moves]) -> bool:
     """Whether every key and value that no edit touches stands in its new place as it stood in its old one."""
-    after = {file.path: file for file in _outermost(change.after)}
-    for file in _outermost(change.before):
-        edits = change.edits.get(file.path)
-        if edits:
-            moves = Moves(edits)
-            there = set(_leaves(after[file.path]))
-            ends = sorted((edit.end, edit.start) for edit in edits)
-            kept = (one for one in _leaves(file) if not _is_touched(one[0], one[1], ends))
-            if any((moves(start), moves(end - 1) + 1, value) not in there for start, end, value in kept):
-                return False
+    for path, edits in change.edits.items():
+        moved, there = moves[path], set(_leaves(change.after.files[path]))
+        ends = sorted((edit.end, edit.start) for edit in edits)
+        kept = (one for one in _leaves(change.before.files[path]) if not _is_touched(one[0], one[1], ends))
+        if any((moved(start), moved(end - 1) + 1, value) not in there for start, end, value in kept):
+            return False
     return True
 
 
@@ -172,7 +168,7 @@ def _keeps_comments(change: Change) -> bool:
     """Whether all comments are still there, but for those that a fix is about."""
     before = Counter(_comments(change.before, change.edits))
     gone = before - Counter(_comments(change.after, change.edits))
-    wanted = [edit for wish in change.wishes if wish.code in comments.RULES and wish.fix for edit in wish.fix.edits]
+    wanted = [edit for wish in change.wishes if wish.code in suppress.RULES and wish.fix for edit in wish.fix.edits]
     return gone.total() <= len(wanted)
 
 
@@ -180,10 +176,6 @@ def _comments(state: State, edits: Edits) -> Iterator[str]:
     for file in state.loaded.files:
         if file.path in edits:
             yield from (file.source.text[one.start : one.end] for one in file.reading.comments)
-
-
-def _outermost(state: State) -> Iterator[File]:
-    return (file for file in state.loaded.files if file.source.outer is None)
 
 
 def _leaves(file: File) -> Iterator[tuple[int, int, str]]:

@@ -11,6 +11,7 @@ from provcheck.fix.passes import Fixed, Identity, identity
 from provcheck.fix.save import Text
 from provcheck.fix.state import State
 from provcheck.redact import Redactor
+from provcheck.workspace.files import File
 
 
 def report(fixed: Fixed) -> Report:
@@ -31,27 +32,23 @@ def changes(before: State, fixed: Fixed) -> dict[str, Text]:
 def without(before: State, fixed: Fixed, failed: Collection[str]) -> Fixed:
     """What became of fixes where some files had to stay as they were."""
     old = before.texts
-    kept = [(one, link) for one, link in zip(fixed.done, fixed.links, strict=True) if link.isdisjoint(failed)]
     state = fixed.state.with_texts({path: old[path] for path in failed})
-    return fixed._replace(state=state, done=[one for one, _ in kept], links=[link for _, link in kept])
+    done = [one for one, link in zip(fixed.done, fixed.links, strict=True) if link.isdisjoint(failed)]
+    return fixed._replace(state=state, done=done)
 
 
 def diff(before: State, fixed: Fixed) -> str:
     """What fixes change as a unified diff, by path, secrets masked."""
-    old = {file.path: file.source for file in before.loaded.files if file.source.outer is None}
-    new = {file.path: file.source for file in fixed.state.loaded.files if file.source.outer is None}
     changed = sorted(changes(before, fixed))
     if not changed:
         return ""
-    redactor = Redactor([*old.values(), *new.values()])
-    return "".join(
-        unified(
-            path,
-            Version(old[path].text, redactor.source(old[path]).text),
-            Version(new[path].text, redactor.source(new[path]).text),
-        )
-        for path in changed
-    )
+    old, new = before.files, fixed.state.files
+    redactor = Redactor(file.source for file in (*old.values(), *new.values()))
+
+    def version(file: File) -> Version:
+        return Version(file.source.text, redactor.source(file.source).text)
+
+    return "".join(unified(path, version(old[path]), version(new[path])) for path in changed)
 
 
 def _with_refusal(finding: Finding, refused: dict[Identity, str]) -> Finding:

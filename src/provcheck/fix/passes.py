@@ -27,15 +27,19 @@ class Fixed(NamedTuple):
     """What became of fixes.
 
     ``done`` are the findings that are gone, as they were found; ``refused`` tells why others' fixes were not applied.
-    ``links`` holds, for each fix that was applied, the files that it changed. ``finished``: another run would change
-    nothing more; otherwise fixes kept leading to other fixes, or too many of them would have done harm.
+    ``finished``: another run would change nothing more; otherwise fixes kept leading to other fixes, or too many of
+    them would have done harm.
     """
 
     state: State
     done: list[Finding]
     refused: dict[Identity, str]
-    links: list[frozenset[str]]
     finished: bool
+
+    @property
+    def links(self) -> list[frozenset[str]]:
+        """The files that each fix changed, in the order of ``done``."""
+        return [frozenset(edits_of([one])) for one in self.done]
 
 
 def identity(finding: Finding) -> Identity:
@@ -54,7 +58,7 @@ def fix(state: State, *, unsafe: bool, guard: Guard) -> Fixed:
     for _ in range(MOST_PASSES):
         wishes = choose(_open(state, trials, guard, unsafe=unsafe))
         if not wishes and not progress:
-            return Fixed(state, done, trials.refused, _links(done), finished=not trials.exhausted)
+            return Fixed(state, done, trials.refused, finished=not trials.exhausted)
         if not wishes:
             # What was refused may do no harm now that other things are mended.
             progress, trials.refused = False, {}
@@ -62,11 +66,7 @@ def fix(state: State, *, unsafe: bool, guard: Guard) -> Fixed:
         state, accepted = _Pass(state, trials).run(wishes)
         done += accepted
         progress |= bool(accepted)
-    return Fixed(state, done, trials.refused, _links(done), finished=False)
-
-
-def _links(done: list[Finding]) -> list[frozenset[str]]:
-    return [frozenset(edits_of([one])) for one in done]
+    return Fixed(state, done, trials.refused, finished=False)
 
 
 def _open(state: State, trials: _Trials, guard: Guard, *, unsafe: bool) -> list[Finding]:

@@ -11,6 +11,7 @@ from provcheck.finding import Finding
 from provcheck.settings import Policy
 from provcheck.syntax import edits
 from provcheck.syntax.edits import Edit
+from provcheck.workspace.files import File
 from provcheck.workspace.load import Loaded, reload
 
 Edits = Mapping[str, list[Edit]]
@@ -30,10 +31,15 @@ class State:
         """The findings that count when two states are compared."""
         return engine.standing(self.findings, self.loaded, self.policy)
 
+    @cached_property
+    def files(self) -> dict[str, File]:
+        """The files by path, without the texts that stand inside of others."""
+        return {file.path: file for file in self.loaded.files if file.source.outer is None}
+
     @property
     def texts(self) -> dict[str, str]:
         """The text of each file by its path."""
-        return {file.path: file.source.text for file in self.loaded.files if file.source.outer is None}
+        return {path: file.source.text for path, file in self.files.items()}
 
     def edited(self, wanted: Edits) -> State:
         """The state after edits. Raises `ValueError` if two of them overlap."""

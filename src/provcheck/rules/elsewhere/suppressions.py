@@ -8,7 +8,7 @@ from provcheck import rules
 from provcheck.finding import Finding, Fix
 from provcheck.rules.pc004_unused_suppression import UnusedSuppression
 from provcheck.rules.pc005_bad_suppression import BadSuppression
-from provcheck.suppress import MARK, Called, Mistake, Selector, Suppression
+from provcheck.suppress import MARK, RULES, Called, Mistake, Selector, Suppression
 from provcheck.syntax import edits
 from provcheck.syntax.edits import Edit, NotEditable
 from provcheck.syntax.source import Source
@@ -17,17 +17,16 @@ from provcheck.unseen import Unseen
 
 def unused(
     comments: Iterable[Suppression],
-    findings: list[Finding],
+    here: Called,
     chosen: Callable[[str], frozenset[str]],
     unseen: Unseen,
     elsewhere: Callable[[], list[Finding]],
 ) -> Iterator[Finding]:
     """A finding for each selector that switches nothing off.
 
-    ``chosen`` gives the codes that were checked in a file: of others nobody knows, nor of what is
-    ``unseen``. ``elsewhere`` gives the findings of other releases, under which a comment may be needed.
+    ``here`` is what was found, ``chosen`` gives the codes that were checked in a file: of others nobody knows, nor of
+    what is ``unseen``. ``elsewhere`` gives the findings of other releases, under which a comment may be needed.
     """
-    here = Called(findings)
     idle = [
         (comment, one)
         for comment in comments
@@ -45,12 +44,11 @@ def unused(
             )
 
 
-def bad(comments: Iterable[Suppression], mistakes: Iterable[Mistake], findings: list[Finding]) -> Iterator[Finding]:
+def bad(comments: Iterable[Suppression], mistakes: Iterable[Mistake], here: Called) -> Iterator[Finding]:
     """A finding for each selector that covers no rule, and for each comment that does not say what it should.
 
-    A fix makes a comment say what it should where that switches one of ``findings`` off.
+    A fix makes a comment say what it should where that switches something off of what is found ``here``.
     """
-    here = Called(findings)
     for comment in comments:
         for one in comment.named:
             if not rules.known(one.text):
@@ -94,7 +92,7 @@ def _written(message: str, source: Source, start: int, end: int, text: str) -> F
 def _was_checked(selector: str, path: str, chosen: frozenset[str], unseen: Unseen) -> bool:
     """Whether all rules that a selector covers could speak; never so for the rules about comments themselves."""
     covered = {entry.code for entry in rules.REGISTRY if rules.matches(entry, selector)}
-    asked = bool(covered) and covered <= chosen and not covered & {"PC004", "PC005"}
+    asked = bool(covered) and covered <= chosen and not covered & RULES
     return asked and not unseen.hides(path, covered)
 
 
