@@ -47,9 +47,7 @@ def _find(loaded: Loaded, settings: Settings) -> list[Finding]:
     """What is found in texts that can be read, when these settings hold for all of them."""
     releases = settings.releases or ("",)
     shapes = [*_check_manifests(loaded), *_check_other_sections(loaded, settings)]
-    with correcting(dict(settings.models)):
-        passes = [list(_check_release(loaded, settings, release)) for release in releases]
-    return [*shapes, *merge(passes, releases)]
+    return [*shapes, *merge(_check_releases(loaded, settings, releases), releases)]
 
 
 def assess(findings: list[Finding], loaded: Loaded, policy: Policy) -> Report:
@@ -66,9 +64,8 @@ def _find_elsewhere(loaded: Loaded, policy: Policy) -> Iterator[Finding]:
     """What would be found under the releases that nobody asked for."""
     for group in groups(loaded, policy):
         others = [release for release in RELEASES if release not in group.settings.releases]
-        with correcting(dict(group.settings.models)):
-            found = [one for release in others for one in _check_release(loaded, group.settings, release)]
-        yield from group.of(found)
+        for found in _check_releases(loaded, group.settings, others):
+            yield from group.of(found)
 
 
 def mask(report: Report, loaded: Loaded) -> Report:
@@ -140,6 +137,12 @@ def _shape_findings(faults: list[Fault], dialect: str, release: str = "", oldest
 
 
 # Binding and checking
+
+
+def _check_releases(loaded: Loaded, settings: Settings, releases: Iterable[str]) -> list[list[Finding]]:
+    """What is found under each of several releases, with the catalogue as the settings correct it."""
+    with correcting(dict(settings.models)):
+        return [list(_check_release(loaded, settings, release)) for release in releases]
 
 
 def _check_release(loaded: Loaded, settings: Settings, release: str) -> Iterator[Finding]:

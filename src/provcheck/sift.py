@@ -19,15 +19,12 @@ Chosen: TypeAlias = Callable[[str], frozenset[str]]
 """The codes of the rules that are chosen for a file."""
 
 
-def report(
-    findings: Iterable[Finding], loaded: Loaded, policy: Policy, elsewhere: Callable[[], list[Finding]]
-) -> Report:
+def report(findings: list[Finding], loaded: Loaded, policy: Policy, elsewhere: Callable[[], list[Finding]]) -> Report:
     """What is to be said of all findings; nothing is masked yet.
 
     ``elsewhere`` gives what would be found under OpenClaw's other releases.
     """
     chosen = cache(partial(_chosen, policy))
-    findings = list(findings)
     selected = _selected(findings, loaded, policy, chosen)
     kept = _suppress(selected, findings, loaded, policy, chosen, elsewhere)
     kept, gone, accepted = _compare(kept, loaded, policy, chosen)
@@ -64,7 +61,7 @@ def _selected(findings: Iterable[Finding], loaded: Loaded, policy: Policy, chose
 
 
 def standing(
-    findings: Iterable[Finding], loaded: Loaded, policy: Policy, elsewhere: Callable[[], list[Finding]]
+    findings: list[Finding], loaded: Loaded, policy: Policy, elsewhere: Callable[[], list[Finding]]
 ) -> list[Finding]:
     """The findings that count when two states of the files are compared.
 
@@ -72,7 +69,6 @@ def standing(
     there all the same. What is suppressed does not count, so that it may not come back unsuppressed.
     """
     wanted = cache(partial(_not_ignored, policy, ()))
-    findings = list(findings)
     told = _told_once((one for one in findings if one.code in wanted(one.location.path)), policy)
     kept = _suppress(told, findings, loaded, policy, wanted, elsewhere)
     kept, *_ = _compare(kept, loaded, policy, wanted)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from provcheck import writing
 from provcheck.adopt import hook, settings_file
 from provcheck.baseline.file import load as read_baseline
+from provcheck.settings.nearest import OWN
 from provcheck.workspace.discovery import is_below, repository, shown
 from provcheck.workspace.files import UnreadableError, load
 from provcheck.writing import Target
@@ -77,9 +78,7 @@ def _settings(folder: str, baselines: Baselines, release: str, *, baseline: bool
     settings, named = baselines.own
     if settings is None:
         text = settings_file.text(release, baseline=baseline)
-        return Step(
-            _shown(os.path.join(folder, settings_file.NAME)), "with settings", text, lines=tuple(text.splitlines())
-        )
+        return Step(_shown(os.path.join(folder, OWN)), "with settings", text, lines=tuple(text.splitlines()))
     path, remark = _shown(settings), "since its settings hold here already"
     if baseline and not named:
         return Step(path, f"{remark}; add the baseline to them:", lines=(settings_file.baseline_line(),))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-NAME = "provcheck.toml"
 BASELINE = ".provcheck-baseline.jsonl"
 
 # An example has no space behind its "#", so that a comment and what can be made a setting are not mixed up.

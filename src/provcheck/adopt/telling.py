@@ -39,7 +39,7 @@ def found(survey: Survey, folder: str, option: str = "") -> Iterator[Line]:
         yield Line("Pai", _files(survey.pai))
     if survey.embedding:
         within = tuple(dict.fromkeys(survey.embedding))
-        yield Line("Embedded", f"{_count(len(survey.embedding), 'OpenClaw configuration')} in {_names(within)}")
+        yield Line("Embedded", f"{summary.count(len(survey.embedding), 'OpenClaw configuration')} in {_names(within)}")
     if survey.unreadable:
         yield Line("Unread", _files(survey.unreadable))
     yield from _releases(survey)
@@ -117,15 +117,12 @@ def _unbroken(text: str) -> list[str]:
 
 def _releases(survey: Survey) -> Iterator[Line]:
     """Which rules of OpenClaw hold for which files, and why."""
-    groups: dict[tuple[str, str], dict[str, None]] = {}
-    for choice in survey.report.openclaw:
-        groups.setdefault((choice.release, choice.why), {})[choice.path] = None
-    for (release, why), paths in groups.items():
+    for (release, why), paths in summary.by_release(survey.report).items():
         reason = why
         if why == "newest known":
             reason = "the newest known, since no stamp names another"
         are = "is" if len(paths) == 1 else "are"
-        yield Line("Release", f"{_names(tuple(paths))} {are} checked for OpenClaw {release}: {reason}")
+        yield Line("Release", f"{_names(paths)} {are} checked for OpenClaw {release}: {reason}")
 
 
 def _command(name: str, folder: str) -> str:
@@ -137,7 +134,7 @@ def _place(folder: str) -> str:
 
 
 def _files(paths: tuple[str, ...], noun: str = "file") -> str:
-    return f"{_count(len(paths), noun)}: {_names(paths)}"
+    return f"{summary.count(len(paths), noun)}: {_names(paths)}"
 
 
 def _names(paths: tuple[str, ...]) -> str:
@@ -145,7 +142,3 @@ def _names(paths: tuple[str, ...]) -> str:
     if len(paths) <= _MOST_NAMES:
         return ", ".join(map(visible, paths))
     return f"{', '.join(map(visible, paths[: _MOST_NAMES - 1]))} and {len(paths) - _MOST_NAMES + 1} more"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

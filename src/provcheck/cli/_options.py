@@ -26,6 +26,14 @@ color = click.option(
 )
 
 
+answer_format = click.option(
+    "--output-format",
+    "output_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How the answer is written.",
+)
 config = click.option(
     "--config", metavar="FILE", type=click.Path(exists=True, dir_okay=False), help="Use these settings for all paths."
 )

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from provcheck.cli import _options
-from provcheck.cli.running import Looks, UnwritableError, run
+from provcheck.cli.running import Looks, UnwritableError, run, usual_format
 from provcheck.finding import Severity
 from provcheck.report import FORMATS
 from provcheck.settings.globs import Glob
@@ -151,7 +151,7 @@ def command(
     if asked["write_baseline"] and (fix or diff):
         raise click.UsageError("--write-baseline does not go with --fix or --diff: fix first, then accept what is left")
     policy = _policy(formats, **asked)
-    outputs = _outputs(formats or (policy.of(".").output_format or "text",), files)
+    outputs = _outputs(formats or (usual_format(policy),), files)
     looks = Looks(color, quiet, statistics)
     try:
         if fix or diff:

@@ -25,14 +25,7 @@ class _UnusableFile(click.ClickException):
 
 @click.command(short_help="Say what is known of a model.")
 @click.argument("query", required=False)
-@click.option(
-    "--output-format",
-    "output_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How the answer is written.",
-)
+@_options.answer_format
 @click.option(
     "--as-of", callback=_options.day, metavar="YYYY-MM-DD", help="Compare dates with this day.  [default: today]"
 )

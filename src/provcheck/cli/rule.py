@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from provcheck.cli import _options
+
 if TYPE_CHECKING:
     from provcheck.rules._base import Rule
 
@@ -13,14 +15,7 @@ if TYPE_CHECKING:
 @click.command(short_help="Explain a rule.")
 @click.argument("code_or_name", required=False)
 @click.option("--all", "every", is_flag=True, help="List all rules.")
-@click.option(
-    "--output-format",
-    "output_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How the answer is written.",
-)
+@_options.answer_format
 def command(code_or_name: str | None, every: bool, output_format: str) -> None:
     """Explain the rule of a code or a name.
 

@@ -1,5 +1,6 @@
 """A run of ``provcheck check`` once its options are known, without click, which takes long to import."""
 
+import os
 import sys
 import time
 from collections.abc import Iterable, Sequence
@@ -46,15 +47,18 @@ def run(
         report = check(paths or (".",), policy, stdin_name, progress)
     refuse_inputs(outputs, report.read)
     _write_baseline(report, policy)
-    write_reports(report, outputs or [(policy.of(".").output_format or "text", "-")], looks)
+    write_reports(report, outputs or [(usual_format(policy), "-")], looks)
     tell_left_out(paths, policy, looks)
     return report.failed
 
 
+def usual_format(policy: Policy) -> str:
+    """The format where no option names one: that of the current folder's settings, else text."""
+    return policy.of(".").output_format or "text"
+
+
 def tell_left_out(paths: Sequence[str], policy: Policy, looks: Looks) -> None:
     """Say why nothing is found in a folder that the user asked for, the current one without any."""
-    import os
-
     from provcheck.workspace.discovery import Scope, shown
 
     scope = Scope(policy)
@@ -103,8 +107,6 @@ def refuse_inputs(outputs: Sequence[tuple[str, str]], read: Iterable[str]) -> No
 
 
 def _is_input(target: str, read: Iterable[str]) -> bool:
-    import os
-
     from provcheck.dialects.detect import API_GROUP, is_openclaw_name, is_yaml_name
     from provcheck.settings.nearest import OWN, SHARED
 

@@ -9,14 +9,7 @@ from provcheck.cli import _options
 
 @click.command(short_help="Show which settings hold, and why.")
 @click.argument("path", default=".", type=click.Path(exists=True))
-@click.option(
-    "--output-format",
-    "output_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How the answer is written.",
-)
+@_options.answer_format
 @_options.config
 @_options.no_config
 def command(path: str, output_format: str, config: str | None, no_config: bool) -> None:

@@ -67,13 +67,18 @@ def fixable(report: Report) -> str:
 
 def releases(report: Report) -> list[str]:
     """One line for each OpenClaw release that files were checked under, and why that one."""
+    return [
+        f"OpenClaw {release} ({why}): {', '.join(paths) if len(paths) <= _MOST_FILES else count(len(paths), 'file')}"
+        for (release, why), paths in by_release(report).items()
+    ]
+
+
+def by_release(report: Report) -> dict[tuple[str, str], tuple[str, ...]]:
+    """The files that were checked under a release for a reason, by these two."""
     groups: dict[tuple[str, str], dict[str, None]] = {}
     for choice in report.openclaw:
         groups.setdefault((choice.release, choice.why), {})[choice.path] = None
-    return [
-        f"OpenClaw {release} ({why}): {', '.join(paths) if len(paths) <= _MOST_FILES else count(len(paths), 'file')}"
-        for (release, why), paths in groups.items()
-    ]
+    return {group: tuple(paths) for group, paths in groups.items()}
 
 
 def _files(report: Report) -> int:

@@ -10,9 +10,9 @@ from functools import cached_property
 
 from provcheck.reading import read
 from provcheck.settings import UnusableSettingsError
+from provcheck.settings.nearest import SHARED
 from provcheck.settings.places import Path, Places
 
-PYPROJECT = "pyproject.toml"
 _TABLE = ("tool", "provcheck")
 _MOST_BYTES = 4 * 1024 * 1024
 """Ten times what the settings with a correction for each known model come to."""
@@ -30,7 +30,7 @@ class Document:
         self.path = as_shown(path)
         self.folder = os.path.dirname(os.path.abspath(path))
         self.text = self._decoded(self._bytes(path, piped=piped)).replace("\r\n", "\n")
-        self.above: Path = _TABLE if os.path.basename(path) == PYPROJECT else ()
+        self.above: Path = _TABLE if os.path.basename(path) == SHARED else ()
         self.table = self._settings(self._parsed())
 
     def unusable(self, message: str, *keys: str | int) -> UnusableSettingsError:

@@ -12,6 +12,7 @@ from provcheck.settings import UnusableSettingsError
 from provcheck.settings.document import as_shown
 from provcheck.settings.globs import Glob
 from provcheck.settings.keys import KEYS, TABLES
+from provcheck.settings.nearest import SHARED
 from provcheck.workspace.discovery import Scope, shown
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ def _passed_over(folder: str, chain: Chain | None, nearest: Nearest) -> Iterator
     holder = chain.files[0].folder if chain else None
     known = {os.path.realpath(file.path) for file in chain.files} if chain else set()
     while True:
-        pyproject = os.path.join(folder, "pyproject.toml")
+        pyproject = os.path.join(folder, SHARED)
         if os.path.isfile(pyproject) and os.path.realpath(pyproject) not in known:
             yield from _beside(pyproject, nearest)
         parent = os.path.dirname(folder)
