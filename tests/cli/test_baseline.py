@@ -334,17 +334,22 @@ def test_without_git_a_renamed_file_is_new(tmp_path: Path) -> None:
     assert outcome.err == ""
 
 
+def merge_two_that_accept(folder: Path) -> None:
+    """Merge two branches of which each accepts a finding of its own."""
+    for branch in ("left", "right"):
+        git("checkout", "-q", "main", cwd=folder)
+        git("checkout", "-qb", branch, cwd=folder)
+        (folder / f"{branch}.yaml").write_text(agent(branch, "ghost-a"), encoding="utf-8")
+        accept(folder)
+        git("add", "-A", cwd=folder)
+        git("commit", "-qm", branch, cwd=folder)
+    git("merge", "-q", "--no-edit", "left", cwd=folder)
+
+
 def test_two_branches_merge(tmp_path: Path) -> None:
     write(tmp_path, __gitattributes=f"{BASELINE} merge=union\n")
     repository(tmp_path)
-    for branch in ("left", "right"):
-        git("checkout", "-q", "main", cwd=tmp_path)
-        git("checkout", "-qb", branch, cwd=tmp_path)
-        (tmp_path / f"{branch}.yaml").write_text(agent(branch, "ghost-a"), encoding="utf-8")
-        accept(tmp_path)
-        git("add", "-A", cwd=tmp_path)
-        git("commit", "-qm", branch, cwd=tmp_path)
-    git("merge", "-q", "--no-edit", "left", cwd=tmp_path)
+    merge_two_that_accept(tmp_path)
     outcome = check_known(tmp_path, "--output-format", "json")
     assert (outcome.code, summary(outcome)["baselined"], summary(outcome)["gone"]) == (0, 3, 0)
 
@@ -354,14 +359,7 @@ def test_two_branches_that_both_begin_a_baseline_merge(tmp_path: Path) -> None:
     write(tmp_path, __gitattributes=f"{BASELINE} merge=union\n")
     git("add", "-A", cwd=tmp_path)
     git("commit", "-qm", "first", cwd=tmp_path)
-    for branch in ("left", "right"):
-        git("checkout", "-q", "main", cwd=tmp_path)
-        git("checkout", "-qb", branch, cwd=tmp_path)
-        (tmp_path / f"{branch}.yaml").write_text(agent(branch, "ghost-a"), encoding="utf-8")
-        accept(tmp_path)
-        git("add", "-A", cwd=tmp_path)
-        git("commit", "-qm", branch, cwd=tmp_path)
-    git("merge", "-q", "--no-edit", "left", cwd=tmp_path)
+    merge_two_that_accept(tmp_path)
     assert check_known(tmp_path).code == 0
 
 

@@ -157,18 +157,14 @@ def test_there_and_back_and_away(folder: Path) -> None:
 
 @pytest.mark.parametrize("renames", ["main", "branch"])
 def test_a_merge_of_a_rename_and_a_change(folder: Path, renames: str) -> None:
-    git("checkout", "-qb", "branch", cwd=folder)
-    if renames == "branch":
-        move(folder, "old.yaml", "new.yaml")
-    else:
-        (folder / "old.yaml").write_text(TEXT + "one more\n", encoding="utf-8")
-        commit(folder)
-    git("checkout", "-q", "main", cwd=folder)
-    if renames == "main":
-        move(folder, "old.yaml", "new.yaml")
-    else:
-        (folder / "old.yaml").write_text(TEXT + "one more\n", encoding="utf-8")
-        commit(folder)
+    git("branch", "branch", cwd=folder)
+    for branch in ("branch", "main"):
+        git("checkout", "-q", branch, cwd=folder)
+        if renames == branch:
+            move(folder, "old.yaml", "new.yaml")
+        else:
+            (folder / "old.yaml").write_text(TEXT + "one more\n", encoding="utf-8")
+            commit(folder)
     git("merge", "-q", "--no-edit", "branch", cwd=folder)
     assert name_of(folder) == "new.yaml"
     move(folder, "new.yaml", "newer.yaml")
