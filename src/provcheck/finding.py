@@ -66,7 +66,8 @@ class Finding(NamedTuple):
     """One cause, said once.
 
     ``releases`` are the OpenClaw releases that the finding holds for, ``None`` where it does not depend on one.
-    ``suppressed`` findings are known and accepted: they count for nothing.
+    ``suppressed`` findings are known and accepted: they count for nothing. ``fingerprint`` tells a finding of a report
+    from all others of it, and stays from one run to the next while lines and the order of things change.
     """
 
     code: str
@@ -79,6 +80,7 @@ class Finding(NamedTuple):
     fix: Fix | None = None
     releases: tuple[str, ...] | None = None
     suppressed: Suppressed | None = None
+    fingerprint: str = ""
 
     @property
     def url(self) -> str:

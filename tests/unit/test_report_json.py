@@ -57,7 +57,8 @@ def test_a_whole_report() -> None:
         }
       ],
       "fix": null,
-      "suppression": null
+      "suppression": null,
+      "fingerprint": null
     },
     {
       "code": "PC203",
@@ -89,7 +90,8 @@ def test_a_whole_report() -> None:
         ],
         "refused": null
       },
-      "suppression": null
+      "suppression": null,
+      "fingerprint": null
     }
   ],
   "summary": {

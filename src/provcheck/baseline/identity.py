@@ -10,13 +10,13 @@ from provcheck.baseline.entry import Entry, path_from
 from provcheck.baseline.match import Found
 from provcheck.baseline.place import Places
 from provcheck.baseline.words import Words
-from provcheck.redact import Redactor
 from provcheck.suppress import RULES as ABOUT_COMMENTS
 from provcheck.syntax.node import Scalar, resolve
 
 if TYPE_CHECKING:
     from provcheck.baseline.place import Place
     from provcheck.finding import Finding
+    from provcheck.redact import Redactor
     from provcheck.syntax.source import Location
     from provcheck.workspace.files import File
 
@@ -28,10 +28,10 @@ _blank = re.compile(r"(?:\s|-\s)*").match
 class Identifier:
     """What identifies the findings of a run, for baselines in a folder."""
 
-    def __init__(self, files: Iterable[File], findings: Iterable[Finding], folder: str) -> None:
+    def __init__(self, files: Iterable[File], redactor: Redactor, folder: str) -> None:
+        """``redactor`` masks the secrets of the files."""
         files = list(files)
-        broken = [one.location for one in findings if one.code == _SYNTAX]
-        self._words = Words(Redactor([file.source for file in files], broken))
+        self._words = Words(redactor)
         self._folder = folder
         inner: dict[str, list[File]] = {}
         for file in files:

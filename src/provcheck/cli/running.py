@@ -13,6 +13,8 @@ from provcheck.settings import Policy
 if TYPE_CHECKING:
     from typing import TextIO
 
+    from provcheck.report import About
+
 
 class UnwritableError(Exception):
     """A report or a baseline that could not be written; the message says where and why."""
@@ -87,6 +89,7 @@ def _write(name: str, target: str, report: Report, looks: Looks, screen: "TextIO
         width=_screen.width(screen) if on_screen else 80,
         quiet=looks.quiet,
         statistics=looks.statistics,
+        explain=_about,
     )
     if on_screen:
         _screen.put(screen, text)
@@ -97,6 +100,16 @@ def _write(name: str, target: str, report: Report, looks: Looks, screen: "TextIO
         write([Target(target, text, replaces=True)])
     except OSError as error:
         raise UnwritableError(f"cannot write {target}: {error.strerror}") from error
+
+
+def _about(code: str) -> "About":
+    """What a rule's page says."""
+    from provcheck.report import About
+    from provcheck.rules import REGISTRY
+    from provcheck.rules.page import page, summary
+
+    rule = next(entry for entry in REGISTRY if entry.code == code).load()
+    return About(summary(rule), page(rule), rule.severity)
 
 
 def refuse_inputs(outputs: Sequence[tuple[str, str]], read: Iterable[str]) -> None:

@@ -135,10 +135,19 @@ def redact_report(report: Report, sources: Iterable[Source] = ()) -> Report:
 
     ``sources`` are further texts of the run, whose secrets may stand in the report's own once more.
     """
+    return redacted(report, redactor_of(report, sources))
+
+
+def redactor_of(report: Report, sources: Iterable[Source]) -> Redactor:
+    """What masks the secrets of a report's sources, and of further ones of its run."""
+    broken = [one.location for one in report.findings if one.code == "PC001"]
+    return Redactor([*_sources(report), *sources], broken)
+
+
+def redacted(report: Report, redactor: Redactor) -> Report:
+    """A report that shows no secret which the redactor knows."""
     if not report.findings and not report.fixed:
         return report
-    broken = [one.location for one in report.findings if one.code == "PC001"]
-    redactor = Redactor([*_sources(report), *sources], broken)
     return report._replace(
         findings=tuple(redactor.finding(finding) for finding in report.findings),
         fixed=tuple(redactor.finding(finding) for finding in report.fixed),

@@ -1,23 +1,39 @@
 """Reports of a run, one module for each format; only the one that is asked for is imported."""
 
+from collections.abc import Callable
 from importlib import import_module
 from typing import NamedTuple
 
-from provcheck.finding import Report
+from provcheck.finding import Report, Severity
 
 FORMATS = ("text", "concise", "json")
+
+
+class About(NamedTuple):
+    """What is known of a rule: in one sentence, as a page of Markdown, and how grave it is unless settings differ."""
+
+    summary: str
+    page: str
+    severity: Severity
+
+
+def unexplained(code: str) -> About:
+    """What is known of a rule where nobody knows anything."""
+    return About(code, "", Severity.WARNING)
 
 
 class Options(NamedTuple):
     """How a report looks. A format leaves alone what means nothing to it.
 
     ``width`` is the screen's, in columns; ``quiet`` leaves the summary out; ``statistics`` counts findings by rule.
+    ``explain`` tells about the rule of a code.
     """
 
     color: bool = False
     width: int = 80
     quiet: bool = False
     statistics: bool = False
+    explain: Callable[[str], About] = unexplained
 
 
 def render(
@@ -28,6 +44,7 @@ def render(
     width: int = 80,
     quiet: bool = False,
     statistics: bool = False,
+    explain: Callable[[str], About] = unexplained,
 ) -> str:
     """A report in a format of `FORMATS`, ending in a line end unless it is empty; it can be encoded in UTF-8.
 
@@ -36,5 +53,6 @@ def render(
     """
     if name not in FORMATS:
         raise ValueError(f"no such format: {name}")
-    rendered: str = import_module(f"provcheck.report.{name}").render(report, Options(color, width, quiet, statistics))
+    options = Options(color, width, quiet, statistics, explain)
+    rendered: str = import_module(f"provcheck.report.{name}").render(report, options)
     return rendered

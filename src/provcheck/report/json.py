@@ -74,6 +74,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "related": [{"message": one.message, **_place(one.location)} for one in finding.related],
         "fix": None if finding.fix is None else _fix(finding.fix),
         "suppression": None if finding.suppressed is None else finding.suppressed._asdict(),
+        "fingerprint": finding.fingerprint or None,
     }
 
 
