@@ -71,16 +71,20 @@ def _find_elsewhere(loaded: Loaded, policy: Policy) -> Iterator[Finding]:
 def mask(report: Report, loaded: Loaded) -> Report:
     """The report without the secrets of its files, so that nobody who writes it can leak one.
 
-    Each finding gets its fingerprint here, where it is known what must not go into one.
+    Fingerprints are made of what is masked too, but only for who asks for them.
     """
     if not report.findings and not report.fixed:
         return report
-    from provcheck.baseline.fingerprint import fingerprinted
     from provcheck.redact import redacted, redactor_of
 
     redactor = redactor_of(report, [file.source for file in loaded.files])
-    findings = fingerprinted(report.findings, loaded.files, redactor)
-    return redacted(report._replace(findings=findings), redactor)
+
+    def identify() -> tuple[str, ...]:
+        from provcheck.baseline.fingerprint import fingerprints
+
+        return fingerprints(report.findings, loaded.files, redactor)
+
+    return redacted(report, redactor)._replace(identify=identify)
 
 
 # Reading

@@ -4,7 +4,7 @@ Named tuples, because a program that starts often pays for every dataclass; and 
 tuples, annotations are not postponed: Python would compile each of them again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import NamedTuple, Self
 
@@ -66,8 +66,8 @@ class Finding(NamedTuple):
     """One cause, said once.
 
     ``releases`` are the OpenClaw releases that the finding holds for, ``None`` where it does not depend on one.
-    ``suppressed`` findings are known and accepted: they count for nothing. ``fingerprint`` tells a finding of a report
-    from all others of it, and stays from one run to the next while lines and the order of things change.
+    ``suppressed`` findings are known and accepted: they count for nothing. ``fingerprint``, where a report was asked
+    for it, tells a finding from all others, and stays while lines and the order of things change.
     """
 
     code: str
@@ -138,7 +138,8 @@ class Report(NamedTuple):
     Suppressed findings are among them only where that was asked for. ``fixed`` are those that the run removed, as they
     were found. ``failed`` tells whether a finding reached the threshold that fails a run. ``catalog`` and ``as_of`` are
     ISO dates. ``gone`` says which baselines name what is not there any more, ``accepted`` is the text of one that was
-    to be written. ``read`` are the paths of the files that the run read.
+    to be written. ``read`` are the paths of the files that the run read. ``identify`` gives the fingerprint of each
+    finding, in their order.
     """
 
     findings: tuple[Finding, ...]
@@ -151,3 +152,11 @@ class Report(NamedTuple):
     gone: tuple[Gone, ...] = ()
     accepted: str | None = None
     read: frozenset[str] = frozenset()
+    identify: Callable[[], tuple[str, ...]] | None = None
+
+    def fingerprinted(self) -> Self:
+        """The report with fingerprints in its findings, where they can be told."""
+        if self.identify is None:
+            return self
+        pairs = zip(self.findings, self.identify(), strict=True)
+        return self._replace(findings=tuple(one._replace(fingerprint=known) for one, known in pairs))

@@ -12,6 +12,8 @@ from provcheck.baseline.identity import Identifier
 from provcheck.workspace.discovery import repository
 
 if TYPE_CHECKING:
+    from provcheck.baseline.entry import Entry
+    from provcheck.baseline.match import Found
     from provcheck.finding import Finding
     from provcheck.redact import Redactor
     from provcheck.workspace.files import File
@@ -19,21 +21,20 @@ if TYPE_CHECKING:
 _LENGTH = 32
 
 
-def fingerprinted(findings: Sequence[Finding], files: Iterable[File], redactor: Redactor) -> tuple[Finding, ...]:
-    """Findings of a run with fingerprints of 32 hexadecimal digits, each of its own.
+def fingerprints(findings: Sequence[Finding], files: Iterable[File], redactor: Redactor) -> tuple[str, ...]:
+    """For each finding of a run 32 hexadecimal digits of its own.
 
-    They are made of what identifies a finding in a baseline, with paths from the repository's root, or else from the
-    current folder. Those that are identified alike are numbered, in the order in which they stand.
+    They are made of what identifies it in a baseline, with paths from the repository's root, or else from the current
+    folder. Those that are identified alike are numbered, in the order in which they stand.
     """
     here = os.path.realpath(".")
     identifier = Identifier(files, redactor, repository(here) or here)
-    seen: Counter[tuple[str, ...]] = Counter()
-    marked = []
-    for finding in findings:
-        found = identifier.found(finding)
-        entry = min((found.entry, *found.others))
-        seen[entry] += 1
-        words = "\0".join((*entry, str(seen[entry])))
-        fingerprint = sha256(words.encode("utf-8", "backslashreplace")).hexdigest()[:_LENGTH]
-        marked.append(finding._replace(fingerprint=fingerprint))
-    return tuple(marked)
+    seen: Counter[Entry] = Counter()
+    return tuple(_fingerprint(identifier.found(finding), seen) for finding in findings)
+
+
+def _fingerprint(found: Found, seen: Counter[Entry]) -> str:
+    entry = min((found.entry, *found.others))
+    seen[entry] += 1
+    words = "\0".join((*entry, str(seen[entry])))
+    return sha256(words.encode("utf-8", "backslashreplace")).hexdigest()[:_LENGTH]

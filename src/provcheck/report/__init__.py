@@ -7,6 +7,7 @@ from typing import NamedTuple
 from provcheck.finding import Report, Severity
 
 FORMATS = ("text", "concise", "json")
+_FINGERPRINTED = frozenset({"json", "sarif", "gitlab"})
 
 
 class About(NamedTuple):
@@ -54,5 +55,6 @@ def render(
     if name not in FORMATS:
         raise ValueError(f"no such format: {name}")
     options = Options(color, width, quiet, statistics, explain)
-    rendered: str = import_module(f"provcheck.report.{name}").render(report, options)
+    known = report.fingerprinted() if name in _FINGERPRINTED else report
+    rendered: str = import_module(f"provcheck.report.{name}").render(known, options)
     return rendered
