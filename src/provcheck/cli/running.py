@@ -106,10 +106,10 @@ def _about(code: str) -> "About":
     """What a rule's page says."""
     from provcheck.report import About
     from provcheck.rules import REGISTRY
-    from provcheck.rules.page import page, summary
+    from provcheck.rules.page import family, page, summary
 
     rule = next(entry for entry in REGISTRY if entry.code == code).load()
-    return About(summary(rule), page(rule), rule.severity)
+    return About(summary(rule), page(rule), rule.severity, family(rule))
 
 
 def refuse_inputs(outputs: Sequence[tuple[str, str]], read: Iterable[str]) -> None:

@@ -6,16 +6,20 @@ from typing import NamedTuple
 
 from provcheck.finding import Report, Severity
 
-FORMATS = ("text", "concise", "json")
+FORMATS = ("text", "concise", "json", "sarif", "rdjson")
 _FINGERPRINTED = frozenset({"json", "sarif", "gitlab"})
 
 
 class About(NamedTuple):
-    """What is known of a rule: in one sentence, as a page of Markdown, and how grave it is unless settings differ."""
+    """What is known of a rule: in one sentence, as a page of Markdown, and how grave it is unless settings differ.
+
+    ``family`` is what the rules are about whose codes begin alike.
+    """
 
     summary: str
     page: str
     severity: Severity
+    family: str = ""
 
 
 def unexplained(code: str) -> About:
