@@ -2,7 +2,6 @@
 
 import ast
 import importlib
-import json
 import random
 import re
 import string
@@ -12,9 +11,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import jsonschema  # type: ignore[import-untyped,unused-ignore]
 import pytest
 
+from provcheck.cli.running import _about
 from provcheck.finding import Finding, Report, Severity
 from provcheck.model import OPENCLAW, PAI
 from provcheck.redact import mask
@@ -22,10 +21,10 @@ from provcheck.report import FORMATS, render
 from provcheck.rules import REGISTRY, Entry
 from provcheck.rules.page import docstring
 from provcheck.syntax.edits import Edit
+from published import SCHEMAS, apply_sarif_fix, read
 from rule_examples import HEADINGS, Example, examples, sections
 from support import edited, lint
 
-SCHEMA = Path(__file__).parents[2] / "schemas" / "report.schema.json"
 SECRET = "nvapi-" + "".join(random.Random(3).choices(string.ascii_letters + string.digits, k=64))
 MAX_ROUNDS = 10
 
@@ -307,8 +306,30 @@ def test_no_output_holds_a_secret(
 
 
 @every_bad_example
-def test_the_json_report_is_valid(tmp_path: Path, code: str, example: Example) -> None:
-    data = json.loads(render("json", run(tmp_path, example)))
-    assert [one["code"] for one in data["findings"]] == [code] * len(data["findings"])
-    validator = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text()))
-    assert not list(validator.iter_errors(data))
+def test_programs_can_read_the_reports(tmp_path: Path, code: str, example: Example) -> None:
+    report = run(tmp_path, example)
+    documents = {name: read(name, render(name, report, explain=_about)) for name in SCHEMAS}
+    for found, key in (
+        (documents["json"]["findings"], "code"),
+        (documents["sarif"]["runs"][0]["results"], "ruleId"),
+    ):
+        assert [one[key] for one in found] == [code] * len(report.findings)
+    assert [one["code"]["value"] for one in documents["rdjson"]["diagnostics"]] == [code] * len(report.findings)
+
+
+def awkward(path: str, text: str) -> str:
+    """A text in which columns in UTF-16 differ from those in characters, where comments can stand before anything."""
+    if path.endswith((".json", ".json5")):
+        text = re.sub("^", "/*😀\u00e9*/", text, flags=re.MULTILINE)
+    return "\ufeff" + text.replace("\n", "\r\n")
+
+
+@every_bad_example
+def test_an_editor_can_apply_the_fixes_in_sarif(tmp_path: Path, code: str, example: Example) -> None:
+    files = {path: awkward(path, text) for path, text in example.files.items()}
+    report = run(tmp_path, example, files)
+    results = read("sarif", render("sarif", report))["runs"][0]["results"]
+    for finding, result in zip(report.findings, results, strict=True):
+        if finding.fix and finding.fix.edits:
+            (fix,) = result["fixes"]
+            assert apply_sarif_fix(files, fix) == edited(files, finding.fix.edits)
