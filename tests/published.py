@@ -47,6 +47,17 @@ def apply_sarif_fix(files: dict[str, str], fix: dict[str, Any]) -> dict[str, str
     return mended
 
 
+def apply_suggestion(text: str, suggestion: dict[str, Any]) -> str:
+    """A file after a suggestion in rdjson, applied by lines and by columns in bytes, as reviewdog does."""
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    lines = text.removeprefix(mark).encode().split(b"\n")
+    start, end = suggestion["range"]["start"], suggestion["range"]["end"]
+    head = [*lines[: start["line"] - 1], lines[start["line"] - 1][: start["column"] - 1]]
+    tail = [lines[end["line"] - 1][end["column"] - 1 :], *lines[end["line"] :]]
+    new: str = suggestion["text"]
+    return mark + b"\n".join(head).decode() + new + b"\n".join(tail).decode()
+
+
 def offset_in_utf16(text: str, line: int, column: int) -> int:
     """The offset in characters of a line and a column in UTF-16, both from 1; walks like a reader, not like us."""
     at = 1 if text.startswith("\ufeff") else 0

@@ -49,6 +49,12 @@ def test_the_version_is_the_same_everywhere() -> None:
     assert project["version"] == __version__
 
 
+def test_the_wheel_holds_nothing_of_the_tests() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    wheel = project["tool"]["hatch"]["build"]["targets"]["wheel"]
+    assert {*wheel["packages"], *wheel["force-include"]} == {"src/provcheck", "schemas"}
+
+
 def commands(document: str) -> list[str]:
     text = (ROOT / document).read_text(encoding="utf-8")
     return [block.strip() for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL)]

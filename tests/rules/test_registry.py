@@ -21,7 +21,7 @@ from provcheck.report import FORMATS, render
 from provcheck.rules import REGISTRY, Entry
 from provcheck.rules.page import docstring
 from provcheck.syntax.edits import Edit
-from published import SCHEMAS, apply_sarif_fix, read
+from published import SCHEMAS, apply_sarif_fix, apply_suggestion, read
 from rule_examples import HEADINGS, Example, examples, sections
 from support import edited, lint
 
@@ -325,11 +325,16 @@ def awkward(path: str, text: str) -> str:
 
 
 @every_bad_example
-def test_an_editor_can_apply_the_fixes_in_sarif(tmp_path: Path, code: str, example: Example) -> None:
+def test_other_programs_can_apply_the_fixes(tmp_path: Path, code: str, example: Example) -> None:
     files = {path: awkward(path, text) for path, text in example.files.items()}
     report = run(tmp_path, example, files)
     results = read("sarif", render("sarif", report))["runs"][0]["results"]
-    for finding, result in zip(report.findings, results, strict=True):
+    diagnostics = read("rdjson", render("rdjson", report))["diagnostics"]
+    for finding, result, diagnostic in zip(report.findings, results, diagnostics, strict=True):
         if finding.fix and finding.fix.edits:
+            fixed = edited(files, finding.fix.edits)
             (fix,) = result["fixes"]
-            assert apply_sarif_fix(files, fix) == edited(files, finding.fix.edits)
+            assert apply_sarif_fix(files, fix) == fixed
+            for suggestion in diagnostic.get("suggestions", []):
+                path = finding.location.path
+                assert {**files, path: apply_suggestion(files[path], suggestion)} == fixed
