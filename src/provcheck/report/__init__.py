@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from provcheck.finding import Report, Severity
 
-FORMATS = ("text", "concise", "json")
+FORMATS = ("text", "concise", "json", "github", "gitlab", "junit", "checkstyle", "markdown")
 _FINGERPRINTED = frozenset({"json", "sarif", "gitlab"})
+IN_ACTIONS = "actions"
+"""What is written inside GitHub Actions where nobody names a format."""
 
 
 class About(NamedTuple):
@@ -52,7 +54,7 @@ def render(
     It shows what the report holds: secrets are masked before, by `provcheck.redact.redact_report`. Raises `ValueError`
     for an unknown format.
     """
-    if name not in FORMATS:
+    if name not in (*FORMATS, IN_ACTIONS):
         raise ValueError(f"no such format: {name}")
     options = Options(color, width, quiet, statistics, explain)
     known = report.fingerprinted() if name in _FINGERPRINTED else report
