@@ -15,6 +15,7 @@ from typing import Any
 import jsonschema  # type: ignore[import-untyped,unused-ignore]
 import pytest
 
+from consumers import READERS
 from provcheck.finding import Finding, Report, Severity
 from provcheck.model import OPENCLAW, PAI
 from provcheck.redact import mask
@@ -312,3 +313,13 @@ def test_the_json_report_is_valid(tmp_path: Path, code: str, example: Example) -
     assert [one["code"] for one in data["findings"]] == [code] * len(data["findings"])
     validator = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text()))
     assert not list(validator.iter_errors(data))
+
+
+@pytest.mark.parametrize("name", READERS)
+@every_bad_example
+def test_consumers_read_every_finding(tmp_path: Path, code: str, example: Example, name: str) -> None:
+    report = run(tmp_path, example)
+    told = READERS[name](render(name, report))
+    assert [(one.path, one.line) for one in told] == [
+        (finding.location.path, finding.location.begin[0]) for finding in report.findings
+    ]
