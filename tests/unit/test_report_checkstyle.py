@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from consumers import checkstyle
@@ -43,6 +43,7 @@ def test_each_file_has_an_element() -> None:
 
 
 @given(st.text(), st.text())
+@example("\ufffe\x00", "\uffff\x0b\ud800\t\r\n")
 def test_what_is_written_is_read_back_with_pictures_for_what_xml_cannot_hold(path: str, message: str) -> None:
     (one,) = checkstyle(render("checkstyle", report(finding(Location(Source(path, "a"), 0, 1), message))))
     assert (one.path, one.text) == (visible(path), visible(message))

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from consumers import Command, commands, github
@@ -59,6 +59,7 @@ def test_nothing_found_is_nothing_written() -> None:
 
 
 @given(_MESSAGES, _NAMES)
+@example("%0A %25 %", "%3A%2C%25%")
 def test_every_message_and_path_comes_back_as_it_was(message: str, name: str) -> None:
     source = Source(f"folder/{name}", "{}")
     (one,) = commands(render("github", report(finding(Location(source, 0, 1), message))))

@@ -31,7 +31,7 @@ Found 1 error and 1 warning in 1 of 3 files (1 finding suppressed, 4 hidden; --s
 
 | Line | Severity | Rule | Finding |
 | ---: | --- | --- | --- |
-| 5:74 | error | [PC401](https://provcheck.dev/rules/PC401) max-tokens-exceeds-context | maxTokens 262144 is larger than contextWindow 131072<br>note: `openclaw.json:5:55`: the context window is set here<br>help: set maxTokens to 8192, or leave it out: OpenClaw then works with 8192, which suits every model of this list |
+| 5:74 | **error** | [PC401](https://provcheck.dev/rules/PC401) max-tokens-exceeds-context | maxTokens 262144 is larger than contextWindow 131072<br>note (5:55): the context window is set here<br>help: set maxTokens to 8192, or leave it out: OpenClaw then works with 8192, which suits every model of this list |
 | 9:32 | warning | [PC203](https://provcheck.dev/rules/PC203) unknown-model | provider `nvidia` has no model `glm-5.2`<br>help: did you mean `nvidia/z-ai/glm-5.2`?<br>fix (safe): write `nvidia/z-ai/glm-5.2` |
 
 - 1 can be fixed with --fix.
@@ -89,10 +89,13 @@ _MARKUP = st.text(st.sampled_from("|\\`*_~<>&[]()!#@$\"'\n\r -+=:/abc1{}^"), max
 
 @given(_MARKUP | st.text(), _MARKUP | st.text(), _MARKUP | st.text())
 @example('"a|b" "`" \\', "</details>", "@someone")
-@example('"a""b" "c\\', "| a | b |", "<script>")
+@example("| a | b |", '"a""b"', "<script>")
+@example("\\|", '"a|b" "c`d"', "\\| \\* \\\\`")
+@example("`a` `b`", '"a\\" "b"', "[a](b) ![a](b) <b:c>")
 def test_no_text_is_markup(path: str, message: str, advice: str) -> None:
     where = Location(Source(f"x{path}x", "a"), 0, 1)
-    one = finding(where, f"x{message}x")._replace(help=f"x{advice}x", related=(Related(where, f"x{message}x"),))
+    there = Location(Source(f"y{path}y", "a"), 0, 1)
+    one = finding(where, f"x{message}x")._replace(help=f"x{advice}x", related=(Related(there, f"x{message}x"),))
     text = render("markdown", report(one, one))
     (table,) = tables(text)
     assert [len(row) for row in table] == [4, 4, 4]
@@ -100,7 +103,7 @@ def test_no_text_is_markup(path: str, message: str, advice: str) -> None:
         assert _plain(told.path) == _plain(f"x{path}x")
         first, note, help_ = told.text.split("\n")
         assert _plain(first) == _plain(f"x{message}x")
-        assert _plain(note) == _plain(f"note: x{path}x:1:1: x{message}x")
+        assert _plain(note) == _plain(f"note (y{path}y:1:1): x{message}x")
         assert _plain(help_) == _plain(f"help: x{advice}x")
     assert [one.type for one in tokens(text) if one.type.endswith("_open")].count("table_open") == 1
     links = [child for one in tokens(text) for child in one.children or () if child.type in {"link_open", "image"}]

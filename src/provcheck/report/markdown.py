@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from provcheck.finding import Severity
 from provcheck.report import summary
 from provcheck.report.marks import code, marked
 from provcheck.report.repository import in_repository
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _MOST = 1_000_000
 """GitHub refuses a step's summary of more than 1,048,576 bytes. What is left is for the lines around the tables."""
 
+_SEVERITIES = {Severity.ERROR: "**error**", Severity.WARNING: "warning", Severity.INFO: "info"}
 _HEAD = "| Line | Severity | Rule | Finding |\n| ---: | --- | --- | --- |\n"
 
 
@@ -69,7 +71,7 @@ def _sections(report: Report) -> Iterator[str]:
 
 
 def _row(finding: Finding) -> str:
-    severity = "suppressed" if finding.suppressed else finding.severity.label
+    severity = "suppressed" if finding.suppressed else _SEVERITIES[finding.severity]
     cells = _line(finding.location), severity, _rule(finding.code, finding.name), "<br>".join(_told(finding))
     return f"| {' | '.join(cells)} |\n"
 
@@ -83,7 +85,9 @@ def _told(finding: Finding) -> Iterator[str]:
     yield marked(finding.message)
     for related in finding.related:
         line, column = related.location.begin
-        yield f"note: {code(f'{related.location.path}:{line}:{column}')}: {marked(related.message)}"
+        there = related.location.path
+        where = f"{line}:{column}" if there == finding.location.path else code(f"{there}:{line}:{column}")
+        yield f"note ({where}): {marked(related.message)}"
     if finding.help:
         yield f"help: {marked(finding.help)}"
     if finding.fix:

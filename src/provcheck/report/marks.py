@@ -6,9 +6,8 @@ import re
 
 from provcheck.screen import visible
 
-# What GitHub shows as code, it takes for nothing else: no mention, no formula, no link. A pipe and a backslash would
-# mean different things to different readers there.
-_AS_CODE = r"(?! )[^\"`|\\]+(?<! )"
+# What GitHub shows as code, it takes for nothing else: no mention, no formula, no link. A pipe would still end a cell.
+_AS_CODE = r"(?! )[^\"`|]+(?<! )"
 _QUOTED = re.compile(rf'"({_AS_CODE})"(?!")')
 _SPECIAL = re.compile(r"[\\|&<>]|[`*_\[\]~$#@]")
 _ENTITIES = {"\\": "&#92;", "|": "&#124;", "&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "@\u200b"}
