@@ -138,8 +138,8 @@ class Report(NamedTuple):
     Suppressed findings are among them only where that was asked for. ``fixed`` are those that the run removed, as they
     were found. ``failed`` tells whether a finding reached the threshold that fails a run. ``catalog`` and ``as_of`` are
     ISO dates. ``gone`` says which baselines name what is not there any more, ``accepted`` is the text of one that was
-    to be written. ``read`` are the paths of the files that the run read. ``identify`` gives the fingerprint of each
-    finding, in their order.
+    to be written. ``read`` are the paths of the files that the run read, ``files`` of those that it speaks of.
+    ``identify`` gives the fingerprint of each finding, in their order.
     """
 
     findings: tuple[Finding, ...]
@@ -152,6 +152,7 @@ class Report(NamedTuple):
     gone: tuple[Gone, ...] = ()
     accepted: str | None = None
     read: frozenset[str] = frozenset()
+    files: tuple[str, ...] = ()
     identify: Callable[[], tuple[str, ...]] | None = None
 
     def fingerprinted(self) -> Self:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 # Controls could drive the terminal; the others show nothing or turn the direction of what follows, which hides what
 # a file really holds (CVE-2021-42574). Lone surrogates have no encoding.
 _UNSAFE = (
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
     "\U000e0000-\U000e007f]"
 )
 _SUBSTITUTE = "\ufffd"

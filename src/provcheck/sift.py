@@ -31,10 +31,11 @@ def report(findings: list[Finding], loaded: Loaded, policy: Policy, elsewhere: C
     active = [one for one in kept if one.suppressed is None]
     shown = [one for one in active if _is_shown(policy, one)]
     told = [one for one in kept if one.suppressed and policy.of(one.location.path).report_suppressed]
+    files = {file.path for file in loaded.files if file.reported and (file.is_config or file.faults)}
     return Report(
         findings=tuple(sorted([*shown, *told], key=lambda one: one.order)),
         summary=Summary(
-            files=len({file.path for file in loaded.files if file.reported and (file.is_config or file.faults)}),
+            files=len(files),
             error=sum(one.severity is Severity.ERROR for one in shown),
             warning=sum(one.severity is Severity.WARNING for one in shown),
             info=sum(one.severity is Severity.INFO for one in shown),
@@ -50,6 +51,7 @@ def report(findings: list[Finding], loaded: Loaded, policy: Policy, elsewhere: C
         gone=gone,
         accepted=accepted,
         read=frozenset(file.path for file in loaded.files),
+        files=tuple(sorted(files)),
     )
 
 

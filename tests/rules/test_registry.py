@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from consumers import READERS
 from provcheck.cli.running import _about
 from provcheck.finding import Finding, Report, Severity
 from provcheck.model import OPENCLAW, PAI
@@ -338,3 +339,13 @@ def test_other_programs_can_apply_the_fixes(tmp_path: Path, code: str, example: 
             for suggestion in diagnostic.get("suggestions", []):
                 path = finding.location.path
                 assert {**files, path: apply_suggestion(files[path], suggestion)} == fixed
+
+
+@pytest.mark.parametrize("name", READERS)
+@every_bad_example
+def test_consumers_read_every_finding(tmp_path: Path, code: str, example: Example, name: str) -> None:
+    report = run(tmp_path, example)
+    told = READERS[name](render(name, report))
+    assert [(one.path, one.line) for one in told] == [
+        (finding.location.path, finding.location.begin[0]) for finding in report.findings
+    ]

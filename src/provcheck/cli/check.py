@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Any
 
@@ -202,4 +203,11 @@ def _outputs(formats: tuple[str, ...], files: tuple[str, ...]) -> list[tuple[str
     targets = [*files, *["-"] * (len(formats) - len(files))]
     if targets.count("-") > 1:
         raise click.UsageError("only one format may go to standard output; give the others an --output-file")
+    taken = set()
+    for target in files:
+        if not target.strip():
+            raise click.UsageError("an --output-file is empty; name a file, or - for standard output")
+        if os.path.realpath(target) in taken:
+            raise click.UsageError(f"{target} would take two formats; give each a file of its own")
+        taken.add(os.path.realpath(target))
     return list(zip(formats, targets, strict=True))

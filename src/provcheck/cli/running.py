@@ -55,8 +55,17 @@ def run(
 
 
 def usual_format(policy: Policy) -> str:
-    """The format where no option names one: that of the current folder's settings, else text."""
-    return policy.of(".").output_format or "text"
+    """The format where no option names one: that of the current folder's settings, else text.
+
+    GitHub Actions gets annotations with it.
+    """
+    from provcheck.report import IN_ACTIONS
+
+    return policy.of(".").output_format or (IN_ACTIONS if _in_actions() else "text")
+
+
+def _in_actions() -> bool:
+    return os.environ.get("GITHUB_ACTIONS") == "true"
 
 
 def tell_left_out(paths: Sequence[str], policy: Policy, looks: Looks) -> None:
@@ -79,11 +88,11 @@ def write_reports(report: Report, outputs: Sequence[tuple[str, str]], looks: Loo
 
 
 def _write(name: str, target: str, report: Report, looks: Looks, screen: "TextIO | None") -> None:
-    from provcheck.report import render
+    from provcheck.report import IN_ACTIONS, render
 
     on_screen = target == "-"
     text = render(
-        name,
+        "text" if name == IN_ACTIONS and not on_screen else name,
         report,
         color=on_screen and _screen.in_color(looks.color, screen),
         width=_screen.width(screen) if on_screen else 80,
@@ -92,14 +101,25 @@ def _write(name: str, target: str, report: Report, looks: Looks, screen: "TextIO
         explain=_about,
     )
     if on_screen:
-        _screen.put(screen, text)
+        _screen.put(screen, _disarmed(name, text))
         return
     from provcheck.writing import Target, write
 
     try:
         write([Target(target, text, replaces=True)])
     except OSError as error:
-        raise UnwritableError(f"cannot write {target}: {error.strerror}") from error
+        folder = os.path.dirname(target)
+        why = f"there is no folder {folder}" if folder and not os.path.exists(folder) else error.strerror
+        raise UnwritableError(f"cannot write {target}: {why}") from error
+
+
+def _disarmed(name: str, text: str) -> str:
+    """What is shown; in formats for people without commands to GitHub's runner, which reads along."""
+    if name not in ("text", "concise", "markdown") or not _in_actions():
+        return text
+    from provcheck.report.actions import disarmed
+
+    return disarmed(text)
 
 
 def _about(code: str) -> "About":

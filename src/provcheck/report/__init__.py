@@ -6,8 +6,21 @@ from typing import NamedTuple
 
 from provcheck.finding import Report, Severity
 
-FORMATS = ("text", "concise", "json", "sarif", "rdjson")
+FORMATS = (
+    "text",
+    "concise",
+    "json",
+    "sarif",
+    "github",
+    "gitlab",
+    "junit",
+    "checkstyle",
+    "rdjson",
+    "markdown",
+)
 _FINGERPRINTED = frozenset({"json", "sarif", "gitlab"})
+IN_ACTIONS = "actions"
+"""What is written inside GitHub Actions where nobody names a format."""
 
 
 class About(NamedTuple):
@@ -56,7 +69,7 @@ def render(
     It shows what the report holds: secrets are masked before, by `provcheck.redact.redact_report`. Raises `ValueError`
     for an unknown format.
     """
-    if name not in FORMATS:
+    if name not in (*FORMATS, IN_ACTIONS):
         raise ValueError(f"no such format: {name}")
     options = Options(color, width, quiet, statistics, explain)
     known = report.fingerprinted() if name in _FINGERPRINTED else report

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 _VERSION = 1
 
-# The standard library leaves these as they are: lone surrogates, which no encoding takes, and characters that could
-# drive a terminal or break a line. Outside strings JSON has none of them, so the escape is right wherever they stand.
-_UNSAFE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+# The standard library leaves these as they are: lone surrogates, which no encoding takes, and what could drive a
+# terminal, break a line or command GitHub's runner ("##["). Outside strings JSON has none of them, so the escape is
+# right wherever they stand.
+_UNSAFE = re.compile(r"[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]|(?<=##)\[")
 
 
 def render(report: Report, options: Options) -> str:
@@ -54,7 +55,7 @@ def render(report: Report, options: Options) -> str:
     return written(document)
 
 
-def written(document: dict[str, Any]) -> str:
+def written(document: object) -> str:
     """A JSON document in two-space indentation, ending in a line end, that is safe to encode and to show."""
     text = json.dumps(document, indent=2, ensure_ascii=False)
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"

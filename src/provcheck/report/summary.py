@@ -1,4 +1,4 @@
-"""What a run comes to, in sentences."""
+"""What a run comes to, and a finding, in sentences."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from provcheck.finding import Report
+    from provcheck.finding import Finding, Report, Suppressed
 
 _MOST_FILES = 3
 
@@ -79,6 +79,17 @@ def by_release(report: Report) -> dict[tuple[str, str], tuple[str, ...]]:
     for choice in report.openclaw:
         groups.setdefault((choice.release, choice.why), {})[choice.path] = None
     return {group: tuple(paths) for group, paths in groups.items()}
+
+
+def why_suppressed(suppressed: Suppressed) -> str:
+    """What keeps a finding from being reported, and the reason that is given there."""
+    by = "by the baseline" if suppressed.by == "baseline" else "by a comment"
+    return f"{by}: {suppressed.reason}" if suppressed.reason else by
+
+
+def advised(finding: Finding) -> str:
+    """What a finding says, with the advice that goes with it, in one line."""
+    return f"{finding.message}; help: {finding.help}" if finding.help else finding.message
 
 
 def _files(report: Report) -> int:

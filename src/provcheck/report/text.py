@@ -11,7 +11,7 @@ from provcheck.report import summary
 from provcheck.screen import Word, paint, visible, words, wrap
 
 if TYPE_CHECKING:
-    from provcheck.finding import Finding, Related, Report, Suppressed
+    from provcheck.finding import Finding, Related, Report
     from provcheck.report import Options
     from provcheck.syntax.source import Location
 
@@ -60,15 +60,10 @@ def _finding(finding: Finding, options: Options) -> list[str]:
         kind = "safe" if finding.fix.safe else "unsafe"
         lines += _labelled(f"fix ({kind})", words(finding.fix.message), "fix", options)
     if finding.suppressed:
-        lines += _labelled("suppressed", words(_why(finding.suppressed)), "suppressed", options)
+        lines += _labelled("suppressed", words(summary.why_suppressed(finding.suppressed)), "suppressed", options)
     if finding.fix and finding.fix.refused:
         lines += _labelled("not applied", words(finding.fix.refused), "help", options)
     return lines
-
-
-def _why(suppressed: Suppressed) -> str:
-    by = "by the baseline" if suppressed.by == "baseline" else "by a comment"
-    return f"{by}: {suppressed.reason}" if suppressed.reason else by
 
 
 def _places(finding: Finding) -> Iterator[Location]:
