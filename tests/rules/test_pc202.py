@@ -56,6 +56,14 @@ def test_what_is_built_in_depends_on_the_release(tmp_path: Path, release: str, t
     assert len(found(lint(tmp_path, files, releases=(release,)), CODE)) == times
 
 
+def test_a_renamed_provider(tmp_path: Path) -> None:
+    files = {"openclaw.json": openclaw('"openai-codex/gpt-5.5"')}
+    (finding,) = found(lint(tmp_path, files, releases=("2026.9.6",)), CODE)
+    assert finding.help is not None
+    assert finding.help.startswith('it is called "openai" by now: "openclaw doctor --fix" renames it')
+    assert finding.fix is None
+
+
 def test_a_swap_in_a_short_name_is_mended(tmp_path: Path) -> None:
     files = {"a.yaml": pai("lba/llama", name="lab")}
     (finding,) = found(lint(tmp_path, files), CODE)

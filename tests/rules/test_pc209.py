@@ -66,6 +66,18 @@ def test_uses_outside_of_agents(tmp_path: Path, more: str) -> None:
     assert not unused(tmp_path, config(more=more))
 
 
+@pytest.mark.parametrize(
+    ("agents", "more"),
+    [
+        ('defaults: { model: "local/llama" }', 'memory: { search: { provider: "gemini" } },'),
+        ('defaults: { model: "local/llama", memorySearch: { provider: "gemini" } }', ""),
+    ],
+)
+def test_memory_search_calls_google_gemini(tmp_path: Path, agents: str, more: str) -> None:
+    assert not unused(tmp_path, config(agents, more, spare="google"))
+    assert unused(tmp_path, config(agents, more, spare="spare"))
+
+
 def test_many_idle_providers_are_found_in_one_pass(tmp_path: Path) -> None:
     idle = "\n".join(f'p{n}: {{ baseUrl: "http://h/v1", models: [{{ id: "m", name: "M" }}] }},' for n in range(3000))
     assert len(found(lint(tmp_path, {"openclaw.json": config().replace("local:", f"{idle}\nlocal:")}), CODE)) == 3001

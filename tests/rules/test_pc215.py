@@ -38,6 +38,8 @@ def test_a_model_without_fallbacks(tmp_path: Path, model: str, column: int) -> N
         '{ primary: "openai/c", $include: "./lost.json5" }',
         "{}",
         '{ fallbacks: ["openai/b"] }',
+        '"openai/b"',
+        '{ primary: "OpenAI/b" }',
     ],
 )
 def test_fallbacks_of_its_own(tmp_path: Path, model: str) -> None:
@@ -53,6 +55,11 @@ def test_nothing_to_lose(tmp_path: Path, defaults: str) -> None:
 def test_early_releases_inherit(tmp_path: Path, release: str, times: int) -> None:
     report = lint(tmp_path, {"openclaw.json": config('"openai/c"')}, releases=(release,))
     assert len(found(report, CODE)) == times
+
+
+def test_one_fallback_of_two_is_lost(tmp_path: Path) -> None:
+    text = config('"openai/b"', '{ primary: "openai/a", fallbacks: ["openai/b", "openai/c"] }')
+    assert found(lint(tmp_path, {"openclaw.json": text}), CODE)
 
 
 def test_defaults_with_fallbacks_alone(tmp_path: Path) -> None:

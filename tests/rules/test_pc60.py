@@ -228,6 +228,28 @@ def test_a_variable_may_be_set(tmp_path: Path, rest: str) -> None:
     assert not [one for one in found(report, "PC602") if "LAB_KEY" in one.message]
 
 
+@pytest.mark.parametrize(
+    ("release", "value", "unset"),
+    [
+        ("2026.9.6", "${LAB_KEY}", ["LAB_KEY"]),
+        ("2026.9.6", "x-${OTHER}", ["OTHER", "LAB_KEY"]),
+        ("2026.9.6", " ", ["LAB_KEY"]),
+        ("2026.9.6", "$${LAB_KEY}", []),
+        ("2026.9.6", "${lower}", []),
+        ("2026.3.31", "${LAB_KEY}", ["LAB_KEY"]),
+        ("2026.2.26", "${LAB_KEY}", []),
+    ],
+)
+def test_a_variable_that_openclaw_passes_over(tmp_path: Path, release: str, value: str, unset: list[str]) -> None:
+    files = {
+        "openclaw.json": '{ env: { vars: { LAB_KEY: "'
+        + value
+        + '" } }, agents: { defaults: { model: "${LAB_KEY}" } } }'
+    }
+    found_here = found(lint(tmp_path, files, releases=(release,)), "PC602")
+    assert [one.message.split()[2] for one in found_here] == unset
+
+
 @pytest.mark.parametrize("value", ['"${lower}"', '"$${LAB_KEY}"', '"$LAB_KEY"', '"${HOME}"', '"${LAB_KEY:-x}"'])
 def test_what_is_no_variable_or_always_set(tmp_path: Path, value: str) -> None:
     assert not found(lint(tmp_path, keyed(value)), "PC602")

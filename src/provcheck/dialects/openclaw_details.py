@@ -56,7 +56,7 @@ class OpenClawDetails(Details):
         return frozenset(releases.canonical_provider(self.release, name) for name in names)
 
     def environment(self) -> frozenset[str] | None:
-        """The variables of ``env`` and of a ``.env`` beside the file; one that is set to nothing counts as not set."""
+        """The variables of ``env`` and of a ``.env`` beside the file, but those that OpenClaw passes over."""
         env, inner = self.root.look("env"), self.root.look("env", "vars")
         if not is_whole(env) or not is_whole(inner):
             return None
@@ -64,7 +64,12 @@ class OpenClawDetails(Details):
 
         source = self.root.written[0].source
         beside = names_beside(source.path) if source.outer is None else frozenset()
-        return beside | {name for name, view in self._variables() if view.raw() != ""}
+        return beside | {name for name, view in self._variables() if self._sets(view.raw())}
+
+    def _sets(self, value: str | None) -> bool:
+        """Whether a variable of this value is set at all."""
+        literal = releases.sets_references(self.release) or not _names(value or "")
+        return value is None or bool(value.strip() and literal)
 
     def _variables(self) -> Iterator[tuple[str, View]]:
         inner = self.root.at("env", "vars")
@@ -76,11 +81,9 @@ class OpenClawDetails(Details):
                 yield name, view
 
     def variables(self) -> Iterator[Part]:
-        """Every ``${NAME}`` that OpenClaw replaces: names in capitals, in values, unless a further ``$`` precedes."""
+        """Every ``${NAME}`` that OpenClaw replaces in values."""
         for part in self.strings("${"):
-            import re
-
-            for name in re.findall(r"(?<!\$)\$\{([A-Z_][A-Z0-9_]*)\}", part.raw() or ""):
+            for name in _names(part.raw() or ""):
                 yield Part(part.origin, "variable", name)
 
     def strings(self, *marks: str) -> Iterator[Part]:
@@ -141,3 +144,10 @@ def _may_hold_secrets(provider: Provider) -> bool:
         return True
     models = view.get("models")
     return models is not None and any(item.find("headers") for item in models.items())
+
+
+def _names(text: str) -> list[str]:
+    """The names in capitals of every ``${NAME}`` in a text, unless a further ``$`` precedes."""
+    import re
+
+    return re.findall(r"(?<!\$)\$\{([A-Z_][A-Z0-9_]*)\}", text)

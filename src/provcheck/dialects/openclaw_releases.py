@@ -234,6 +234,11 @@ def has_flat_env(release: str) -> bool:
     return not at_least(release, "2026.8.2")
 
 
+def sets_references(release: str) -> bool:
+    """Whether a variable is set to a value with ``${NAME}`` in it; later releases pass over such a variable."""
+    return not at_least(release, "2026.3.31")
+
+
 def reads_dollar_names(release: str) -> bool:
     """Whether a whole ``apiKey`` of ``$NAME`` is that variable; before, it was sent as it stood."""
     return at_least(release, "2026.5.28")

@@ -121,6 +121,9 @@ from provcheck.rules._shared.refs import (
     rewriting_everywhere,
 )
 
+_RENAMED = {"openai-codex": "openai"}
+"""What releases that no longer know a provider call it (https://docs.openclaw.ai/gateway/doctor)."""
+
 
 class UnknownProvider(Rule):
     """PC202."""
@@ -163,7 +166,7 @@ class UnknownProvider(Rule):
             ref.where(),
             message,
             severity=Severity.WARNING if bundle.dialect == PAI else Severity.ERROR,
-            help=f'did you mean "{meant}"?' if meant else _configured(bundle, partial=partial),
+            help=f'did you mean "{meant}"?' if meant else _advice(outcome, bundle, partial=partial),
             fix=rewriting(ref, meant, bundle) if meant else None,
             depends_on=bundle,
         )
@@ -193,6 +196,13 @@ def _meant(outcome: Outcome, bundle: Bundle, guesses: Guesses) -> str | None:
         return f"{owners[0]}/{text}"
     close = guesses.provider(outcome.name, bundle)
     return f"{close}/{outcome.model}" if close else None
+
+
+def _advice(outcome: Outcome, bundle: Bundle, *, partial: bool) -> str:
+    heir = _RENAMED.get(outcome.name)
+    if heir in bundle.platform.builtin:
+        return f'it is called "{heir}" by now: "openclaw doctor --fix" renames it, here and where the sign-in is kept'
+    return _configured(bundle, partial=partial)
 
 
 @lru_cache(maxsize=1)

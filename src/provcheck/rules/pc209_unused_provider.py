@@ -101,6 +101,9 @@ from provcheck.model import OPENCLAW, PAI, Bundle, ModelRef, Provider, Workspace
 from provcheck.rules._base import Rule
 from provcheck.rules._shared.refs import DENIED, DOUBLED, FINE, NO_PROVIDER, SWALLOWED, UNKNOWN_MODEL, follow, listing
 
+_OTHER_NAMES = {"gemini": "google"}
+"""What memory search calls a provider that has another name among the providers, and lends it its key."""
+
 _UNDERSTOOD = frozenset({FINE, SWALLOWED, DOUBLED, UNKNOWN_MODEL, DENIED})
 """What may become of a ref whose provider is surely the one that was meant."""
 
@@ -174,7 +177,8 @@ def _settings(bundle: Bundle) -> Iterator[str]:
     """What begins like a ref anywhere else: speech, search in memories and plugins name providers too."""
     for found in bundle.details.strings(""):
         if not found.where().pointer.startswith(("/models/", "/auth/")):
-            yield (found.raw() or "").partition("/")[0].strip().lower()
+            name = (found.raw() or "").partition("/")[0].strip().lower()
+            yield _OTHER_NAMES.get(name, name)
 
 
 def _serves_others(provider: Provider) -> bool:

@@ -2,7 +2,8 @@
 
 ## What it does
 
-Reports an agent that sets a model and no fallbacks, while the defaults have some.
+Reports an agent that sets a model and no fallbacks, while the defaults have some. It is silent where the agent's model
+is the only fallback.
 
 ## Why it matters
 
@@ -82,7 +83,7 @@ class LostFallbacks(Rule):
             if default and bundle.platform.drops_fallbacks and _has_fallbacks(default):
                 for agent in bundle.agents:
                     own = agent.chat
-                    if own and own.complete and own.has_primary and not own.has_fallbacks:
+                    if own and own.complete and own.has_primary and not own.has_fallbacks and _loses(own, default):
                         yield self._lost(agent, own, default, bundle)
 
     def _lost(self, agent: Agent, own: Route, default: Route, bundle: Bundle) -> Finding:
@@ -98,6 +99,12 @@ class LostFallbacks(Rule):
 
 def _has_fallbacks(route: Route) -> bool:
     return len(route.refs) > (1 if route.has_primary else 0)
+
+
+def _loses(own: Route, default: Route) -> bool:
+    """Whether a fallback of the defaults is another model than the agent's own."""
+    lost = default.refs[1 if default.has_primary else 0 :]
+    return any(one.target is None or one.target != own.refs[0].target for one in lost)
 
 
 RULE = LostFallbacks

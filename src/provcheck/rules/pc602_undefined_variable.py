@@ -4,7 +4,8 @@
 
 Looks for every `${NAME}` that OpenClaw replaces, and reports those that neither the file's `env`, nor a `.env` beside
 it, nor the settings' `env` sets (info); where one of them sets a name that is nearly the same, as a warning. It is
-silent where `env.shellEnv` is on, since the login shell may set anything.
+silent where `env.shellEnv` is on, since the login shell may set anything. `env.vars: { KEY: "${KEY}" }` sets nothing:
+OpenClaw passes over such a variable.
 
 ## Why it matters
 
