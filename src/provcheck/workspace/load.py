@@ -119,25 +119,30 @@ def _asked_for(path: str, scope: Scope, stdin_name: str | None) -> Iterator[tupl
             yield found, False
         return
     name = stdin_name if path == STDIN else path
-    if not (name and scope.policy.of(os.path.dirname(name) or ".").force_exclude and scope.excludes(name)):
+    if not (name and scope.policy.of(os.path.dirname(name) or ".").force_exclude and scope.leaves_out(name)):
         yield (path if path == STDIN else shown(path)), True
 
 
-def _read_named(path: str, scope: Scope, stdin_name: str | None) -> File:
+def _read_named(path: str, scope: Scope, stdin_name: str | None) -> File | None:
     name = stdin_name if path == STDIN else path
+    if path != STDIN and is_yaml_name(path) and scope.policy.of(os.path.dirname(path) or ".").ignore_unknown:
+        return _read_yaml(path, named=True)
     as_config = name is not None and not is_yaml_name(name) and scope.includes(name)
     return read_file(path, named=True, stdin_name=stdin_name, as_config=as_config)
 
 
 def _read_found(path: str, scope: Scope) -> File | None:
     """A file that a search found; ``None`` for YAML that has nothing to do with Pai."""
-    if not is_yaml_name(path):
-        return read_file(path, as_config=scope.includes(path))
+    return _read_yaml(path) if is_yaml_name(path) else read_file(path, as_config=scope.includes(path))
+
+
+def _read_yaml(path: str, *, named: bool = False) -> File | None:
+    """A YAML file; ``None`` when it does not name Pai's API group. One that was named has to be there at least."""
     try:
         source = load(path)
     except UnreadableError as error:
-        return read_file(path) if error.names_pai else None
-    return parse(source) if API_GROUP in source.text else None
+        return read_file(path, named=named) if error.names_pai or (named and not error.data) else None
+    return parse(source, named=named) if API_GROUP in source.text else None
 
 
 def _may_hide_manifests(file: File) -> bool:
