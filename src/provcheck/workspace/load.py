@@ -86,6 +86,8 @@ def load_workspace(
             loaded.files.append(file)
     loaded.files = list({_identity(file): file for file in reversed(loaded.files)}.values())[::-1]
     _add_context(loaded, scope, [os.path.realpath(path) for path in paths if os.path.isdir(path)])
+    # Of two places that contradict each other the later one is reported: that must not hang on who named which.
+    loaded.files.sort(key=_identity)
     loaded.asked = [Asked(file, file.named, file.reported) for file in loaded.files]
     _connect(loaded, read_included)
     return loaded
@@ -167,7 +169,7 @@ def _add_context(loaded: Loaded, scope: Scope, searched: list[str]) -> None:
 
     ``searched`` are the real paths of the folders that were searched already.
     """
-    wanted = _wanted_context(loaded.files)
+    wanted = _wanted_context(loaded.files, of_many=scope.policy.of(".").ignore_unknown)
     if not wanted:
         return
     known = {_identity(file) for file in loaded.files}
@@ -184,8 +186,13 @@ def _add_context(loaded: Loaded, scope: Scope, searched: list[str]) -> None:
                     loaded.files.append(file)
 
 
-def _wanted_context(files: list[File]) -> set[str]:
-    """Which dialects' other files matter: Pai's share their names; a part of OpenClaw's needs its whole."""
+def _wanted_context(files: list[File], *, of_many: bool) -> set[str]:
+    """Which dialects' other files matter: Pai's share their names; a part of OpenClaw's needs its whole.
+
+    ``of_many``: the files may be some of many in several runs, which find as much together as one. Then configurations
+    need each other too, and those that manifests embed, because limits are compared throughout a workspace. Whoever
+    checks one file by hand does not wait for that.
+    """
     wanted = set()
     for file in files:
         if file.manifests:
@@ -194,7 +201,13 @@ def _wanted_context(files: list[File]) -> set[str]:
                 wanted.add("openclaw")
         elif not is_whole_by_name(os.path.basename(file.path)) and _may_be_part(file):
             wanted.add("openclaw")
+        if of_many and file.is_config and any(word in file.source.text for word in _OF_LIMITS):
+            wanted |= {"openclaw", "pai"}
     return wanted
+
+
+_OF_LIMITS = ("contextWindow", "maxTokens", INCLUDE)
+"""What stands where limits are set, there or in a file that is included."""
 
 
 def _may_be_part(file: File) -> bool:
