@@ -47,7 +47,7 @@ class Settings(NamedTuple):
     the path of one to write: with all findings of the run, or, where there is a ``baseline`` too, with what is left of
     that.
     ``report_suppressed``: findings that comments or the baseline cover are reported too, marked as such.
-    ``ignore_unknown``: files may be named by another program, several runs for one purpose. Those of neither dialect are
+    ``ignore_unknown``: another program names the files, some in each of several runs. Those of neither dialect are
     passed over, and each of the others is judged as in a search of the whole.
     """
 
