@@ -9,29 +9,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from ruamel.yaml import YAML
 
 from program import ROOT, run
 from provcheck import __version__
-
-HOOK_PATHS = {
-    "openclaw.json": True,
-    ".openclaw/openclaw.json": True,
-    "config/openclaw.json5": True,
-    "openclaw.jsonc": True,
-    "openclaw.example.json": True,
-    "team.openclaw.json5": True,
-    "clawdbot.json": True,
-    "moltbot.json": True,
-    "k8s/provider.yaml": True,
-    "agent.yml": True,
-    "package.json": False,
-    "tsconfig.json": False,
-    "openclaw.md": False,
-    "myopenclaw.json": False,
-    "openclaw.json.bak": False,
-    "yaml": False,
-}
 
 
 def tool(*command: str) -> subprocess.CompletedProcess[str]:
@@ -74,15 +54,6 @@ def test_the_readmes_excerpt_is_true() -> None:
     outcome = run("check", path, "--as-of", "2026-11-21", cwd=ROOT)
     assert outcome.code == 1
     assert outcome.out.startswith(excerpt.rstrip())
-
-
-@pytest.mark.parametrize(("path", "wanted"), HOOK_PATHS.items())
-def test_the_hooks_pattern(path: str, wanted: bool) -> None:
-    hooks = YAML(typ="safe", pure=True).load(ROOT / ".pre-commit-hooks.yaml")
-    assert [hook["id"] for hook in hooks] == ["provcheck", "provcheck-fix"]
-    for hook in hooks:
-        assert hook["require_serial"] is True
-        assert bool(re.search(hook["files"], path)) is wanted
 
 
 CLEAN_IMPORTS = """

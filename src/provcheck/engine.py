@@ -40,7 +40,7 @@ def judge(loaded: Loaded, policy: Policy) -> Report:
 def find(loaded: Loaded, policy: Policy) -> list[Finding]:
     """All that can be found, of every rule and in every file, with secrets as they stand."""
     found = [one for group in groups(loaded, policy) for one in group.of(_find(loaded, group.settings))]
-    return [*_reader_findings(loaded.files), *found]
+    return [*_reader_findings(loaded.files, policy), *found]
 
 
 def _find(loaded: Loaded, settings: Settings) -> list[Finding]:
@@ -90,12 +90,13 @@ def mask(report: Report, loaded: Loaded) -> Report:
 # Reading
 
 
-def _reader_findings(files: list[File]) -> Iterator[Finding]:
+def _reader_findings(files: list[File], policy: Policy) -> Iterator[Finding]:
     for file in files:
         reading = file.reading
         if reading.problems or reading.duplicates:
             yield from _read_badly(file)
-        if file.named and not file.included and not file.is_config and not file.faults:
+        is_known = file.included or file.is_config or file.faults
+        if file.named and not is_known and not policy.of(file.path).ignore_unknown:
             from provcheck.rules.pc006_not_a_config import NotAConfig
 
             yield NotAConfig.of(file.source)

@@ -51,8 +51,9 @@ def width(stream: TextIO | None = None) -> int:
     """The columns of the terminal, 80 where there is none; lines longer than 120 do not read well."""
     # shutil, which knows this too, would cost every check its import.
     try:
-        columns = int(os.environ.get("COLUMNS", "")) or 80
+        columns = int(os.environ.get("COLUMNS", ""))
     except ValueError:
         shown = stream or sys.stdout
-        columns = os.get_terminal_size(shown.fileno()).columns if shown is not None and shown.isatty() else 80
-    return max(40, min(120, columns))
+        columns = os.get_terminal_size(shown.fileno()).columns if shown is not None and shown.isatty() else 0
+    # The terminal that pre-commit gives to hooks has no columns.
+    return max(40, min(120, columns or 80))

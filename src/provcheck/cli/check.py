@@ -88,6 +88,7 @@ def _listed(values: tuple[str, ...]) -> tuple[str, ...]:
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even when there are findings.")
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out paths that match.")
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files even when they are named.")
+@click.option("--ignore-unknown", is_flag=True, help="Pass over named files that hold neither dialect.")
 @click.option("--stdin-filename", metavar="PATH", help="What the text of standard input (-) is called.")
 @click.option(
     "--openclaw-version",

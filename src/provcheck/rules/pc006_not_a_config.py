@@ -3,7 +3,7 @@
 ## What it does
 
 Says that a file on the command line is no OpenClaw configuration and no Pai manifest. Files that a folder search
-passes over are not mentioned.
+passes over are not mentioned, nor, with `--ignore-unknown`, those that pre-commit or another program names.
 
 ## Why it matters
 

@@ -47,6 +47,8 @@ class Settings(NamedTuple):
     the path of one to write: with all findings of the run, or, where there is a ``baseline`` too, with what is left of
     that.
     ``report_suppressed``: findings that comments or the baseline cover are reported too, marked as such.
+    ``ignore_unknown``: another program names the files, some in each of several runs. Those of neither dialect are
+    passed over, and each of the others is judged as in a search of the whole.
     """
 
     as_of: date
@@ -69,6 +71,7 @@ class Settings(NamedTuple):
     named_baseline: NamedBaseline | None = None
     write_baseline: str | None = None
     report_suppressed: bool = False
+    ignore_unknown: bool = False
 
     def of(self, path: str) -> Self:  # noqa: ARG002
         """What holds for a path: these settings hold for all."""

@@ -50,6 +50,10 @@ class Scope:
         """Whether a path is left out, or a folder above it."""
         return self._excludes(os.path.abspath(path))
 
+    def leaves_out(self, path: str) -> bool:
+        """Whether a search of the current folder passes a path by, whatever it is called."""
+        return _skipped(shown(path)) or self.excludes(path)
+
     def includes(self, path: str) -> bool:
         """Whether a file is taken for an OpenClaw configuration whatever it is called."""
         globs = self.policy.of(os.path.dirname(path) or ".").include

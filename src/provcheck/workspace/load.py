@@ -86,6 +86,8 @@ def load_workspace(
             loaded.files.append(file)
     loaded.files = list({_identity(file): file for file in reversed(loaded.files)}.values())[::-1]
     _add_context(loaded, scope, [os.path.realpath(path) for path in paths if os.path.isdir(path)])
+    # Of two places that contradict each other the later one is reported: that must not hang on who named which.
+    loaded.files.sort(key=_identity)
     loaded.asked = [Asked(file, file.named, file.reported) for file in loaded.files]
     _connect(loaded, read_included)
     return loaded
@@ -119,25 +121,30 @@ def _asked_for(path: str, scope: Scope, stdin_name: str | None) -> Iterator[tupl
             yield found, False
         return
     name = stdin_name if path == STDIN else path
-    if not (name and scope.policy.of(os.path.dirname(name) or ".").force_exclude and scope.excludes(name)):
+    if not (name and scope.policy.of(os.path.dirname(name) or ".").force_exclude and scope.leaves_out(name)):
         yield (path if path == STDIN else shown(path)), True
 
 
-def _read_named(path: str, scope: Scope, stdin_name: str | None) -> File:
+def _read_named(path: str, scope: Scope, stdin_name: str | None) -> File | None:
     name = stdin_name if path == STDIN else path
+    if path != STDIN and is_yaml_name(path) and scope.policy.of(os.path.dirname(path) or ".").ignore_unknown:
+        return _read_yaml(path, named=True)
     as_config = name is not None and not is_yaml_name(name) and scope.includes(name)
     return read_file(path, named=True, stdin_name=stdin_name, as_config=as_config)
 
 
 def _read_found(path: str, scope: Scope) -> File | None:
     """A file that a search found; ``None`` for YAML that has nothing to do with Pai."""
-    if not is_yaml_name(path):
-        return read_file(path, as_config=scope.includes(path))
+    return _read_yaml(path) if is_yaml_name(path) else read_file(path, as_config=scope.includes(path))
+
+
+def _read_yaml(path: str, *, named: bool = False) -> File | None:
+    """A YAML file; ``None`` when it does not name Pai's API group. One that was named has to be there at least."""
     try:
         source = load(path)
     except UnreadableError as error:
-        return read_file(path) if error.names_pai else None
-    return parse(source) if API_GROUP in source.text else None
+        return read_file(path, named=named) if error.names_pai or (named and not error.data) else None
+    return parse(source, named=named) if API_GROUP in source.text else None
 
 
 def _may_hide_manifests(file: File) -> bool:
@@ -162,7 +169,7 @@ def _add_context(loaded: Loaded, scope: Scope, searched: list[str]) -> None:
 
     ``searched`` are the real paths of the folders that were searched already.
     """
-    wanted = _wanted_context(loaded.files)
+    wanted = _wanted_context(loaded.files, of_many=scope.policy.of(".").ignore_unknown)
     if not wanted:
         return
     known = {_identity(file) for file in loaded.files}
@@ -179,8 +186,13 @@ def _add_context(loaded: Loaded, scope: Scope, searched: list[str]) -> None:
                     loaded.files.append(file)
 
 
-def _wanted_context(files: list[File]) -> set[str]:
-    """Which dialects' other files matter: Pai's share their names; a part of OpenClaw's needs its whole."""
+def _wanted_context(files: list[File], *, of_many: bool) -> set[str]:
+    """Which dialects' other files matter: Pai's share their names; a part of OpenClaw's needs its whole.
+
+    ``of_many``: the files may be some of many in several runs, which find as much together as one. Then configurations
+    need each other too, and those that manifests embed, because limits are compared throughout a workspace. Whoever
+    checks one file by hand does not wait for that.
+    """
     wanted = set()
     for file in files:
         if file.manifests:
@@ -189,7 +201,13 @@ def _wanted_context(files: list[File]) -> set[str]:
                 wanted.add("openclaw")
         elif not is_whole_by_name(os.path.basename(file.path)) and _may_be_part(file):
             wanted.add("openclaw")
+        if of_many and file.is_config and any(word in file.source.text for word in _OF_LIMITS):
+            wanted |= {"openclaw", "pai"}
     return wanted
+
+
+_OF_LIMITS = ("contextWindow", "maxTokens", INCLUDE)
+"""What stands where limits are set, there or in a file that is included."""
 
 
 def _may_be_part(file: File) -> bool:
