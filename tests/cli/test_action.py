@@ -245,6 +245,7 @@ def test_it_installs_the_version_that_is_asked_for(
         "[project]\nname = 'provcheck'\nversion = '7.8.9'\n"
     )
     (origin / "provcheck").mkdir()
+    (origin / "provcheck" / "__init__.py").touch()
     (origin / "provcheck" / "__main__.py").write_text("import sys\nprint('old', sys.argv)\n")
     for command in (["init"], ["add", "."], ["commit", "-m", "old"], ["tag", "v7.8.9"], ["branch", "old/branch"]):
         git(*command, cwd=origin)
