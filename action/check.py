@@ -13,9 +13,6 @@ import sys
 import tempfile
 from pathlib import Path
 
-SUMMARY_LIMIT = 1_000_000
-"""Bytes; GitHub refuses a step's summary of more than 1 MiB as a whole."""
-
 
 class UnusableInputError(Exception):
     """An input that cannot be understood; the message says which and why."""
@@ -24,10 +21,12 @@ class UnusableInputError(Exception):
 def main() -> int:
     """Run provcheck, leave outputs and summary where the runner looks for them; provcheck's exit code."""
     try:
-        return _check(Path(tempfile.mkdtemp(prefix="provcheck-", dir=os.environ["RUNNER_TEMP"])))
+        code = _check(Path(tempfile.mkdtemp(prefix="provcheck-", dir=os.environ["RUNNER_TEMP"])))
     except UnusableInputError as error:
         print(f"::error title=provcheck::{error}")
-        return 2
+        code = 2
+    _append("GITHUB_OUTPUT", f"exit-code={code}\n".encode())
+    return code
 
 
 def _check(folder: Path) -> int:
@@ -38,8 +37,7 @@ def _check(folder: Path) -> int:
         outputs.append(("sarif", sarif))
     code = subprocess.run(_command(outputs), stdin=subprocess.DEVNULL, check=False).returncode
     if summary.exists():
-        _append("GITHUB_STEP_SUMMARY", _shortened(summary.read_bytes()))
-    _append("GITHUB_OUTPUT", f"exit-code={code}\n".encode())
+        _append("GITHUB_STEP_SUMMARY", summary.read_bytes())
     if sarif.exists():
         _append("GITHUB_OUTPUT", f"sarif-file={sarif}\n".encode())
     return code
@@ -74,12 +72,6 @@ def _is_true(name: str) -> bool:
 
 def _given(name: str) -> str:
     return os.environ[f"INPUT_{name.upper().replace('-', '_')}"]
-
-
-def _shortened(text: bytes) -> bytes:
-    if len(text) <= SUMMARY_LIMIT:
-        return text
-    return text[:SUMMARY_LIMIT].rpartition(b"\n")[0] + b"\n\nThe rest is in the log.\n"
 
 
 def _append(variable: str, text: bytes) -> None:

@@ -188,9 +188,10 @@ def test_hostile_inputs_do_no_harm(runner: Runner, name: str, hostile: str) -> N
     write(runner, "openclaw.json", GOOD)
     result = runner.run(**{name: hostile})
     assert result.code in {1, 2}
+    assert result.outputs["exit-code"] == str(result.code)
     assert "Traceback" not in result.log
     assert not list(runner.workspace.parent.rglob("harm"))
-    assert re.fullmatch(r"(exit-code=\d\n)?", (runner.temp / "check.output").read_text())
+    assert re.fullmatch(r"exit-code=\d\n", (runner.temp / "check.output").read_text())
 
 
 def test_what_the_repository_calls_a_module_is_not_imported(runner: Runner) -> None:
@@ -199,15 +200,6 @@ def test_what_the_repository_calls_a_module_is_not_imported(runner: Runner) -> N
         write(runner, name, "raise SystemExit('harm')\n")
     result = runner.run({"PYTHONPATH": str(runner.workspace)})
     assert result.code == 0, result.log
-
-
-def test_a_long_summary_is_cut_to_what_github_takes(runner: Runner) -> None:
-    line = '    a%d: { baseUrl: "http://localhost:8000/v1", models: [{ id: "%s", name: "x", contextWindow: "" }] },\n'
-    many = "".join(line % (number, "x" * 200) for number in range(4000))
-    write(runner, "openclaw.json", "{ models: { providers: {\n" + many + "} } }\n")
-    result = runner.run(format="concise")
-    assert result.code == 1
-    assert len(result.summary.encode()) < 1024 * 1024
 
 
 # Installing takes a while, and a package index.
