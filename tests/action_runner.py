@@ -62,13 +62,11 @@ class Runner:
         return result
 
     def _wanted(self, condition: str, result: Result) -> bool:
-        """Whether a step runs: without a condition only as long as none failed."""
-        wanted = True
+        """Whether a step runs: without a word on that only as long as none failed."""
+        wanted = not result.code or "!cancelled()" in condition
         for part in re.sub(r"^\$\{\{(.*)\}\}$", r"\1", condition).split("&&"):
             match part.split():
-                case ["success()"]:
-                    wanted = wanted and not result.code
-                case ["!cancelled()"]:
+                case ["success()" | "!cancelled()"]:
                     pass
                 case [name, "!=", "''"]:
                     wanted = wanted and self._value(name) != ""
