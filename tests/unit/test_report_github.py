@@ -23,8 +23,9 @@ _NAMES = st.text(st.one_of(_SHOWN, st.sampled_from(" %:,;[]#")), min_size=1).fil
 
 
 @pytest.fixture(autouse=True)
-def _no_job(monkeypatch: pytest.MonkeyPatch) -> None:
+def _no_job(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("GITHUB_WORKSPACE", raising=False)
+    monkeypatch.chdir(tmp_path)
 
 
 def test_a_whole_report() -> None:
