@@ -7,6 +7,7 @@ import re
 import string
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import chdir
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -345,7 +346,8 @@ def test_other_programs_can_apply_the_fixes(tmp_path: Path, code: str, example: 
 @every_bad_example
 def test_consumers_read_every_finding(tmp_path: Path, code: str, example: Example, name: str) -> None:
     report = run(tmp_path, example)
-    told = READERS[name](render(name, report))
+    with chdir(tmp_path):
+        told = READERS[name](render(name, report))
     assert [(one.path, one.line) for one in told] == [
         (finding.location.path, finding.location.begin[0]) for finding in report.findings
     ]

@@ -4,7 +4,7 @@ import json
 from functools import cache
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from provcheck import catalog
@@ -101,6 +101,7 @@ def wording() -> str:
     return "".join(outputs("name: a\n", "b").values())
 
 
+@settings(deadline=None)
 @given(st.sampled_from(TEMPLATES), st.sampled_from(KEYS), SECRETS, PLAIN_SECRETS)
 @example(TEMPLATES[0], "apiKey", "hunter2\\", "nvapi-Abc123Def456")
 @example(TEMPLATES[5], "token", "a\"b'c\\d1", "xoxb-Abc123Def456")

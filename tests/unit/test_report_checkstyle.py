@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from consumers import checkstyle
@@ -42,6 +42,7 @@ def test_each_file_has_an_element() -> None:
     assert [one.path for one in checkstyle(text)] == ["a.yaml", "b.yaml"]
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 @example("\ufffe\x00", "\uffff\x0b\ud800\t\r\n")
 def test_what_is_written_is_read_back_with_pictures_for_what_xml_cannot_hold(path: str, message: str) -> None:

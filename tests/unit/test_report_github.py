@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from consumers import Command, commands, github
@@ -23,8 +23,9 @@ _NAMES = st.text(st.one_of(_SHOWN, st.sampled_from(" %:,;[]#")), min_size=1).fil
 
 
 @pytest.fixture(autouse=True)
-def _no_job(monkeypatch: pytest.MonkeyPatch) -> None:
+def _no_job(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("GITHUB_WORKSPACE", raising=False)
+    monkeypatch.chdir(tmp_path)
 
 
 def test_a_whole_report() -> None:
@@ -58,6 +59,7 @@ def test_nothing_found_is_nothing_written() -> None:
     assert render("github", report()) == ""
 
 
+@settings(deadline=None)
 @given(_MESSAGES, _NAMES)
 @example("%0A %25 %", "%3A%2C%25%")
 def test_every_message_and_path_comes_back_as_it_was(message: str, name: str) -> None:
@@ -66,6 +68,7 @@ def test_every_message_and_path_comes_back_as_it_was(message: str, name: str) ->
     assert (one.name, one.data, one.properties["file"]) == ("error", message, f"folder/{name}")
 
 
+@settings(deadline=None)
 @given(st.text(), st.text(), st.text())
 def test_no_text_is_a_command_of_its_own(path: str, message: str, advice: str) -> None:
     one = finding(Location(Source(path, "{}"), 0, 1), message)._replace(help=advice)
@@ -111,6 +114,7 @@ def test_a_clean_run_is_text_alone() -> None:
     assert render("actions", report()) == render("text", report())
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_no_text_for_people_holds_a_command(path: str, text: str) -> None:
     hostile = f"{path} ::add-mask::{text}\n##[stop-commands]{text}"

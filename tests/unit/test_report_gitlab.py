@@ -11,6 +11,12 @@ from provcheck.syntax.source import Location, Source
 from report_samples import OPENCLAW, finding, full_report, place, report
 
 
+@pytest.fixture(autouse=True)
+def _no_job(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("CI_PROJECT_DIR", raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
 def test_a_whole_report() -> None:
     whole = full_report()
     marked = [one._replace(fingerprint=str(number) * 32) for number, one in enumerate(whole.findings)]

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -185,6 +185,7 @@ def test_every_report_is_read_back_as_it_was(path: str, text: str, message: str,
     assert (found["path"], found["message"], found["pointer"]) == (path, message, message)
 
 
+@settings(deadline=None)
 @given(st.text(st.characters()), st.text(st.characters()))
 def test_every_format_can_be_encoded(path: str, message: str) -> None:
     for name in FORMATS:

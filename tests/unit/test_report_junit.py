@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from consumers import cases, junit
@@ -61,6 +61,7 @@ def test_the_name_of_a_case_has_no_line_and_its_type_is_the_severity() -> None:
     assert (one.line, one.severity) == (6, "info")
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1), st.text(), st.text())
 @example("\ufffe\x00", "\uffff\x0b", "\ud800\t\r\n")
 def test_what_is_written_is_read_back_with_pictures_for_what_xml_cannot_hold(

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from consumers import markdown, tables, tokens, words
@@ -87,6 +87,7 @@ def test_in_a_job_places_lead_to_the_file_as_it_was_checked(tmp_path: Path, monk
 _MARKUP = st.text(st.sampled_from("|\\`*_~<>&[]()!#@$\"'\n\r -+=:/abc1{}^"), max_size=30)
 
 
+@settings(deadline=None)
 @given(_MARKUP | st.text(), _MARKUP | st.text(), _MARKUP | st.text())
 @example('"a|b" "`" \\', "</details>", "@someone")
 @example("| a | b |", '"a""b"', "<script>")
