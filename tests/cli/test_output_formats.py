@@ -165,13 +165,15 @@ def test_the_variable_says_true_there(here: Path, value: str) -> None:
     assert not commands(run("check", cwd=here, GITHUB_ACTIONS=value).out)
 
 
-def test_who_names_a_format_gets_that(here: Path) -> None:
-    for name in ("text", "concise", "json"):
+def test_text_brings_annotations_whoever_names_it_and_other_formats_none(here: Path) -> None:
+    (here / "provcheck.toml").write_text('output-format = "text"\n')
+    usual = run("check", cwd=here, GITHUB_ACTIONS="true")
+    assert commands(usual.out)
+    assert run("check", "--output-format", "text", cwd=here, GITHUB_ACTIONS="true") == usual
+    for name in ("concise", "json"):
         named = run("check", "--output-format", name, cwd=here)
         assert run("check", "--output-format", name, cwd=here, GITHUB_ACTIONS="true") == named
         assert run("check", cwd=here, PROVCHECK_OUTPUT_FORMAT=name, GITHUB_ACTIONS="true") == named
-    (here / "provcheck.toml").write_text('output-format = "text"\n')
-    assert run("check", cwd=here, GITHUB_ACTIONS="true") == run("check", cwd=here)
 
 
 def test_annotations_go_where_the_text_goes_but_not_into_a_file(here: Path) -> None:

@@ -27,7 +27,7 @@ def test_a_whole_report() -> None:
   {
     "type": "issue",
     "check_name": "PC401",
-    "description": "PC401 max-tokens-exceeds-context: maxTokens 262144 is larger than contextWindow 131072; help: set maxTokens to 8192, or leave it out: OpenClaw then works with 8192, which suits every model of this list",
+    "description": "PC401 max-tokens-exceeds-context: maxTokens 262144 is larger than contextWindow 131072. Help: set maxTokens to 8192, or leave it out: OpenClaw then works with 8192, which suits every model of this list.",
     "categories": [
       "Bug Risk"
     ],
@@ -44,7 +44,7 @@ def test_a_whole_report() -> None:
   {
     "type": "issue",
     "check_name": "PC203",
-    "description": "PC203 unknown-model: provider \\"nvidia\\" has no model \\"glm-5.2\\"; help: did you mean \\"nvidia/z-ai/glm-5.2\\"?",
+    "description": "PC203 unknown-model: provider \\"nvidia\\" has no model \\"glm-5.2\\". Help: did you mean \\"nvidia/z-ai/glm-5.2\\"?",
     "categories": [
       "Bug Risk"
     ],

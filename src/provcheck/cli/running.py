@@ -55,13 +55,8 @@ def run(
 
 
 def usual_format(policy: Policy) -> str:
-    """The format where no option names one: that of the current folder's settings, else text.
-
-    GitHub Actions gets annotations with it.
-    """
-    from provcheck.report import IN_ACTIONS
-
-    return policy.of(".").output_format or (IN_ACTIONS if _in_actions() else "text")
+    """The format where no option names one: that of the current folder's settings, else text."""
+    return policy.of(".").output_format or "text"
 
 
 def _in_actions() -> bool:
@@ -91,8 +86,10 @@ def _write(name: str, target: str, report: Report, looks: Looks, screen: "TextIO
     from provcheck.report import IN_ACTIONS, render
 
     on_screen = target == "-"
+    if name == "text" and on_screen and _in_actions():
+        name = IN_ACTIONS
     text = render(
-        "text" if name == IN_ACTIONS and not on_screen else name,
+        name,
         report,
         color=on_screen and _screen.in_color(looks.color, screen),
         width=_screen.width(screen) if on_screen else 80,
@@ -115,7 +112,7 @@ def _write(name: str, target: str, report: Report, looks: Looks, screen: "TextIO
 
 def _disarmed(name: str, text: str) -> str:
     """What is shown; in formats for people without commands to GitHub's runner, which reads along."""
-    if name not in ("text", "concise", "markdown") or not _in_actions():
+    if name not in ("concise", "markdown") or not _in_actions():
         return text
     from provcheck.report.actions import disarmed
 

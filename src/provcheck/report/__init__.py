@@ -20,7 +20,7 @@ FORMATS = (
 )
 _FINGERPRINTED = frozenset({"json", "sarif", "gitlab"})
 IN_ACTIONS = "actions"
-"""What is written inside GitHub Actions where nobody names a format."""
+"""Text as it is shown inside GitHub Actions, where annotations go with it."""
 
 
 class About(NamedTuple):

@@ -1,4 +1,4 @@
-"""The report inside GitHub Actions where no format is named: text, and annotations as many as are shown there."""
+"""The report that is shown inside GitHub Actions: text, and annotations as many as appear there."""
 
 from __future__ import annotations
 

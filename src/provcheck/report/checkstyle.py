@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from provcheck.report.elements import document, element
-from provcheck.report.summary import advised
+from provcheck.report.sentences import sentences
 
 if TYPE_CHECKING:
     from provcheck.finding import Report
@@ -21,6 +21,6 @@ def render(report: Report, options: Options) -> str:  # noqa: ARG001
         file = element(root, "file", name=path)
         for finding in findings:
             line, column = finding.location.begin
-            what = {"message": advised(finding), "source": f"provcheck.{finding.code}"}
+            what = {"message": sentences(finding), "source": f"provcheck.{finding.code}"}
             element(file, "error", line=line, column=column, severity=finding.severity.label, **what)
     return document(root)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from provcheck.finding import Severity
 from provcheck.report.json import written
 from provcheck.report.repository import in_repository
-from provcheck.report.summary import advised
+from provcheck.report.sentences import sentences
 
 if TYPE_CHECKING:
     from provcheck.finding import Finding, Report
@@ -30,7 +30,7 @@ def _issue(finding: Finding) -> dict[str, Any]:
     return {
         "type": "issue",
         "check_name": finding.code,
-        "description": f"{finding.code} {finding.name}: {advised(finding)}",
+        "description": f"{finding.code} {finding.name}: {sentences(finding)}",
         "categories": ["Bug Risk"],
         "severity": _SEVERITIES[finding.severity],
         "fingerprint": finding.fingerprint,

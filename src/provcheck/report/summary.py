@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from provcheck.finding import Finding, Report, Suppressed
+    from provcheck.finding import Report, Suppressed
 
 _MOST_FILES = 3
 
@@ -85,11 +85,6 @@ def why_suppressed(suppressed: Suppressed) -> str:
     """What keeps a finding from being reported, and the reason that is given there."""
     by = "by the baseline" if suppressed.by == "baseline" else "by a comment"
     return f"{by}: {suppressed.reason}" if suppressed.reason else by
-
-
-def advised(finding: Finding) -> str:
-    """What a finding says, with the advice that goes with it, in one line."""
-    return f"{finding.message}; help: {finding.help}" if finding.help else finding.message
 
 
 def _files(report: Report) -> int:
