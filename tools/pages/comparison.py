@@ -41,9 +41,8 @@ def page(table: Path) -> str:
 
 
 def _name(rival: dict[str, Any]) -> str:
-    return {"config validate": "openclaw config validate", "doctor": "openclaw doctor --lint"}.get(
-        rival["name"], rival["name"]
-    )
+    name = str(rival["name"])
+    return {"config validate": "openclaw config validate", "doctor": "openclaw doctor --lint"}.get(name, name)
 
 
 def _what(fault: dict[str, Any]) -> str:

@@ -26,8 +26,8 @@ exclude = ["vendor/**"]
 
 ## Which settings hold
 
-For each file the nearest settings upward hold, alone, or with those that they [`extend`](#extend). Then each of these has
-its say over the one before:
+For each file the nearest settings upward hold, alone, or with those that they [`extend`](#extend). Then each of these
+has its say over the one before:
 
 1. the settings file
 2. `PROVCHECK_OUTPUT_FORMAT`, for the format
@@ -36,10 +36,10 @@ its say over the one before:
 Between `select` and `ignore` the longer code wins: `ignore = ["PC4"]` with `select = ["PC401"]` leaves PC401 on.
 `--config FILE` takes one file for all paths, `--no-config` none.
 
-`provcheck settings` says what holds for a path, and which line says so:
+`provcheck settings` says what holds for a path, and which line says so; here without the defaults:
 
 ```console
-$ provcheck settings .
+$ provcheck settings . | grep -v 'default$'
 ```
 
 A wrong key ends the run with 2, and a suggestion:
@@ -52,13 +52,13 @@ fail_on = "error"
 $ provcheck check --config wrong.toml
 ```
 
-In a pattern `*` stays within a name and `**` stands for any number of folders. A pattern without a slash matches a name at
-any depth.
+In a pattern `*` stays within a name and `**` stands for any number of folders. A pattern without a slash matches a name
+at any depth.
 
 ## All keys
 
-`provcheck schema settings` prints the JSON Schema that this list is made of; editors that know it complete and check the
-file. A rule that nobody knows and a value of the wrong type end the run with 2, too.
+`provcheck schema settings` prints the JSON Schema that this list is made of; editors that know it complete and check
+the file. A rule that nobody knows and a value of the wrong type end the run with 2, too.
 """
 
 
