@@ -59,12 +59,12 @@ def _corner(column: float, row: int) -> tuple[float, float]:
 
 
 def _arrow(start: tuple[float, float], end: tuple[float, float]) -> str:
-    """From the bottom of one box to the top of another, bent so that it leaves and arrives upright."""
+    """From the bottom of one box to the top of another: across in the gap below the first row, then straight down."""
     (x1, y1), (x2, y2) = (start[0] + _WIDTH / 2, start[1] + _HEIGHT), (end[0] + _WIDTH / 2, end[1] - 1)
-    bend = min(44.0, (y2 - y1) / 2)
-    # A long way goes down beside the other boxes first, then across.
+    # What leaves a box does so side by side, in the order in which it arrives.
     x1 += max(-60.0, min(60.0, (x2 - x1) / 4))
-    return f'<path class="arrow" d="M{x1:g} {y1:g} C{x1:g} {y1 + bend:g} {x2:g} {y1 + bend / 2:g} {x2:g} {y2:g}"/>'
+    low, high = y1 + _DOWN - _HEIGHT - 8, y1 + 18
+    return f'<path class="arrow" d="M{x1:g} {y1:g} C{x1:g} {high:g} {x2:g} {y1 + 4:g} {x2:g} {low:g} V{y2:g}"/>'
 
 
 def _box(corner: tuple[float, float], name: str, purpose: str) -> Iterator[str]:
