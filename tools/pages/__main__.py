@@ -6,8 +6,8 @@ from tools.pages.all import pages
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
-for path, text in pages(ROOT).items():
-    file = ROOT / path
+for path, made in pages(ROOT).items():
+    file, text = ROOT / path, made()
     if not file.is_file() or file.read_text(encoding="utf-8") != text:
         file.write_text(text, encoding="utf-8", newline="\n")
         print(f"wrote {path}")  # noqa: T201 - who runs this wants to see what changed
