@@ -6,10 +6,12 @@ import json
 import tomllib
 from typing import Any
 
+import click
 import jsonschema
 import pytest
 
 from program import ROOT, run
+from provcheck.cli.group import cli
 from provcheck.settings.keys import KEYS
 from tools.pages import commands, report, settings
 from tools.pages.shapes import words
@@ -61,11 +63,11 @@ def test_the_example_of_the_report_is_a_report() -> None:
     assert [one["fix"] is not None for one in document["findings"]].count(True) >= 1
 
 
-def test_every_command_is_on_its_page() -> None:
-    page = commands.page()
-    for name in ("check", "convert", "rule", "models", "settings", "init", "schema"):
-        assert f"\n## provcheck {name}\n" in page
-        assert f"Usage: provcheck {name} " in page
+@pytest.mark.parametrize("name", [None, *cli.list_commands(click.Context(cli))])
+def test_the_page_of_commands_has_what_help_prints(name: str | None, tmp_path: Any) -> None:
+    printed = run(*([name] if name else []), "--help", cwd=tmp_path).out
+    assert f"```text\n{printed}```\n" in commands.page()
+    assert name is None or f"\n## provcheck {name}\n" in commands.page()
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from pathlib import Path
 from tools.pages import commands, comparison, picture, report, sessions, settings
 from tools.pages.house import House
 
-_ELSEWHERE = {"docs/how-to/ci.md", "docs/how-to/pre-commit.md"}
-"""What these pages show needs other people's programs; tests of their own run it."""
+_ELSEWHERE = {"docs/how-to/ci.md", "docs/how-to/pre-commit.md", "docs/precision.md"}
+"""What these pages show needs other people's programs or files."""
 
 
 def pages(root: Path) -> dict[str, Callable[[], str]]:

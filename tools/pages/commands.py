@@ -6,6 +6,9 @@ import click
 
 from provcheck.cli.group import cli
 
+_WIDTH = 78
+"""What click leaves of a terminal of 80 columns."""
+
 _HEAD = """\
 # Commands
 
@@ -15,12 +18,12 @@ _HEAD = """\
 
 def page() -> str:
     """The page."""
-    group = click.Context(cli, info_name="provcheck", terminal_width=80)
+    group = click.Context(cli, info_name="provcheck", terminal_width=_WIDTH, **cli.context_settings)
     parts = [_HEAD, _block(cli, group)]
     for name in cli.list_commands(group):
         command = cli.get_command(group, name)
         if command is not None:
-            own = click.Context(command, info_name=name, parent=group, terminal_width=80)
+            own = click.Context(command, info_name=name, parent=group, terminal_width=_WIDTH)
             parts += [f"## provcheck {name}\n", _block(command, own)]
     return "\n".join(parts)
 
