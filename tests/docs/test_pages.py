@@ -128,7 +128,7 @@ def test_the_readmes_numbers_are_the_bench_s() -> None:
         "`openclaw config validate`": found["config validate"],
         "check-jsonschema with OpenClaw's own schema": found["check-jsonschema"],
     }
-    assert f"On {len(table['fault'])} OpenClaw files" in README
+    assert f"On the {len(table['fault'])} OpenClaw files" in README
 
 
 def test_counted_things_are_as_many() -> None:

@@ -26,7 +26,9 @@ page is made of, and the tests hold every report to it.
       lab: {{
         baseUrl: "http://localhost:8000/v1",
         api: "openai-completions",
-        models: [{{ id: "glm-5.2", name: "GLM 5.2", contextWindow: "131072", maxTokens: 8192 }}],
+        models: [
+          {{ id: "glm-5.2", name: "GLM 5.2", contextWindow: "131072", maxTokens: 8192 }},
+        ],
       }},
     }},
   }},
@@ -44,7 +46,9 @@ Lines and columns count from 1, columns in characters. `start` and `end` of an e
 def page(path: Path) -> str:
     """The page; what its command prints is not filled in yet."""
     schema = json.loads(path.read_text(encoding="utf-8"))
-    parts = [_HEAD.format(about=schema["description"]), _section("Document", schema, schema)]
+    # The first sentence of the description says which command prints it, as the head of the page does.
+    about = schema["description"].partition(". ")[2]
+    parts = [_HEAD.format(about=about), _section("Document", schema, schema)]
     parts += [_section(one["title"], one, schema) for one in _objects(schema)]
     return "\n".join(parts)
 
