@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from xml.etree import ElementTree as ET
 
 import xmlschema
-from jsonschema import Draft4Validator
+from jsonschema import Draft202012Validator
 from junitparser import JUnitXml, TestCase
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -99,16 +99,15 @@ def github(log: str) -> list[Told]:
     return [Told(one.properties["file"], int(one.properties["line"]), one.name, one.data) for one in found]
 
 
-# GitLab: lib/gitlab/ci/parsers/codequality/code_climate.rb and its schema, of gitlabhq/gitlabhq
+# GitLab: https://docs.gitlab.com/ci/testing/code_quality/, and code_climate.rb of gitlabhq/gitlabhq, which reads it
 
 
 def gitlab(text: str) -> list[Told]:
     """The entries of a Code Quality report. Of several with one fingerprint GitLab keeps the last."""
     entries: list[dict[str, Any]] = json.loads(text)
-    validator = Draft4Validator(json.loads((SCHEMAS / "gitlab-codeclimate.json").read_text("utf-8")))
+    schema = json.loads((SCHEMAS / "gitlab-codequality.schema.json").read_text("utf-8"))
+    Draft202012Validator(schema).validate(entries)
     for entry in entries:
-        validator.validate(entry)
-        assert entry["severity"] in {"info", "minor", "major", "critical", "blocker"}
         assert not entry["location"]["path"].startswith(("/", "./"))
     assert len({entry["fingerprint"] for entry in entries}) == len(entries)
     return [
@@ -143,7 +142,7 @@ def checkstyle(text: str) -> list[Told]:
 
 @cache
 def _jenkins() -> xmlschema.XMLSchema:
-    return xmlschema.XMLSchema(SCHEMAS / "jenkins-junit-10.xsd")
+    return xmlschema.XMLSchema(SCHEMAS / "junit-10.xsd")
 
 
 def cases(text: str) -> list[TestCase]:

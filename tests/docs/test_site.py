@@ -1,0 +1,54 @@
+"""The documentation builds without a warning, and loads nothing from elsewhere."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from program import ROOT
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", folder],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        # Without it the theme advertises its successor.
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+    )
+    assert done.returncode == 0, done.stderr
+    assert "WARNING" not in done.stderr
+    return folder
+
+
+def test_every_page_is_there(site: Path) -> None:
+    sources = {file.relative_to(ROOT / "docs") for file in (ROOT / "docs").rglob("*.md")}
+    wanted = {
+        (one.parent if one.stem in {"index", "README"} else one.with_suffix("")) / "index.html" for one in sources
+    }
+    assert wanted <= {file.relative_to(site) for file in site.rglob("index.html")}
+
+
+def test_nothing_is_loaded_from_elsewhere(site: Path) -> None:
+    loaded = re.compile(r"""<(?:script|img|iframe|source|object)\b[^>]*\bsrc=["']?https?:[^\s>]*|<link\b[^>]*>""")
+    for file in site.rglob("*.html"):
+        found = loaded.findall(file.read_text(encoding="utf-8"))
+        assert [
+            tag for tag in found if "://" in tag and 'rel="canonical"' not in tag and "rel=canonical" not in tag
+        ] == []
+    for file in site.rglob("*.css"):
+        assert not re.search(r"(url\(|@import)\s*[\"']?https?:", file.read_text(encoding="utf-8")), file.name
+
+
+def test_texts_of_other_files_are_in_place(site: Path) -> None:
+    assert "What it does not protect from" in (site / "security" / "index.html").read_text(encoding="utf-8")
+    assert "Unreleased" in (site / "changes" / "index.html").read_text(encoding="utf-8")
