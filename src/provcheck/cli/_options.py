@@ -7,6 +7,14 @@ from datetime import date
 import click
 from click.core import ParameterSource
 
+# What the same is called elsewhere.
+_OTHERS_WORDS = {
+    **dict.fromkeys(("1", "force", "on", "true", "yes"), "always"),
+    **dict.fromkeys(("0", "false", "no", "none", "off"), "never"),
+    **dict.fromkeys(("default", "full", "human", "plain", "pretty"), "text"),
+    "md": "markdown",
+}
+
 
 class OrVariable(click.Option):
     """An option with a variable that stands in for it; who sets that wrong is told the variable's name."""
@@ -17,19 +25,42 @@ class OrVariable(click.Option):
         return f"{self.envvar}" if source is ParameterSource.ENVIRONMENT else super().get_error_hint(ctx)
 
 
+class OneOf(click.Choice):  # type: ignore[type-arg]  # generic from click 8.4 on
+    """One of a few words; who gives another is told which one was meant, where that is sure."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The word itself; wrong usage for any other."""
+        if value not in self.choices:
+            from provcheck.suggest import unknown
+
+            self.fail(unknown(_OTHERS_WORDS.get(value.lower(), value), self.choices, value), param, ctx)
+        return value
+
+
+class UnusableError(click.ClickException):
+    """Wrong usage that no help text would help with: it is about a file."""
+
+    exit_code = 2
+
+
+PATH = click.Path(readable=False)
+"""A file or a folder, there or not: what reads or writes it says what is wrong with it."""
+
 color = click.option(
     "--color",
-    type=click.Choice(["auto", "always", "never"]),
+    type=OneOf(["auto", "always", "never"]),
+    metavar="WHEN",
     default="auto",
     show_default=True,
-    help="Colour on a terminal, always, or never.",
+    help="When to use colours; auto is on a terminal.",
 )
 
 
 answer_format = click.option(
     "--output-format",
     "output_format",
-    type=click.Choice(["text", "json"]),
+    type=OneOf(["text", "json"]),
+    metavar="FORMAT",
     default="text",
     show_default=True,
     help="How the answer is written.",
