@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    import click
     from click.shell_completion import CompletionItem
 
 
-def selectors(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def selectors(incomplete: str) -> list[CompletionItem]:
     """Families, codes and names of rules, behind a comma too."""
     from provcheck.rules import REGISTRY
 
@@ -19,22 +18,22 @@ def selectors(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> 
     return _listed({**families, **_rules()}, incomplete)
 
 
-def rules(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def rules(incomplete: str) -> list[CompletionItem]:
     """Codes and names of rules."""
     return _items(_rules(), incomplete)
 
 
-def releases(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def releases(incomplete: str) -> list[CompletionItem]:
     """The known releases of OpenClaw, behind a comma too."""
     return _listed(_releases(), incomplete)
 
 
-def release(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def release(incomplete: str) -> list[CompletionItem]:
     """The known releases of OpenClaw."""
     return _items(_releases(), incomplete)
 
 
-def models(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def models(incomplete: str) -> list[CompletionItem]:
     """The catalogue's models: their ids, and with their providers once one of these is typed."""
     from provcheck.catalog.query.entries import everything
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,12 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _DOCUMENTATION = "https://github.com/provcheck/provcheck#readme"
-_CODES = {2: "Wrong usage, or settings that cannot be used.", 3: "provcheck itself failed."}
-_OVERVIEW = {
-    0: "Nothing to complain about.",
-    1: "Findings; what was asked for is not there, or cannot be done.",
-    **_CODES,
-}
+_OVERVIEW = {0: "Nothing to complain about.", 1: "Findings, or what was asked for is not there or not done."}
+_EVERYWHERE = {2: "Wrong usage, or settings that cannot be used.", 3: "provcheck itself failed."}
 _EXAMPLES = (
     "provcheck check",
     "provcheck check --fix openclaw.json",
@@ -26,43 +22,6 @@ _WIDEST_TERM = 26
 _SHORT_TERM = 10
 _ROOMY = 60
 """The columns that a screen needs for explanations beside long terms; else they stand below."""
-
-
-class Command(click.Command):
-    """A command whose help shows its options in sections, its exit codes and examples.
-
-    ``sections`` are titles with the long names of options, in order; what stands in none comes last. ``exits`` are the
-    exit codes that are the command's own.
-    """
-
-    def __init__(
-        self,
-        *arguments: Any,
-        sections: Mapping[str, tuple[str, ...]] | None = None,
-        exits: Mapping[int, str],
-        examples: Iterable[str],
-        **more: Any,
-    ) -> None:
-        super().__init__(*arguments, **more)
-        self.sections = sections or {}
-        self.exits = {**exits, **_CODES}
-        self.examples = examples
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse, and let each error know which command it is about."""
-        try:
-            return super().parse_args(ctx, args)
-        except click.UsageError as error:
-            error.ctx = error.ctx or ctx
-            raise
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the options."""
-        write_options(self, self.sections, ctx, formatter)
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """Write the exit codes and the examples."""
-        _write_end(self.exits, self.examples, formatter)
 
 
 def write_options(
@@ -91,14 +50,15 @@ def write_commands(commands: Mapping[str, str], formatter: click.HelpFormatter) 
 
 def write_overview(formatter: click.HelpFormatter) -> None:
     """Write what holds for all commands: examples, exit codes, and where there is more to read."""
-    _write_end(_OVERVIEW, _EXAMPLES, formatter)
+    write_end(_OVERVIEW, _EXAMPLES, formatter)
     formatter.write_paragraph()
     formatter.write('"provcheck COMMAND --help" tells more about a command.\n')
     formatter.write(f"Documentation: {_DOCUMENTATION}\n")
 
 
-def _write_end(exits: Mapping[int, str], examples: Iterable[str], formatter: click.HelpFormatter) -> None:
-    _write_terms("Exit codes", [(str(code), text) for code, text in exits.items()], 1, formatter)
+def write_end(exits: Mapping[int, str], examples: Iterable[str], formatter: click.HelpFormatter) -> None:
+    """Write exit codes, to which those of all commands are added, and examples."""
+    _write_terms("Exit codes", [(str(code), text) for code, text in {**exits, **_EVERYWHERE}.items()], 1, formatter)
     with formatter.section("Examples"):
         for example in examples:
             formatter.write(f"{'':>{formatter.current_indent}}{example}\n")

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from provcheck.cli.group import COMMANDS
-from provcheck.suggest import nearest
+from provcheck.suggest import nearest, swapped, unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 # What other linters call it, and what people try first.
 _OTHER_COMMANDS = {
@@ -88,7 +88,14 @@ _EVERYWHERE = {
     "--version": "provcheck --version",
     "--completions": "provcheck completion",
 }
+_OTHER_WORDS = {
+    **dict.fromkeys(("1", "force", "on", "true", "yes"), "always"),
+    **dict.fromkeys(("0", "false", "no", "none", "off"), "never"),
+    **dict.fromkeys(("default", "full", "human", "plain", "pretty"), "text"),
+    "md": "markdown",
+}
 _EXPLAINED = {("check", "--strict"): "warnings fail a run already, and --fail-on info is stricter"}
+_SHORTEST_BEGINNING = 5
 _CONFIGURATIONS = (".json", ".json5", ".jsonc", ".yaml", ".yml")
 
 
@@ -105,21 +112,41 @@ def no_command(word: str) -> str:
 
 def no_option(option: str, ctx: click.Context) -> str:
     """That a command has no such option, and which one was meant."""
-    command = ctx.command.name or ""
+    command = ctx.info_name or ""
     sentence = f"no option is called {option}"
     explanation = _EXPLAINED.get((command, option))
     if explanation:
         return f"{sentence}; {explanation}"
     own = _names(ctx.command)
     known = {**{name: name for name in own}, **_foreign(command, own)}
-    meant = known.get(option) or known.get(nearest(option, known) or "") or _elsewhere(option, ctx)
+    found = option if option in known else nearest(option, known) or swapped(option, known) or _begun(option, known)
+    meant = known[found] if found else _elsewhere(option, ctx)
     return f"{sentence}; did you mean {meant}?" if meant else sentence
+
+
+def no_choice(word: str, known: Sequence[str]) -> str:
+    """That a value is none of a few words, and which one was meant."""
+    return unknown(_OTHER_WORDS.get(word.lower(), word), known, word)
+
+
+def no_path(path: str) -> str:
+    """That nothing is at a path, and which one was meant."""
+    from provcheck.workspace.nearby import meant
+
+    found = meant(path)
+    return f"there is no {path}; did you mean {found}?" if found else f"there is no {path}"
 
 
 def _foreign(command: str, own: Iterable[str]) -> dict[str, str]:
     """Names that other programs have for what a command can do, with its own words."""
     general = {name: meant for name, meant in _EVERYWHERE.items() if meant.split()[0] in {*own, "provcheck"}}
     return {**general, **_OTHER_OPTIONS.get(command, {})}
+
+
+def _begun(option: str, known: Iterable[str]) -> str | None:
+    """The one name that an option is the beginning of."""
+    found = [name for name in known if name.startswith(option)]
+    return found[0] if len(found) == 1 and len(option) >= _SHORTEST_BEGINNING else None
 
 
 def _elsewhere(option: str, ctx: click.Context) -> str | None:

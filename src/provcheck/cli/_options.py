@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
 
-# What the same is called elsewhere.
-_OTHERS_WORDS = {
-    **dict.fromkeys(("1", "force", "on", "true", "yes"), "always"),
-    **dict.fromkeys(("0", "false", "no", "none", "off"), "never"),
-    **dict.fromkeys(("default", "full", "human", "plain", "pretty"), "text"),
-    "md": "markdown",
-}
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from click.shell_completion import CompletionItem
 
 
 class OrVariable(click.Option):
@@ -31,16 +29,42 @@ class OneOf(click.Choice):  # type: ignore[type-arg]  # generic from click 8.4 o
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The word itself; wrong usage for any other."""
         if value not in self.choices:
-            from provcheck.suggest import unknown
+            from provcheck.cli._meant import no_choice
 
-            self.fail(unknown(_OTHERS_WORDS.get(value.lower(), value), self.choices, value), param, ctx)
+            self.fail(no_choice(value, self.choices), param, ctx)
         return value
+
+
+class Existing(click.Path):
+    """A path that leads somewhere; who mistypes one is told which one was meant, where that is sure."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path; wrong usage for one that leads nowhere."""
+        from os.path import lexists
+
+        if not lexists(value):
+            from provcheck.cli._meant import no_path
+
+            self.fail(no_path(value), param, ctx)
+        return super().convert(value, param, ctx)
 
 
 class UnusableError(click.ClickException):
     """Wrong usage that no help text would help with: it is about a file."""
 
     exit_code = 2
+
+
+def completion(name: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+    """What completes a value: a function of ``_complete``, which only shells need."""
+
+    def complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from provcheck.cli import _complete
+
+        found: list[CompletionItem] = getattr(_complete, name)(incomplete)
+        return found
+
+    return complete
 
 
 PATH = click.Path(readable=False)
@@ -66,7 +90,7 @@ answer_format = click.option(
     help="How the answer is written.",
 )
 config = click.option(
-    "--config", metavar="FILE", type=click.Path(exists=True, dir_okay=False), help="Use these settings for all paths."
+    "--config", metavar="FILE", type=Existing(exists=True, dir_okay=False), help="Use these settings for all paths."
 )
 no_config = click.option("--no-config", is_flag=True, help="Use no settings file.")
 

@@ -21,9 +21,12 @@ def tell(error: click.ClickException) -> None:
     """Say on standard error what is wrong, and where the help is if that is about usage."""
     from provcheck.screen import visible, words, wrap
 
-    lines = list(map(visible, f"Error: {_sentence(error)}".splitlines()))
-    if isinstance(error, click.UsageError) and error.ctx is not None:
-        lines.append(f"Try '{error.ctx.command_path} --help'.")
+    text = f"Error: {_sentence(error)}"
+    if isinstance(error, click.UsageError):
+        lines = [visible(text)]
+        lines += [f"Try '{error.ctx.command_path} --help'."] if error.ctx else []
+    else:
+        lines = list(map(visible, text.splitlines()))
     if sys.stderr is not None and sys.stderr.isatty():
         lines = [part for line in lines for part in wrap(words(line), _screen.width(sys.stderr), 2, color=False)]
     _screen.tell("".join(f"{line}\n" for line in lines), wrapped=False)
@@ -60,4 +63,5 @@ def _name(error: click.BadParameter) -> str:
     if isinstance(param, click.Option):
         hint = param.get_error_hint(error.ctx) if error.ctx else ""
         return hint if param.envvar and hint == param.envvar else "/".join(param.opts)
-    return (getattr(param, "name", None) or "").upper().replace("_", " ")
+    metavar = (param.metavar if param else None) or ""
+    return metavar.strip("[].") or str(getattr(param, "name", "")).upper()

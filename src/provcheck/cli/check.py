@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from provcheck.cli import _complete, _options
-from provcheck.cli._help import Command
+from provcheck.cli import _options
+from provcheck.cli.group import Command
 from provcheck.cli.running import Looks, UnwritableError, run, usual_format
 from provcheck.finding import Severity
 from provcheck.report import FORMATS
@@ -85,7 +85,7 @@ def _listed(values: tuple[str, ...]) -> tuple[str, ...]:
     multiple=True,
     metavar="RULES",
     callback=_selectors,
-    shell_complete=_complete.selectors,
+    shell_complete=_options.completion("selectors"),
     help="Check only these rules: codes, beginnings of codes, names, with commas between them.",
 )
 @click.option(
@@ -93,7 +93,7 @@ def _listed(values: tuple[str, ...]) -> tuple[str, ...]:
     multiple=True,
     metavar="RULES",
     callback=_selectors,
-    shell_complete=_complete.selectors,
+    shell_complete=_options.completion("selectors"),
     help="Leave these rules out, named the same way.",
 )
 @click.option(
@@ -140,7 +140,7 @@ def _listed(values: tuple[str, ...]) -> tuple[str, ...]:
     "releases",
     multiple=True,
     callback=_releases,
-    shell_complete=_complete.releases,
+    shell_complete=_options.completion("releases"),
     metavar="VERSION",
     show_default="each file's stamp, else the newest",
     help="Check for this release of OpenClaw, or for several with commas between them.",

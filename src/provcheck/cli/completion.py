@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from provcheck.cli import _options
-from provcheck.cli._help import Command
+from provcheck.cli.group import Command
 
 _VARIABLE = "_PROVCHECK_COMPLETE"
 # click's own for fish would cut a completion off at its first comma, and lists of rules have commas.

@@ -8,8 +8,8 @@ from datetime import date
 
 import click
 
-from provcheck.cli import _complete, _options
-from provcheck.cli._help import Command
+from provcheck.cli import _options
+from provcheck.cli.group import Command
 from provcheck.convert.names import dns_label
 from provcheck.convert.sources import Options
 from provcheck.settings import Settings
@@ -118,7 +118,7 @@ _SECTIONS = {
     "--openclaw-version",
     "release",
     callback=_release,
-    shell_complete=_complete.release,
+    shell_complete=_options.completion("release"),
     metavar="VERSION",
     show_default="the source's stamp, else the newest",
     help="The OpenClaw release of the source, or of the result.",

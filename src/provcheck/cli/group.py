@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from provcheck.cli import _screen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from click.shell_completion import CompletionItem
 
 COMMANDS = {
@@ -25,6 +27,47 @@ COMMANDS = {
 """The commands in the order of the help text, each in a sentence."""
 
 _WIDEST_HELP = 80
+
+
+class Command(click.Command):
+    """A command whose help shows its options in sections, its exit codes and examples.
+
+    ``sections`` are titles with the long names of options, in order; what stands in none comes last. ``exits`` says
+    what the exit codes mean that differ from command to command.
+    """
+
+    def __init__(
+        self,
+        *arguments: Any,
+        sections: Mapping[str, tuple[str, ...]] | None = None,
+        exits: Mapping[int, str],
+        examples: Iterable[str],
+        **more: Any,
+    ) -> None:
+        super().__init__(*arguments, **more)
+        self.sections = sections or {}
+        self.exits = exits
+        self.examples = examples
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse, and let each error know which command it is about."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options."""
+        from provcheck.cli import _help
+
+        _help.write_options(self, self.sections, ctx, formatter)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the exit codes and the examples."""
+        from provcheck.cli import _help
+
+        _help.write_end(self.exits, self.examples, formatter)
 
 
 class LazyGroup(click.Group):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from provcheck.cli import _screen
-from provcheck.cli._help import Command
-from provcheck.cli._options import UnusableError
+from provcheck.cli._options import Existing, UnusableError
+from provcheck.cli.group import Command
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     exits={0: "Done, or nothing to do."},
     examples=("provcheck init --dry-run", "provcheck init --baseline"),
 )
-@click.argument("path", default=".", metavar="[PATH]", type=click.Path(exists=True, file_okay=False))
+@click.argument("path", default=".", metavar="[PATH]", type=Existing(exists=True, file_okay=False))
 @click.option("--baseline", is_flag=True, help="Accept the findings of today: write them to a baseline.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; show what would be written.")
 def command(path: str, baseline: bool, dry_run: bool) -> None:

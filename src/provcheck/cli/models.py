@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from provcheck.cli import _complete, _options, _screen
-from provcheck.cli._help import Command
+from provcheck.cli import _options, _screen
+from provcheck.cli.group import Command
 
 if TYPE_CHECKING:
     from datetime import date
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         "provcheck models --refresh api.json --provider nvidia -o models.toml",
     ),
 )
-@click.argument("query", required=False, metavar="[QUERY]", shell_complete=_complete.models)
+@click.argument("query", required=False, metavar="[QUERY]", shell_complete=_options.completion("models"))
 @_options.answer_format
 @click.option(
     "--as-of",

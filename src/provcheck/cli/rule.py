@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from provcheck.cli import _complete, _options
-from provcheck.cli._help import Command
+from provcheck.cli import _options
+from provcheck.cli.group import Command
 
 if TYPE_CHECKING:
     from provcheck.rules._base import Rule
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     exits={0: "Explained."},
     examples=("provcheck rule PC203", "provcheck rule unknown-model", "provcheck rule --all"),
 )
-@click.argument("code_or_name", required=False, metavar="[RULE]", shell_complete=_complete.rules)
+@click.argument("code_or_name", required=False, metavar="[RULE]", shell_complete=_options.completion("rules"))
 @click.option("--all", "every", is_flag=True, help="List all rules.")
 @_options.answer_format
 def command(code_or_name: str | None, every: bool, output_format: str) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from provcheck.cli import _complete, _options
-from provcheck.cli._help import Command
+from provcheck.cli import _options
+from provcheck.cli.group import Command
 
 
 @click.command(
@@ -18,7 +18,7 @@ from provcheck.cli._help import Command
     "--openclaw-version",
     "version",
     metavar="VERSION",
-    shell_complete=_complete.release,
+    shell_complete=_options.completion("release"),
     help="Only what this release of OpenClaw accepts, as a plain schema for editors.",
 )
 def command(kind: str, version: str | None) -> None:

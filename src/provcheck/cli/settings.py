@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from provcheck.cli import _options
-from provcheck.cli._help import Command
+from provcheck.cli.group import Command
 
 
 @click.command(
@@ -13,7 +13,7 @@ from provcheck.cli._help import Command
     exits={0: "Shown."},
     examples=("provcheck settings", "provcheck settings gateways/openclaw.json"),
 )
-@click.argument("path", default=".", metavar="[PATH]", type=click.Path(exists=True))
+@click.argument("path", default=".", metavar="[PATH]", type=_options.Existing(exists=True))
 @_options.answer_format
 @_options.config
 @_options.no_config
