@@ -5,29 +5,8 @@ from __future__ import annotations
 import click
 
 from provcheck.cli import _options
+from provcheck.cli._scripts import SCRIPTS
 from provcheck.cli.group import Command
-
-_VARIABLE = "_PROVCHECK_COMPLETE"
-# click's own for fish would cut a completion off at its first comma, and lists of rules have commas.
-_FISH = """\
-function _provcheck_completion
-    set -l response (env _PROVCHECK_COMPLETE=fish_complete COMP_WORDS=(commandline -cp) \
-COMP_CWORD=(commandline -t) provcheck)
-    for completion in $response
-        set -l metadata (string split --max 1 "," $completion)
-        switch $metadata[1]
-            case dir
-                __fish_complete_directories $metadata[2]
-            case file
-                __fish_complete_path $metadata[2]
-            case plain
-                echo $metadata[2]
-        end
-    end
-end
-
-complete --no-files --command provcheck --arguments "(_provcheck_completion)"
-"""
 
 
 @click.command(
@@ -39,16 +18,12 @@ complete --no-files --command provcheck --arguments "(_provcheck_completion)"
         "provcheck completion fish > ~/.config/fish/completions/provcheck.fish",
     ),
 )
-@click.argument("shell", type=_options.OneOf(["bash", "zsh", "fish"]))
+@click.argument("shell", type=_options.OneOf(SCRIPTS))
 def command(shell: str) -> None:
-    """Print the script that completes commands, options, rules, releases and models in a shell."""
-    from click.shell_completion import get_completion_class
+    """Print the script that completes commands, options, rules, releases and models in a shell.
 
-    from provcheck.cli.group import cli
+    It needs bash 4.4, zsh 5 or fish 3, or a newer one.
+    """
+    from provcheck.cli._screen import show
 
-    if shell == "fish":
-        click.echo(_FISH, nl=False)
-        return
-    found = get_completion_class(shell)
-    if found is not None:
-        click.echo(found.source_template % found(cli, {}, "provcheck", _VARIABLE).source_vars(), nl=False)
+    show(SCRIPTS[shell])

@@ -10,13 +10,12 @@ import click
 
 from provcheck.cli import _options
 from provcheck.cli.group import Command
-from provcheck.convert.names import dns_label
-from provcheck.convert.sources import Options
-from provcheck.settings import Settings
 
 
 def _name(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
     """A name that Kubernetes takes."""
+    from provcheck.convert.names import dns_label
+
     if value is not None and dns_label(value, "") != value:
         raise click.BadParameter(f"{value!r} is no name of a resource: lower-case letters, digits and - only")
     return value
@@ -152,7 +151,9 @@ def command(
     """Convert files and folders; standard input for "-". The result goes to OUT, the report to standard error."""
     from provcheck.cli import converting
     from provcheck.convert.conversion import Request
+    from provcheck.convert.sources import Options
     from provcheck.dialects.openclaw_releases import NEWEST
+    from provcheck.settings import Settings
 
     if form == "cli" and to != "pai":
         raise click.UsageError("--as cli goes with --to pai")
