@@ -52,8 +52,8 @@ def write_overview(formatter: click.HelpFormatter) -> None:
     """Write what holds for all commands: examples, exit codes, and where there is more to read."""
     write_end(_OVERVIEW, _EXAMPLES, formatter)
     formatter.write_paragraph()
-    formatter.write('"provcheck COMMAND --help" tells more about a command.\n')
-    formatter.write(f"Documentation: {_DOCUMENTATION}\n")
+    formatter.write_text('"provcheck COMMAND --help" tells more about a command.')
+    formatter.write_text(f"Documentation: {_DOCUMENTATION}")
 
 
 def write_end(exits: Mapping[int, str], examples: Iterable[str], formatter: click.HelpFormatter) -> None:

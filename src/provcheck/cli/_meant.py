@@ -118,7 +118,7 @@ def no_option(option: str, ctx: click.Context) -> str:
     if explanation:
         return f"{sentence}; {explanation}"
     own = _names(ctx.command)
-    known = {**{name: name for name in own}, **_foreign(command, own)}
+    known = {**_foreign(command, own), **{name: name for name in own}}
     found = option if option in known else nearest(option, known) or swapped(option, known) or _begun(option, known)
     meant = known[found] if found else _elsewhere(option, ctx)
     return f"{sentence}; did you mean {meant}?" if meant else sentence

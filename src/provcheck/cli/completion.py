@@ -18,7 +18,7 @@ from provcheck.cli.group import Command
         "provcheck completion fish > ~/.config/fish/completions/provcheck.fish",
     ),
 )
-@click.argument("shell", type=_options.OneOf(SCRIPTS))
+@click.argument("shell", type=_options.OneOf(list(SCRIPTS)))
 def command(shell: str) -> None:
     """Print the script that completes commands, options, rules, releases and models in a shell.
 
