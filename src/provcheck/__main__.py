@@ -18,9 +18,9 @@ def _run() -> int:
     try:
         if _is_plain_check(sys.argv[1:]):
             return _check(sys.argv[2:])
-        from provcheck.cli.group import cli
+        from provcheck.cli.group import run
 
-        cli(prog_name="provcheck")
+        return run()
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else int(leaving.code is not None)
     except BrokenPipeError:
@@ -31,7 +31,6 @@ def _run() -> int:
         return 130  # as of every program that SIGINT ends: 1 would mean findings
     except Exception as error:  # noqa: BLE001 - the last resort, so that no traceback reaches a user
         return _failed(error)
-    return 0
 
 
 def _failed(error: Exception) -> int:

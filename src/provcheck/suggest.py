@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _MAX_LENGTH = 200
 """Nobody's model id is longer, in characters; what is, gets no suggestion."""
@@ -53,6 +53,17 @@ def nearest(wrong: str, candidates: Iterable[str]) -> str | None:
                 closest, found = distance, set()
             found.add(candidate)
     return found.pop() if len(found) == 1 else None
+
+
+def unknown(wrong: str, known: Sequence[str], typed: str | None = None) -> str:
+    """That a word is none of a few, with the one that was surely meant, or all of them.
+
+    ``typed`` is how the user wrote it, where ``wrong`` is a translation of that.
+    """
+    begun = [one for one in known if wrong and one.startswith(wrong)]
+    meant = nearest(wrong, known) or (begun[0] if len(begun) == 1 else None)
+    hint = f"did you mean {meant}?" if meant else f"{', '.join(known[:-1])} or {known[-1]} is due"
+    return f'"{typed or wrong}" is unknown; {hint}'
 
 
 def is_one_slip(wrong: str, right: str) -> bool:

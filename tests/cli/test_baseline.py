@@ -543,7 +543,7 @@ def test_an_empty_name_is_wrong_usage(tmp_path: Path, option: str) -> None:
     write(tmp_path, openclaw__json=config())
     outcome = check(tmp_path, option, "")
     assert (outcome.code, outcome.out) == (2, "")
-    assert f"Invalid value for '{option}': it is empty; name a file" in outcome.err
+    assert f"Error: {option}: it is empty; name a file" in outcome.err
 
 
 @pytest.mark.parametrize("text", ["hello\n", "{}\n", '{"version": 1}', '{"provcheck-baseline":2}\n', "<<<<<<< HEAD\n"])

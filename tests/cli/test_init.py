@@ -136,7 +136,8 @@ def test_without_a_configuration(tmp_path: Path) -> None:
 def test_wrong_usage(repository: Path, arguments: list[str]) -> None:
     outcome = run("init", *arguments, cwd=repository)
     assert (outcome.code, outcome.out) == (2, "")
-    assert outcome.err.startswith("Usage: provcheck init")
+    assert outcome.err.startswith("Error: ")
+    assert outcome.err.endswith("\nTry 'provcheck init --help'.\n")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")

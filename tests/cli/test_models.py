@@ -25,7 +25,7 @@ def test_an_exact_id(tmp_path: Path) -> None:
 
 
 def test_the_command_is_listed(tmp_path: Path) -> None:
-    assert "models    Say what is known of a model." in run("--help", cwd=tmp_path).out
+    assert "models      Say what is known of a model." in run("--help", cwd=tmp_path).out
 
 
 def test_a_part_and_nothing(tmp_path: Path) -> None:

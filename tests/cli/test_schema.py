@@ -27,8 +27,8 @@ def test_it_prints_the_schema_of_a_release(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["schema"], "Missing argument"),
-        (["schema", "kubernetes"], "'kubernetes' is not one of"),
+        (["schema"], "KIND is missing"),
+        (["schema", "kubernetes"], '"kubernetes" is unknown; openclaw, pai, settings or report is due'),
         (["schema", "pai", "--openclaw-version", "2026.9.6"], "does not go with pai"),
         (["schema", "openclaw", "--openclaw-version", "new"], "'new' is no OpenClaw version"),
         (["schema", "openclaw", "--openclaw-version", "1.2.3"], "older than every known release: 2026.1.30, 2026.2.26"),

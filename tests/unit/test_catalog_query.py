@@ -153,7 +153,7 @@ def test_colour_changes_no_letter() -> None:
     for query in (None, "glm", "z-ai/glm4.7"):
         coloured = text(query, color=True)
         assert "\x1b[" in coloured
-        for code in ("0", "1", "1;31", "1;33", "1;34", "32", "2"):
+        for code in ("0", "1", "1;31", "1;33", "1;35", "32", "2"):
             coloured = coloured.replace(f"\x1b[{code}m", "")
         assert coloured == text(query)
 

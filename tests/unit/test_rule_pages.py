@@ -107,6 +107,6 @@ def test_styles() -> None:
     (rule,) = (one for one in RULES if one.code == "PC704")
     text = render(rule, Screen(80, color=True))
     assert text.startswith("\x1b[1mPC704 bad-guard\x1b[0m\n")
-    assert "\x1b[1mWhat it does\x1b[0m\n  Reports in the \x1b[2m`guards`\x1b[0m of" in text
-    assert "      \x1b[2mkind: Agent\x1b[0m\n" in text
+    assert "\x1b[1mWhat it does\x1b[0m\n  Reports in the \x1b[36m`guards`\x1b[0m of" in text
+    assert "      kind: Agent\n" in text
     assert "\x1b[1mPC704\x1b[0m  bad-guard" in render_all(RULES, Screen(80, color=True))

@@ -6,15 +6,17 @@ BASELINE = ".provcheck-baseline.jsonl"
 
 # An example has no space behind its "#", so that a comment and what can be made a setting are not mixed up.
 _TEXT = """\
-# Settings of provcheck. "provcheck schema settings" prints all keys, "provcheck rule --all" lists the rules.
+# Settings of provcheck. "provcheck schema settings" prints all keys,
+# "provcheck rule --all" lists the rules.
 
 # The mildest severity that fails a run: error, warning, info, or never.
 fail-on = "warning"
 
-# Findings that are known and not reported, as "provcheck init --baseline" writes them.
+# Findings that are known and not reported, written by "init --baseline".
 {baseline}
 
-# The OpenClaw release to check for. Without it each file's own stamp decides, or the newest where there is none.
+# The OpenClaw release to check for. Without it each file's own stamp decides,
+# or the newest where there is none.
 #openclaw-version = "{release}"
 
 # Files and folders to leave out.

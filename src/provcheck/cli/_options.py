@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from click.shell_completion import CompletionItem
 
 
 class OrVariable(click.Option):
@@ -17,25 +23,74 @@ class OrVariable(click.Option):
         return f"{self.envvar}" if source is ParameterSource.ENVIRONMENT else super().get_error_hint(ctx)
 
 
+class OneOf(click.Choice):  # type: ignore[type-arg]  # generic from click 8.4 on
+    """One of a few words; who gives another is told which one was meant, where that is sure."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The word itself; wrong usage for any other."""
+        if value not in self.choices:
+            from provcheck.cli._meant import no_choice
+
+            self.fail(no_choice(value, self.choices), param, ctx)
+        return value
+
+
+class Existing(click.Path):
+    """A path that leads somewhere; who mistypes one is told which one was meant, where that is sure."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path; wrong usage for one that leads nowhere."""
+        from os.path import lexists
+
+        if not lexists(value):
+            from provcheck.cli._meant import no_path
+
+            self.fail(no_path(value), param, ctx)
+        return super().convert(value, param, ctx)
+
+
+class UnusableError(click.ClickException):
+    """Wrong usage that no help text would help with: it is about a file."""
+
+    exit_code = 2
+
+
+def completion(name: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+    """What completes a value: a function of ``_complete``, which only shells need."""
+
+    def complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from provcheck.cli import _complete
+
+        found: list[CompletionItem] = getattr(_complete, name)(incomplete)
+        return found
+
+    return complete
+
+
+PATH = click.Path(readable=False)
+"""A file or a folder, there or not: what reads or writes it says what is wrong with it."""
+
 color = click.option(
     "--color",
-    type=click.Choice(["auto", "always", "never"]),
+    type=OneOf(["auto", "always", "never"]),
+    metavar="WHEN",
     default="auto",
     show_default=True,
-    help="Colour on a terminal, always, or never.",
+    help="When to use colours; auto is on a terminal.",
 )
 
 
 answer_format = click.option(
     "--output-format",
     "output_format",
-    type=click.Choice(["text", "json"]),
+    type=OneOf(["text", "json"]),
+    metavar="FORMAT",
     default="text",
     show_default=True,
     help="How the answer is written.",
 )
 config = click.option(
-    "--config", metavar="FILE", type=click.Path(exists=True, dir_okay=False), help="Use these settings for all paths."
+    "--config", metavar="FILE", type=Existing(exists=True, dir_okay=False), help="Use these settings for all paths."
 )
 no_config = click.option("--no-config", is_flag=True, help="Use no settings file.")
 

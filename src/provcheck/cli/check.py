@@ -9,12 +9,22 @@ from typing import Any
 import click
 
 from provcheck.cli import _options
+from provcheck.cli.group import Command
 from provcheck.cli.running import Looks, UnwritableError, run, usual_format
 from provcheck.finding import Severity
 from provcheck.report import FORMATS
 from provcheck.settings.globs import Glob
 from provcheck.settings.layered import CommandLine, Layered
 
+_SECTIONS = {
+    "What is checked": ("--select", "--ignore", "--exclude", "--force-exclude", "--ignore-unknown", "--stdin-filename"),
+    "Against what": ("--openclaw-version", "--openclaw-schema", "--as-of"),
+    "What is reported, and what fails": ("--show", "--fail-on", "--exit-zero", "--report-suppressed"),
+    "Fixing": ("--fix", "--unsafe-fixes", "--diff"),
+    "Baseline": ("--baseline", "--no-baseline", "--write-baseline"),
+    "Settings": ("--config", "--no-config"),
+    "Output": ("--output-format", "--output-file", "--statistics", "--quiet", "--color"),
+}
 _SEVERITIES = [severity.label for severity in sorted(Severity, reverse=True)]
 
 
@@ -59,61 +69,105 @@ def _listed(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(one.strip() for value in values for one in value.split(",") if one.strip())
 
 
-@click.command(short_help="Check files and folders.")
-@click.argument("paths", nargs=-1, type=click.Path(allow_dash=True))
-@click.option("--select", multiple=True, metavar="RULES", callback=_selectors, help="Check only these rules.")
-@click.option("--ignore", multiple=True, metavar="RULES", callback=_selectors, help="Leave these rules out.")
+@click.command(
+    cls=Command,
+    sections=_SECTIONS,
+    exits={0: "Nothing at or above --fail-on.", 1: "Findings; with --diff, something would change."},
+    examples=(
+        "provcheck check",
+        "provcheck check --fix openclaw.json",
+        "provcheck check --select PC2,retired-model manifests/",
+        "provcheck check --output-format json --output-file report.json",
+    ),
+)
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(allow_dash=True))
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="RULES",
+    callback=_selectors,
+    shell_complete=_options.completion("selectors"),
+    help="Check only these rules: codes, beginnings of codes, names, with commas between them.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="RULES",
+    callback=_selectors,
+    shell_complete=_options.completion("selectors"),
+    help="Leave these rules out, named the same way.",
+)
 @click.option(
     "--output-format",
     "formats",
     cls=_options.OrVariable,
     multiple=True,
-    type=click.Choice(FORMATS),
+    type=_options.OneOf(FORMATS),
+    metavar="FORMAT",
     envvar="PROVCHECK_OUTPUT_FORMAT",
-    help="How findings are written; may be repeated.  [default: text]",
+    show_default="text",
+    help="How findings are written; may be repeated.",
 )
 @click.option(
-    "--output-file", "files", multiple=True, type=click.Path(), help="Where the format of the same rank goes."
+    "--output-file",
+    "files",
+    multiple=True,
+    metavar="FILE",
+    type=_options.PATH,
+    help="Where that format goes; may be repeated, the first for the first format.",
 )
 @click.option(
     "--fail-on",
-    type=click.Choice([*_SEVERITIES, "never"]),
-    help="The mildest severity that fails the run.  [default: warning]",
+    type=_options.OneOf([*_SEVERITIES, "never"]),
+    metavar="SEVERITY",
+    show_default="warning",
+    help="The mildest severity that fails the run.",
 )
 @click.option(
     "--show",
-    type=click.Choice(_SEVERITIES),
-    help="The mildest severity that is reported.  [default: warning]",
+    type=_options.OneOf(_SEVERITIES),
+    metavar="SEVERITY",
+    show_default="warning",
+    help="The mildest severity that is reported.",
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even when there are findings.")
-@click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out paths that match.")
+@click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out paths that match; may be repeated.")
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files even when they are named.")
 @click.option("--ignore-unknown", is_flag=True, help="Pass over named files that hold neither dialect.")
-@click.option("--stdin-filename", metavar="PATH", help="What the text of standard input (-) is called.")
+@click.option(
+    "--stdin-filename", metavar="FILE", type=_options.PATH, help="What the text of standard input (-) is called."
+)
 @click.option(
     "--openclaw-version",
     "releases",
     multiple=True,
     callback=_releases,
-    metavar="VERSION[,VERSION...]",
-    help="Check for these releases.",
+    shell_complete=_options.completion("releases"),
+    metavar="VERSION",
+    show_default="each file's stamp, else the newest",
+    help="Check for this release of OpenClaw, or for several with commas between them.",
 )
 @click.option(
     "--openclaw-schema",
     callback=_schema,
     metavar="FILE",
+    type=_options.PATH,
     help='Check other sections too, by what "openclaw config schema" printed.',
 )
 @click.option(
-    "--as-of", callback=_options.given_day, metavar="YYYY-MM-DD", help="Compare dates with this day.  [default: today]"
+    "--as-of",
+    callback=_options.given_day,
+    metavar="YYYY-MM-DD",
+    show_default="today",
+    help="Compare dates with this day.",
 )
 @click.option(
-    "--baseline", type=click.Path(), metavar="FILE", callback=_named, help="Leave out the findings that FILE names."
+    "--baseline", type=_options.PATH, metavar="FILE", callback=_named, help="Leave out the findings that FILE names."
 )
 @click.option("--no-baseline", is_flag=True, help="Report what a baseline of the settings leaves out.")
 @click.option(
     "--write-baseline",
-    type=click.Path(),
+    type=_options.PATH,
     metavar="FILE",
     callback=_named,
     help="Name all findings in FILE; with --baseline, only what is left of those that it names.",
@@ -122,11 +176,13 @@ def _listed(values: tuple[str, ...]) -> tuple[str, ...]:
     "--report-suppressed", is_flag=True, help="Report, as such, what comments and the baseline leave out too."
 )
 @click.option("--fix", is_flag=True, help="Apply the fixes that are safe, and report what is left.")
-@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: those that may change what is meant, too.")
-@click.option("--diff", is_flag=True, help="Write nothing; show what --fix would change, and exit with 1 if it would.")
+@click.option(
+    "--unsafe-fixes", is_flag=True, help="With --fix or --diff, take fixes that may change what is meant, too."
+)
+@click.option("--diff", is_flag=True, help="Write nothing; show what --fix would change.")
 @_options.config
 @_options.no_config
-@click.option("-q", "--quiet", is_flag=True, help="Write findings only.")
+@click.option("-q", "--quiet", is_flag=True, help="Write findings only, no summary.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule instead of listing them.")
 @_options.color
 def command(
@@ -143,11 +199,7 @@ def command(
     color: str,
     **asked: Any,
 ) -> None:
-    """Check files and folders; the current folder when no path is given, standard input for "-".
-
-    Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or unusable settings, 3 provcheck
-    itself failed.
-    """
+    """Check files and folders; the current folder when no path is given, standard input for "-"."""
     if unsafe_fixes and not (fix or diff):
         raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
     if asked["write_baseline"] and (fix or diff):
@@ -164,7 +216,7 @@ def command(
         else:
             code = int(run(paths, policy, outputs, stdin_filename, looks) and not exit_zero)
     except UnwritableError as error:
-        raise click.UsageError(str(error)) from error
+        raise _options.UnusableError(str(error)) from error
     sys.exit(code)
 
 

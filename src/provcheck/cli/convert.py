@@ -9,13 +9,13 @@ from datetime import date
 import click
 
 from provcheck.cli import _options
-from provcheck.convert.names import dns_label
-from provcheck.convert.sources import Options
-from provcheck.settings import Settings
+from provcheck.cli.group import Command
 
 
 def _name(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
     """A name that Kubernetes takes."""
+    from provcheck.convert.names import dns_label
+
     if value is not None and dns_label(value, "") != value:
         raise click.BadParameter(f"{value!r} is no name of a resource: lower-case letters, digits and - only")
     return value
@@ -28,36 +28,64 @@ def _path(_context: click.Context, _option: click.Parameter, value: str | None) 
     return value
 
 
-class _Unusable(click.ClickException):
-    """Wrong usage that no help text would help with."""
-
-    exit_code = 2
-
-
 def _release(_context: click.Context, _option: click.Parameter, value: str | None) -> str:
     """A known release; empty where none is asked for."""
     return _options.release(value) if value else ""
 
 
-_EXAMPLES = """\b
-Examples:
-  provcheck convert openclaw.json --to pai -o manifests/
-  provcheck convert manifests/ --to openclaw -o openclaw.json
-"""
+_SECTIONS = {
+    "The source": ("--openclaw-version", "--stdin-filename", "--allow-errors"),
+    "The result": (
+        "--to",
+        "--output",
+        "--force",
+        "--as",
+        "--request-cap",
+        "--no-annotations",
+        "--namespace",
+        "--name",
+        "--header",
+    ),
+    "Trying": ("--dry-run", "--check"),
+    "The report": ("--report", "--strict", "--quiet", "--color"),
+}
 
 
-@click.command(short_help="Convert OpenClaw's configuration into Pai's manifests, or back.", epilog=_EXAMPLES)
+@click.command(
+    cls=Command,
+    sections=_SECTIONS,
+    exits={0: "Converted.", 1: "Refused, or what --strict or --check ask for."},
+    examples=(
+        "provcheck convert openclaw.json --to pai -o manifests/",
+        "provcheck convert manifests/ --to openclaw -o openclaw.json",
+        "provcheck convert openclaw.json --to pai --dry-run",
+    ),
+)
 @click.argument("sources", nargs=-1, required=True, metavar="SRC...", type=click.Path(allow_dash=True, readable=False))
-@click.option("--to", type=click.Choice(["openclaw", "pai"]), required=True, help="The dialect of the result.")
+@click.option(
+    "--to",
+    type=_options.OneOf(["openclaw", "pai"]),
+    metavar="DIALECT",
+    required=True,
+    help="The dialect of the result.",
+)
 @click.option(
     "-o",
     "--output",
     metavar="OUT",
+    type=_options.PATH,
     callback=_path,
-    help="A file, or a folder for one file a resource.  [default: stdout]",
+    show_default="standard output",
+    help="Write to this file, or one file for each resource into this folder.",
 )
 @click.option("--force", is_flag=True, help="Overwrite files that are there.")
-@click.option("--report", metavar="FILE", callback=_path, help="Write what became of each value to a file, as JSON.")
+@click.option(
+    "--report",
+    metavar="FILE",
+    type=_options.PATH,
+    callback=_path,
+    help="Write what became of each value to FILE, as JSON.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 when a value is dropped or approximated.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 when OUT is not what would be written.")
 @click.option("--dry-run", is_flag=True, help="Write nothing but the report.")
@@ -65,21 +93,23 @@ Examples:
 @click.option(
     "--as",
     "form",
-    type=click.Choice(["yaml", "cli"]),
+    type=_options.OneOf(["yaml", "cli"]),
+    metavar="FORM",
     default="yaml",
     show_default=True,
-    help="Pai's manifests, or commands of pai.",
+    help="What a result for Pai is written as: manifests, or commands of pai.",
 )
 @click.option(
     "--request-cap",
-    type=click.Choice(["min", "max", "none"]),
+    type=_options.OneOf(["min", "max", "none"]),
+    metavar="WINDOW",
     default="min",
     show_default=True,
     help="Which window of a provider's models becomes its maxTokensPerRequest.",
 )
 @click.option("--no-annotations", is_flag=True, help="Keep nothing that only the way back would need.")
 @click.option(
-    "--namespace", metavar="NAME", callback=_name, help="Pai: the namespace to write; OpenClaw: the one to take."
+    "--namespace", metavar="NAME", callback=_name, help="To Pai: the namespace to write; to OpenClaw: the one to take."
 )
 @click.option("--name", metavar="NAME", callback=_name, help="What the agent is called, where there is one.")
 @click.option("--header", is_flag=True, help="Begin the result with a comment on where it came from.")
@@ -87,10 +117,14 @@ Examples:
     "--openclaw-version",
     "release",
     callback=_release,
+    shell_complete=_options.completion("release"),
     metavar="VERSION",
-    help="The OpenClaw release of the source, or of the result.  [default: of the source its stamp, else the newest]",
+    show_default="the source's stamp, else the newest",
+    help="The OpenClaw release of the source, or of the result.",
 )
-@click.option("--stdin-filename", metavar="PATH", help="What the text of standard input (-) is called.")
+@click.option(
+    "--stdin-filename", metavar="FILE", type=_options.PATH, help="What the text of standard input (-) is called."
+)
 @click.option("-q", "--quiet", is_flag=True, help="Do not show the report.")
 @_options.color
 def command(
@@ -114,13 +148,12 @@ def command(
     quiet: bool,
     color: str,
 ) -> None:
-    """Convert files and folders; standard input for "-". The result goes to OUT, the report to standard error.
-
-    Exit codes: 0 converted, 1 refused, or what --strict or --check ask for, 2 wrong usage, 3 provcheck itself failed.
-    """
+    """Convert files and folders; standard input for "-". The result goes to OUT, the report to standard error."""
     from provcheck.cli import converting
     from provcheck.convert.conversion import Request
+    from provcheck.convert.sources import Options
     from provcheck.dialects.openclaw_releases import NEWEST
+    from provcheck.settings import Settings
 
     if form == "cli" and to != "pai":
         raise click.UsageError("--as cli goes with --to pai")
@@ -152,4 +185,4 @@ def command(
     try:
         sys.exit(converting.run(wish))
     except converting.UnusableError as error:
-        raise _Unusable(str(error)) from error
+        raise _options.UnusableError(str(error)) from error

@@ -139,7 +139,7 @@ def _show(before: State, fixed: Fixed, wish: Wish) -> int:
 
 def _painted(text: str, looks: Looks) -> str:
     """A diff for a terminal, which nothing in it can drive."""
-    colors = {"+": "fix", "-": "error", "@": "related"}
+    colors = {"+": "fix", "-": "removed", "@": "related"}
     lines = (visible(line.removesuffix("\r")) for line in text.split("\n"))
     color = _screen.in_color(looks.color)
     return "\n".join(paint(line, colors.get(line[:1], ""), color=color) for line in lines)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from provcheck.cli import _screen
+from provcheck.cli._options import Existing, UnusableError
+from provcheck.cli.group import Command
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,14 +20,12 @@ if TYPE_CHECKING:
     from provcheck.settings.layered import Layered
 
 
-class _Unusable(click.ClickException):
-    """Wrong usage that no help text would help with."""
-
-    exit_code = 2
-
-
-@click.command(short_help="Adopt provcheck in a repository.")
-@click.argument("path", default=".", type=click.Path(exists=True, file_okay=False))
+@click.command(
+    cls=Command,
+    exits={0: "Done, or nothing to do."},
+    examples=("provcheck init --dry-run", "provcheck init --baseline"),
+)
+@click.argument("path", default=".", metavar="[PATH]", type=Existing(exists=True, file_okay=False))
 @click.option("--baseline", is_flag=True, help="Accept the findings of today: write them to a baseline.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; show what would be written.")
 def command(path: str, baseline: bool, dry_run: bool) -> None:
@@ -33,8 +33,6 @@ def command(path: str, baseline: bool, dry_run: bool) -> None:
 
     PATH is the current folder when it is not given. What is there is never overwritten: where settings hold already
     they are left, and the hook is added to a configuration of pre-commit only where that surely changes nothing else.
-
-    Exit codes: 0 done, or nothing to do, 2 wrong usage, 3 provcheck itself failed.
     """
     from provcheck.adopt import telling
     from provcheck.adopt.baselines import Baselines, Present
@@ -79,11 +77,11 @@ def _write(steps: tuple[Step, ...]) -> None:
     try:
         carry_out(steps)
     except ChangedError as error:
-        raise _Unusable(f"{visible(str(error.filename))} was changed meanwhile; run this again") from error
+        raise UnusableError(f"{visible(str(error.filename))} was changed meanwhile; run this again") from error
     except FileExistsError as error:
-        raise _Unusable(f"{visible(str(error.filename))} has come to be meanwhile; run this again") from error
+        raise UnusableError(f"{visible(str(error.filename))} has come to be meanwhile; run this again") from error
     except OSError as error:
-        raise _Unusable(f"cannot write {visible(str(error.filename))}: {error.strerror}") from error
+        raise UnusableError(f"cannot write {visible(str(error.filename))}: {error.strerror}") from error
 
 
 def _show(lines: Iterable[Line], *, apart: bool = False) -> None:

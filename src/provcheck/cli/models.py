@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from provcheck.cli import _options, _screen
+from provcheck.cli.group import Command
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,17 +18,26 @@ if TYPE_CHECKING:
     from provcheck.catalog.refresh import UserCatalog
 
 
-class _UnusableFile(click.ClickException):
-    """Wrong usage, in a file and not on the command line."""
-
-    exit_code = 2
-
-
-@click.command(short_help="Say what is known of a model.")
-@click.argument("query", required=False)
+@click.command(
+    cls=Command,
+    sections={
+        "The answer": ("--as-of", "--output-format"),
+        "A catalogue of your own": ("--refresh", "--provider", "--output", "--force"),
+    },
+    exits={0: "Found.", 1: "Nothing found."},
+    examples=(
+        "provcheck models glm-5.2",
+        "provcheck models --refresh api.json --provider nvidia -o models.toml",
+    ),
+)
+@click.argument("query", required=False, metavar="[QUERY]", shell_complete=_options.completion("models"))
 @_options.answer_format
 @click.option(
-    "--as-of", callback=_options.day, metavar="YYYY-MM-DD", help="Compare dates with this day.  [default: today]"
+    "--as-of",
+    callback=_options.day,
+    metavar="YYYY-MM-DD",
+    show_default="today",
+    help="Compare dates with this day.",
 )
 @click.option(
     "--refresh",
@@ -42,8 +52,15 @@ class _UnusableFile(click.ClickException):
     metavar="NAME",
     help="With --refresh: whose models to take, or whose answer it is; may be repeated.",
 )
-@click.option("-o", "--output", type=click.Path(), metavar="OUT", help="With --refresh: write to this new file.")
-@click.option("--force", is_flag=True, help="Overwrite OUT.")
+@click.option(
+    "-o",
+    "--output",
+    type=_options.PATH,
+    metavar="OUT",
+    show_default="standard output",
+    help="With --refresh: write to this new file.",
+)
+@click.option("--force", is_flag=True, help="Overwrite the file of --output.")
 def command(
     query: str | None,
     output_format: str,
@@ -56,8 +73,6 @@ def command(
     """Say what the catalogue knows of a model: limits, state, kind, how sure that is, and the sources.
 
     QUERY is an id, with or without its provider, or a part of one; without it all models are listed. Works offline.
-
-    Exit codes: 0 found, 1 nothing found, 2 wrong usage, 3 provcheck itself failed.
     """
     if refresh is not None:
         if query is not None or output_format != "text":
@@ -102,7 +117,7 @@ def _refresh(path: str, providers: tuple[str, ...], output: str | None, *, force
     try:
         catalog = user_catalog(file.source, file.reading, providers)
     except UnusableError as error:
-        raise _UnusableFile("\n".join(map(visible, str(error).splitlines()))) from error
+        raise _options.UnusableError("\n".join(map(visible, str(error).splitlines()))) from error
     if output is None:
         _screen.show(catalog.toml())
     else:
@@ -138,7 +153,7 @@ def _save(path: str, text: str, *, force: bool) -> None:
             if os.path.exists(draft):
                 os.unlink(draft)
     except OSError as error:
-        raise _UnusableFile(f"cannot write {visible(path)}: {error.strerror}") from error
+        raise _options.UnusableError(f"cannot write {visible(path)}: {error.strerror}") from error
 
 
 def _link(draft: str, target: str) -> None:

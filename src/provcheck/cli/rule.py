@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING
 import click
 
 from provcheck.cli import _options
+from provcheck.cli.group import Command
 
 if TYPE_CHECKING:
     from provcheck.rules._base import Rule
 
 
-@click.command(short_help="Explain a rule.")
-@click.argument("code_or_name", required=False)
+@click.command(
+    cls=Command,
+    exits={0: "Explained."},
+    examples=("provcheck rule PC203", "provcheck rule unknown-model", "provcheck rule --all"),
+)
+@click.argument("code_or_name", required=False, metavar="[RULE]", shell_complete=_options.completion("rules"))
 @click.option("--all", "every", is_flag=True, help="List all rules.")
 @_options.answer_format
 def command(code_or_name: str | None, every: bool, output_format: str) -> None:
-    """Explain the rule of a code or a name.
-
-    Exit codes: 0 explained, 2 wrong usage, 3 provcheck itself failed.
-    """
+    """Explain the rule of a code or a name: what it does, why that matters, and what to do."""
     from provcheck import rules
     from provcheck.cli._screen import show
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 import click
 
 from provcheck.cli import _options
+from provcheck.cli.group import Command
 
 
-@click.command(short_help="Show which settings hold, and why.")
-@click.argument("path", default=".", type=click.Path(exists=True))
+@click.command(
+    cls=Command,
+    exits={0: "Shown."},
+    examples=("provcheck settings", "provcheck settings gateways/openclaw.json"),
+)
+@click.argument("path", default=".", metavar="[PATH]", type=_options.Existing(exists=True))
 @_options.answer_format
 @_options.config
 @_options.no_config
 def command(path: str, output_format: str, config: str | None, no_config: bool) -> None:
-    """Show what holds for a file or folder, the current folder without one, and where each value comes from.
-
-    Exit codes: 0 shown, 2 wrong usage or unusable settings, 3 provcheck itself failed.
-    """
+    """Show what holds for a file or folder, the current folder without one, and where each value comes from."""
     from provcheck.cli._screen import show, width
     from provcheck.settings.layered import CommandLine, Layered
     from provcheck.settings.listing import listing

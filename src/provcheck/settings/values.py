@@ -142,14 +142,11 @@ def output_format(value: object, file: Document) -> str:
 
 def choice(value: object, file: Document, known: tuple[str, ...]) -> str:
     """One of a few words."""
-    from provcheck.suggest import nearest
+    from provcheck.suggest import unknown
 
     found = text(value, file)
     if found not in known:
-        begun = [one for one in known if one.startswith(found)]
-        meant = nearest(found, known) or (begun[0] if len(begun) == 1 else None)
-        hint = f"did you mean {meant}?" if meant else f"{', '.join(known[:-1])} or {known[-1]} is due"
-        raise Wrong(f'"{found}" is unknown; {hint}')
+        raise Wrong(unknown(found, known))
     return found
 
 

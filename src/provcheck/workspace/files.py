@@ -98,6 +98,8 @@ def read_file(
     try:
         source = _load_stdin(shown) if path == STDIN else load(path)
     except UnreadableError as error:
+        if named and isinstance(error.__cause__, FileNotFoundError):
+            error.problem.help = _meant(path)
         file = File(error.source, Reading(problems=[error.problem]), named=named)
         file.unopened, file.as_config = True, as_config
         file.raw = error.data if path == STDIN else b""
@@ -176,6 +178,13 @@ def _is_templated(text: str, offset: int) -> bool:
     start = max(text.rfind("\n---", 0, offset), 0)
     end = text.find("\n---", start + 1)
     return "{{" in text[start : end if end > 0 else len(text)]
+
+
+def _meant(path: str) -> str | None:
+    from provcheck.workspace.nearby import meant
+
+    found = meant(path)
+    return f"did you mean {found}?" if found else None
 
 
 def load(path: str) -> Source:

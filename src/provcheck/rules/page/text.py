@@ -14,7 +14,8 @@ from provcheck.screen import words as split
 _BODY = 2
 _CODE = 6
 _HEADING_STYLE = "place"
-_CODE_STYLE = "gutter"
+_CODE_STYLE = "help"
+_TITLE_STYLE = "gutter"
 
 
 class Screen(NamedTuple):
@@ -42,7 +43,7 @@ def _lines(block: Block, screen: Screen) -> Iterator[str]:
     elif block.kind == CODE:
         yield f"{' ' * _BODY}{', '.join(caption(block.info))}:"
         for line in block.lines:
-            yield (" " * _CODE + paint(visible(line), _CODE_STYLE, color=screen.color)).rstrip()
+            yield (" " * _CODE + visible(line)).rstrip()
     elif block.kind == ITEM:
         yield from _indented([Word("-"), *_styled(block.lines[0])], screen, _BODY, hang=2)
     else:
@@ -58,7 +59,7 @@ def render_all(rules: Sequence[Rule], screen: Screen) -> str:
     fits = indent + sum(widths) + 2 * len(widths) - 2 <= screen.width
     lines = []
     if fits:
-        lines += [paint("code".ljust(indent) + _aligned(rows[""], widths), _CODE_STYLE, color=screen.color), ""]
+        lines += [paint("code".ljust(indent) + _aligned(rows[""], widths), _TITLE_STYLE, color=screen.color), ""]
     for family, members in by_family(rules).items():
         lines.append(_heading(family, screen))
         for rule in members:

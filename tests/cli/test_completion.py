@@ -1,0 +1,265 @@
+"""What shells complete, asked as they ask, and in the shells that are there."""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from program import LIMIT, ROOT, run
+from provcheck.cli._scripts import SCRIPTS
+from provcheck.cli.group import COMMANDS
+from provcheck.dialects.openclaw_releases import RELEASES
+from provcheck.report import FORMATS
+from provcheck.rules import REGISTRY
+
+FAMILIES = sorted({entry.code[:3] for entry in REGISTRY})
+
+
+def asked(folder: Path, line: str) -> list[str]:
+    """What bash is told for a command line that ends where the cursor is."""
+    words = line.split(" ")
+    outcome = run(
+        cwd=folder, COMP_WORDS=" ".join(words), COMP_CWORD=str(len(words) - 1), _PROVCHECK_COMPLETE="bash_complete"
+    )
+    assert (outcome.code, outcome.err) == (0, "")
+    return outcome.out.split()
+
+
+def plain(values: list[str]) -> list[str]:
+    return [f"plain,{one}" for one in values]
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("provcheck ", list(COMMANDS)),
+        ("provcheck co", ["convert", "completion"]),
+        ("provcheck --v", ["--version"]),
+        ("provcheck check --sel", ["--select"]),
+        ("provcheck check --select PC20", [f"PC20{number}" for number in range(1, 10)]),
+        ("provcheck check --select pc70", [f"PC70{number}" for number in range(1, 8)]),
+        ("provcheck check --select PC2,unknown-mo", ["PC2,unknown-model"]),
+        ("provcheck check --ignore PC701,PC70", [f"PC701,PC70{number}" for number in range(2, 8)]),
+        ("provcheck check --select=unknown-mo", ["unknown-model"]),
+        ("provcheck check --output-format ", list(FORMATS)),
+        ("provcheck check --output-format json --output-format co", ["concise"]),
+        ("provcheck check --fail-on ", ["error", "warning", "info", "never"]),
+        ("provcheck check --openclaw-version ", list(reversed(RELEASES))),
+        ("provcheck check --openclaw-version 2026.9.6,2026.8", ["2026.9.6,2026.8.2"]),
+        ("provcheck convert a.json --openclaw-version 2026.8", ["2026.8.2"]),
+        ("provcheck convert a.json --to ", ["openclaw", "pai"]),
+        ("provcheck rule unknown-p", ["unknown-provider"]),
+        ("provcheck rule PC20", [f"PC20{number}" for number in range(1, 10)]),
+        ("provcheck models openai/gpt-oss", ["openai/gpt-oss-120b", "openai/gpt-oss-20b"]),
+        ("provcheck models nvidia/openai/gpt-oss-1", ["nvidia/openai/gpt-oss-120b"]),
+        ("provcheck schema ", ["openclaw", "pai", "settings", "report"]),
+        ("provcheck completion ", ["bash", "zsh", "fish"]),
+    ],
+)
+def test_candidates(tmp_path: Path, line: str, wanted: list[str]) -> None:
+    assert asked(tmp_path, line) == plain(wanted)
+
+
+def test_all_rules_are_offered(tmp_path: Path) -> None:
+    names = [*(entry.code for entry in REGISTRY), *(entry.name for entry in REGISTRY)]
+    assert asked(tmp_path, "provcheck rule ") == plain(names)
+    assert asked(tmp_path, "provcheck check --select ") == plain([*FAMILIES, *names])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "provcheck check op",
+        "provcheck check --config op",
+        "provcheck check --baseline op",
+        "provcheck check --openclaw-schema op",
+        "provcheck check --output-file op",
+        "provcheck convert op",
+        "provcheck convert a --to pai -o op",
+        "provcheck settings op",
+        "provcheck models --refresh op",
+    ],
+)
+def test_paths_are_left_to_the_shell(tmp_path: Path, line: str) -> None:
+    assert asked(tmp_path, line) == ["file,op"]
+
+
+def test_folders_are_left_to_the_shell(tmp_path: Path) -> None:
+    assert asked(tmp_path, "provcheck init op") == ["dir,op"]
+
+
+@pytest.mark.parametrize("line", ["check --select PC", "models z", "convert --t", ""])
+def test_completing_imports_nothing_heavy(line: str) -> None:
+    code = """
+import json, sys
+from provcheck.cli.group import cli
+try:
+    cli(prog_name="provcheck")
+finally:
+    print(json.dumps(sorted(sys.modules)))
+"""
+    words = ["provcheck", *line.split(" ")]
+    asking = {"COMP_WORDS": " ".join(words), "COMP_CWORD": str(len(words) - 1), "_PROVCHECK_COMPLETE": "bash_complete"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, env={"PYTHONPATH": str(ROOT / "src"), **asking}
+    )
+    modules = set(json.loads(done.stdout.splitlines()[-1]))
+    assert not {"pydantic", "jsonschema", "ruamel", "json5", "tomllib"} & modules
+
+
+@pytest.mark.parametrize("shell", SCRIPTS)
+def test_the_script_is_printed(tmp_path: Path, shell: str) -> None:
+    outcome = run("completion", shell, cwd=tmp_path)
+    assert (outcome.code, outcome.out, outcome.err) == (0, SCRIPTS[shell], "")
+
+
+# In real shells
+
+
+@pytest.fixture
+def shells(tmp_path: Path) -> dict[str, str]:
+    """An environment in which provcheck is a command."""
+    program = tmp_path / "bin" / "provcheck"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m provcheck "$@"\n')
+    program.chmod(0o755)
+    (tmp_path / "openclaw.json").write_text("{}")
+    return {
+        "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": str(ROOT / "src"),
+        "HOME": str(tmp_path),
+        "TERM": "xterm",
+        "LC_ALL": "C.UTF-8",
+    }
+
+
+def need(shell: str) -> str:
+    found = shutil.which(shell)
+    if found is None:
+        pytest.skip(f"there is no {shell}")
+    return found
+
+
+LINES = [
+    ("provcheck comp", ["completion"]),
+    ("provcheck check --select PC201,unknown-mo", ["PC201,unknown-model"]),
+    ("provcheck rule unknown-p", ["unknown-provider"]),
+    ("provcheck schema s", ["settings"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        *[(line.split(), wanted) for line, wanted in LINES],
+        # "=" is a word to bash.
+        (["provcheck", "check", "--output-format", "=", "j"], ["json", "junit"]),
+        (["provcheck", "check", "--fail-on", "="], ["error", "warning", "info", "never"]),
+    ],
+)
+def test_bash(tmp_path: Path, shells: dict[str, str], words: list[str], wanted: list[str]) -> None:
+    quoted = " ".join(f"'{word}'" for word in words)
+    script = f"""
+        eval "$(provcheck completion bash)"
+        COMP_WORDS=({quoted}) COMP_CWORD={len(words) - 1}
+        _provcheck_completion provcheck
+        printf '%s\\n' "${{COMPREPLY[@]}}"
+    """
+    done = subprocess.run(
+        [need("bash"), "-c", script],
+        cwd=tmp_path,
+        env=shells,
+        capture_output=True,
+        text=True,
+        timeout=LIMIT,
+        check=True,
+    )
+    assert done.stdout.split() == [one for one in wanted if one not in {"json", "junit"} or one in FORMATS]
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        *LINES,
+        ("provcheck check --fail-on=e", ["--fail-on=error"]),
+        ("provcheck check openc", ["openclaw.json"]),
+        ("provcheck check --config=openc", ["--config=openclaw.json"]),
+    ],
+)
+def test_fish(tmp_path: Path, shells: dict[str, str], line: str, wanted: list[str]) -> None:
+    script = f"provcheck completion fish | source; complete --do-complete '{line}'"
+    done = subprocess.run(
+        [need("fish"), "--no-config", "-c", script],
+        cwd=tmp_path,
+        env=shells,
+        capture_output=True,
+        text=True,
+        timeout=LIMIT,
+        check=True,
+    )
+    assert [one.partition("\t")[0] for one in done.stdout.splitlines()] == wanted
+
+
+@pytest.mark.parametrize(
+    ("shell", "setup"),
+    [
+        (["bash", "--norc", "--noprofile", "-i"], 'eval "$(provcheck completion bash)"'),
+        (["zsh", "-f", "-i"], 'autoload -U compinit; compinit -u -D; eval "$(provcheck completion zsh)"'),
+    ],
+    ids=["bash", "zsh"],
+)
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        *[(line, line.rpartition(" ")[0] + " " + wanted) for line, (wanted,) in LINES],
+        ("provcheck check --fail-on=e", "provcheck check --fail-on=error"),
+        ("provcheck check openc", "provcheck check openclaw.json"),
+        ("provcheck check --config=openc", "provcheck check --config=openclaw.json"),
+    ],
+)
+def test_a_tab_on_a_terminal(
+    tmp_path: Path, shells: dict[str, str], shell: list[str], setup: str, line: str, wanted: str
+) -> None:
+    # Control-A goes to the line's beginning: what was completed becomes arguments of printf.
+    keys = f"{line}\t\x01printf '<%s> ' \n"
+    said = typed([need(shell[0]), *shell[1:]], [setup + "; printf 'RE''ADY\\n'", keys], tmp_path, shells)
+    assert "".join(f"<{word}> " for word in wanted.split()) in said
+
+
+def typed(shell: list[str], inputs: list[str], folder: Path, environment: dict[str, str]) -> str:
+    """What a shell on a terminal shows after lines typed into it."""
+    terminal, inside = os.openpty()
+    child = subprocess.Popen(
+        shell, cwd=folder, env=environment, stdin=inside, stdout=inside, stderr=inside, start_new_session=True
+    )
+    os.close(inside)
+    try:
+        os.write(terminal, inputs[0].encode() + b"\n")
+        shown = until(terminal, "READY")
+        os.write(terminal, inputs[1].encode())
+        return shown + until(terminal, "<provcheck> ")
+    finally:
+        child.kill()
+        child.wait()
+        os.close(terminal)
+
+
+def until(terminal: int, mark: str) -> str:
+    """What is shown until a mark is, and a moment later."""
+    shown, end = b"", time.monotonic() + LIMIT
+    while time.monotonic() < end:
+        ready, _, _ = select.select([terminal], [], [], 0.3)
+        if ready:
+            shown += os.read(terminal, 65536)
+        elif mark.encode() in shown:
+            break
+    return shown.decode(errors="replace")
