@@ -85,9 +85,12 @@ def load_workspace(
         if file is not None:
             loaded.files.append(file)
     loaded.files = list({_identity(file): file for file in reversed(loaded.files)}.values())[::-1]
-    _add_context(loaded, scope, [os.path.realpath(path) for path in paths if os.path.isdir(path)])
-    # Of two places that contradict each other the later one is reported: that must not hang on who named which.
-    loaded.files.sort(key=_identity)
+    searched = [os.path.realpath(path) for path in paths if os.path.isdir(path)]
+    of_many = scope.policy.of(".").ignore_unknown
+    _add_context(loaded, scope, searched, of_many=of_many)
+    if of_many:
+        # Of two places that contradict each other the later one is reported, whichever this run was given.
+        loaded.files.sort(key=_identity)
     loaded.asked = [Asked(file, file.named, file.reported) for file in loaded.files]
     _connect(loaded, read_included)
     return loaded
@@ -164,12 +167,12 @@ def _identity(file: File) -> str:
 # Context
 
 
-def _add_context(loaded: Loaded, scope: Scope, searched: list[str]) -> None:
+def _add_context(loaded: Loaded, scope: Scope, searched: list[str], *, of_many: bool) -> None:
     """Read the rest of the repository as far as the files asked for depend on it.
 
-    ``searched`` are the real paths of the folders that were searched already.
+    ``searched`` are the real paths of the folders that were searched already; ``of_many``: see `_wanted_context`.
     """
-    wanted = _wanted_context(loaded.files, of_many=scope.policy.of(".").ignore_unknown)
+    wanted = _wanted_context(loaded.files, of_many=of_many)
     if not wanted:
         return
     known = {_identity(file) for file in loaded.files}
