@@ -123,7 +123,7 @@ def test_sarif_is_uploaded_when_there_are_no_findings_so_that_old_alerts_close(r
         ({"upload_sarif": "yes"}, "upload-sarif is true or false"),
         ({"paths": "it's"}, "paths has a quote that is not closed"),
         ({"args": '"'}, "args has a quote that is not closed"),
-        ({"args": "--no-such-option"}, "No such option"),
+        ({"args": "--no-such-option"}, "no option is called --no-such-option"),
         ({"format": "xml"}, "xml"),
         ({"args": "--output-format json"}, "only one format may go to standard output"),
     ],

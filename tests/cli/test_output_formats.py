@@ -202,7 +202,7 @@ def test_what_is_fixed_is_not_annotated(here: Path) -> None:
 def test_a_hostile_file_commands_nothing_in_a_job(tmp_path: Path, name: str) -> None:
     hostile = tmp_path / "::add-mask::a.openclaw.json"
     hostile.write_text(BAD.replace("locla", "##[stop-commands]x ::add-mask::y\\n::debug::z"))
-    for options, most in (["--output-format", name], int(name == "github")), ([], 1):
+    for options, most in (["--output-format", name], int(name in ("github", "text"))), ([], 1):
         told = commands(run("check", *options, cwd=tmp_path, GITHUB_ACTIONS="true").out)
         assert [command.properties["title"] for command in told] == ["PC201 malformed-ref"] * most
 

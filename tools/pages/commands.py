@@ -6,8 +6,8 @@ import click
 
 from provcheck.cli.group import cli
 
-_WIDTH = 78
-"""What click leaves of a terminal of 80 columns."""
+_WIDTH = 80
+"""The columns of a usual terminal."""
 
 _HEAD = """\
 # Commands
