@@ -6,14 +6,12 @@ import json
 import tomllib
 from typing import Any
 
-import click
 import jsonschema
 import pytest
 
 from program import ROOT, run
-from provcheck.cli.group import cli
 from provcheck.settings.keys import KEYS
-from tools.pages import commands, report, settings
+from tools.pages import report, settings
 from tools.pages.shapes import words
 
 SETTINGS = json.loads((ROOT / "schemas" / "settings.schema.json").read_text(encoding="utf-8"))
@@ -61,13 +59,6 @@ def test_the_example_of_the_report_is_a_report() -> None:
     document = json.loads(text)
     jsonschema.Draft202012Validator(REPORT).validate(document)
     assert [one["fix"] is not None for one in document["findings"]].count(True) >= 1
-
-
-@pytest.mark.parametrize("name", [None, *cli.list_commands(click.Context(cli))])
-def test_the_page_of_commands_has_what_help_prints(name: str | None, tmp_path: Any) -> None:
-    printed = run(*([name] if name else []), "--help", cwd=tmp_path).out
-    assert f"```text\n{printed}```\n" in commands.page()
-    assert name is None or f"\n## provcheck {name}\n" in commands.page()
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import click
+import os
+import subprocess
+import sys
 
-from provcheck.cli.group import cli
-
-_WIDTH = 80
-"""The columns of a usual terminal."""
+from provcheck.cli.group import COMMANDS
 
 _HEAD = """\
 # Commands
@@ -17,16 +16,15 @@ _HEAD = """\
 
 
 def page() -> str:
-    """The page."""
-    group = click.Context(cli, info_name="provcheck", terminal_width=_WIDTH, **cli.context_settings)
-    parts = [_HEAD, _block(cli, group)]
-    for name in cli.list_commands(group):
-        command = cli.get_command(group, name)
-        if command is not None:
-            own = click.Context(command, info_name=name, parent=group, terminal_width=_WIDTH)
-            parts += [f"## provcheck {name}\n", _block(command, own)]
+    """The page, with what a terminal of 80 columns shows."""
+    parts = [_HEAD, _block()]
+    for name in COMMANDS:
+        parts += [f"## provcheck {name}\n", _block(name)]
     return "\n".join(parts)
 
 
-def _block(command: click.Command, context: click.Context) -> str:
-    return f"```text\n{command.get_help(context).rstrip()}\n```\n"
+def _block(*command: str) -> str:
+    environment = {**os.environ, "COLUMNS": "80"}
+    asked = [sys.executable, "-m", "provcheck", *command, "--help"]
+    shown = subprocess.run(asked, env=environment, capture_output=True, text=True, check=True).stdout
+    return f"```text\n{shown.rstrip()}\n```\n"
