@@ -136,6 +136,13 @@ def test_where_nothing_can_be_written_a_sentence_says_why(here: Path, name: str)
     assert "cannot write folder: Is a directory" in taken.err
 
 
+def test_a_path_through_a_folder_that_is_not_there_leads_nowhere(here: Path) -> None:
+    for option in ("--output-file", "--write-baseline"):
+        outcome = run("check", "--output-format", "json", option, "gone/../openclaw.json", cwd=here)
+        assert (outcome.code, (here / "openclaw.json").read_text()) == (2, BAD)
+        assert outcome.err.startswith("Error: cannot write gone/../openclaw.json: ")
+
+
 def test_an_empty_name_is_no_file(here: Path) -> None:
     outcome = run("check", "--output-file", "", cwd=here)
     assert outcome.code == 2
