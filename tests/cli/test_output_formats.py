@@ -214,6 +214,12 @@ def test_a_hostile_file_commands_nothing_in_a_job(tmp_path: Path, name: str) -> 
         assert [command.properties["title"] for command in told] == ["PC201 malformed-ref"] * most
 
 
+def test_a_hostile_name_of_a_report_commands_nothing_in_a_job(here: Path) -> None:
+    outcome = run("check", "--output-file", "\n::add-mask::a/b", cwd=here, GITHUB_ACTIONS="true")
+    assert outcome.code == 2
+    assert commands(outcome.err) == []
+
+
 def test_paths_count_from_the_top_of_the_repository(tmp_path: Path) -> None:
     git("init", "-q", cwd=tmp_path)
     (tmp_path / "conf").mkdir()
