@@ -214,6 +214,17 @@ def test_a_hostile_file_commands_nothing_in_a_job(tmp_path: Path, name: str) -> 
         assert [command.properties["title"] for command in told] == ["PC201 malformed-ref"] * most
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_diff_commands_nothing_in_a_job(tmp_path: Path, end: str) -> None:
+    fixable = GOOD.replace("32768", '"32768"').replace("models: [", "/*\n ::add-mask::a\n##[debug]b */ models: [")
+    (tmp_path / "openclaw.json").write_bytes(fixable.replace("\n", end).encode())
+    plain = run("check", "--diff", cwd=tmp_path)
+    assert commands(plain.out)
+    outcome = run("check", "--diff", cwd=tmp_path, GITHUB_ACTIONS="true")
+    assert (outcome.code, commands(outcome.out)) == (plain.code, [])
+    assert len(outcome.out) == len(plain.out)
+
+
 def test_a_hostile_name_of_a_report_commands_nothing_in_a_job(here: Path) -> None:
     outcome = run("check", "--output-file", "\n::add-mask::a/b", cwd=here, GITHUB_ACTIONS="true")
     assert outcome.code == 2

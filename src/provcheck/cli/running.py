@@ -98,7 +98,7 @@ def _write(name: str, target: str, report: Report, looks: Looks, screen: "TextIO
         explain=_about,
     )
     if on_screen:
-        _screen.put(screen, _disarmed(name, text))
+        _screen.put(screen, disarmed(text) if name in ("concise", "markdown") else text)
         return
     from provcheck.writing import Target, write
 
@@ -110,13 +110,13 @@ def _write(name: str, target: str, report: Report, looks: Looks, screen: "TextIO
         raise UnwritableError(f"cannot write {target}: {why}") from error
 
 
-def _disarmed(name: str, text: str) -> str:
-    """What is shown; in formats for people without commands to GitHub's runner, which reads along."""
-    if name not in ("concise", "markdown") or not _in_actions():
+def disarmed(text: str) -> str:
+    """What people are shown; inside GitHub Actions without commands to the runner, which reads along."""
+    if not _in_actions():
         return text
-    from provcheck.report.actions import disarmed
+    from provcheck.report import actions
 
-    return disarmed(text)
+    return actions.disarmed(text)
 
 
 def _about(code: str) -> "About":

@@ -17,7 +17,7 @@ _MOST = 10
 """GitHub shows no more annotations of a severity for one step."""
 
 # The runner takes a line for a command that begins with "::", or holds "##[" anywhere.
-_COMMAND = re.compile(r"^([^\S\n]*):(?=:)|(##)\[", re.MULTILINE)
+_COMMAND = re.compile(r"(?:^|(?<=\r))([^\S\n]*):(?=:)|(##)\[", re.MULTILINE)
 
 
 def render(report: Report, options: Options) -> str:
