@@ -225,6 +225,13 @@ def test_a_diff_commands_nothing_in_a_job(tmp_path: Path, end: str) -> None:
     assert len(outcome.out) == len(plain.out)
 
 
+def test_a_remark_about_a_hostile_folder_commands_nothing_in_a_job(here: Path) -> None:
+    (here / "::add-mask::x").mkdir()
+    arguments = ("check", "--exclude", "*mask*", "::add-mask::x")
+    assert commands(run(*arguments, cwd=here).err)
+    assert commands(run(*arguments, cwd=here, GITHUB_ACTIONS="true").err) == []
+
+
 def test_a_hostile_name_of_a_report_commands_nothing_in_a_job(here: Path) -> None:
     outcome = run("check", "--output-file", "\n::add-mask::a/b", cwd=here, GITHUB_ACTIONS="true")
     assert outcome.code == 2

@@ -22,7 +22,7 @@ def tell(text: str, *, wrapped: bool = True) -> None:
 
         text = "\n".join(wrap(words(text), width(sys.stderr), 2, color=False)) + "\n"
     try:  # noqa: SIM105 - contextlib would be a fiftieth of a clean run
-        put(sys.stderr, text)
+        put(sys.stderr, disarmed(text))
     except OSError:
         pass  # nobody is left to be told
 
@@ -34,6 +34,20 @@ def put(stream: TextIO | None, text: str) -> None:
         stream.flush()
         stream.buffer.write(text.encode("utf-8", "backslashreplace"))
         stream.buffer.flush()
+
+
+def in_actions() -> bool:
+    """Whether this is a job of GitHub Actions."""
+    return os.environ.get("GITHUB_ACTIONS") == "true"
+
+
+def disarmed(text: str) -> str:
+    """What people are shown; inside GitHub Actions without commands to the runner, which reads along."""
+    if not in_actions():
+        return text
+    from provcheck.report import actions
+
+    return actions.disarmed(text)
 
 
 def in_color(choice: str = "auto", stream: TextIO | None = None) -> bool:

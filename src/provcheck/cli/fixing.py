@@ -9,15 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from provcheck.cli import _screen
-from provcheck.cli.running import (
-    Looks,
-    Progress,
-    UnwritableError,
-    disarmed,
-    refuse_inputs,
-    tell_left_out,
-    write_reports,
-)
+from provcheck.cli.running import Looks, Progress, UnwritableError, refuse_inputs, tell_left_out, write_reports
 from provcheck.finding import Finding, Report
 from provcheck.fix import outcome
 from provcheck.fix.passes import Fixed, fix
@@ -138,7 +130,7 @@ def _show(before: State, fixed: Fixed, wish: Wish) -> int:
     """Show the diff on standard output; reports go only where a file is named for them."""
     text = outcome.diff(before, fixed)
     on_screen = sys.stdout is not None and sys.stdout.isatty()
-    _screen.show(_painted(text, wish.looks) if on_screen else disarmed(text))
+    _screen.show(_painted(text, wish.looks) if on_screen else _screen.disarmed(text))
     report = outcome.report(fixed)
     write_reports(report, [one for one in wish.outputs if one[1] != "-"], wish.looks)
     if not wish.looks.quiet:

@@ -59,10 +59,6 @@ def usual_format(policy: Policy) -> str:
     return policy.of(".").output_format or "text"
 
 
-def _in_actions() -> bool:
-    return os.environ.get("GITHUB_ACTIONS") == "true"
-
-
 def tell_left_out(paths: Sequence[str], policy: Policy, looks: Looks) -> None:
     """Say why nothing is found in a folder that the user asked for, the current one without any."""
     from provcheck.workspace.discovery import Scope, shown
@@ -86,7 +82,7 @@ def _write(name: str, target: str, report: Report, looks: Looks, screen: "TextIO
     from provcheck.report import IN_ACTIONS, render
 
     on_screen = target == "-"
-    if name == "text" and on_screen and _in_actions():
+    if name == "text" and on_screen and _screen.in_actions():
         name = IN_ACTIONS
     text = render(
         name,
@@ -98,7 +94,7 @@ def _write(name: str, target: str, report: Report, looks: Looks, screen: "TextIO
         explain=_about,
     )
     if on_screen:
-        _screen.put(screen, disarmed(text) if name in ("concise", "markdown") else text)
+        _screen.put(screen, _screen.disarmed(text) if name in ("concise", "markdown") else text)
         return
     from provcheck.writing import Target, write
 
@@ -108,15 +104,6 @@ def _write(name: str, target: str, report: Report, looks: Looks, screen: "TextIO
         folder = os.path.dirname(target)
         why = f"there is no folder {folder}" if folder and not os.path.exists(folder) else error.strerror
         raise UnwritableError(f"cannot write {target}: {why}") from error
-
-
-def disarmed(text: str) -> str:
-    """What people are shown; inside GitHub Actions without commands to the runner, which reads along."""
-    if not _in_actions():
-        return text
-    from provcheck.report import actions
-
-    return actions.disarmed(text)
 
 
 def _about(code: str) -> "About":
