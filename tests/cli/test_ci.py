@@ -121,6 +121,13 @@ def filled(**inputs: str) -> str:
     return re.sub(r"\$\[\[ inputs\.(\w+) ]]", lambda found: values[found[1]], body)
 
 
+def test_gitlab_refuses_a_head_with_other_keys() -> None:
+    # lib/gitlab/ci/config/header/spec.rb and input.rb of gitlabhq/gitlabhq, before 2026 took a description of the whole.
+    head, _ = (ROOT / "templates/provcheck.yml").read_text(encoding="utf-8").split("\n---\n")
+    assert set(load(head)["spec"]) == {"inputs"}
+    assert {key for one in load(head)["spec"]["inputs"].values() for key in one} <= {"default", "description"}
+
+
 def test_what_gitlab_reads_has_the_published_shape(tmp_path: Path) -> None:
     head, _ = (ROOT / "templates/provcheck.yml").read_text(encoding="utf-8").split("\n---\n")
     includes = [block for block in blocks("yaml") if block.startswith("include:")]
