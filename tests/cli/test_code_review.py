@@ -116,6 +116,18 @@ def test_suppressed_findings_where_they_are_asked_for(here: Path) -> None:
     assert not [one for one in sarif(here) if "suppressions" in one]
 
 
+def test_files_are_known_by_their_place_in_the_repository(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    folder = tmp_path / "team a"
+    folder.mkdir()
+    write(folder, {"openclaw.json": CONFIG})
+    for here, named in (folder, "."), (tmp_path, "."), (tmp_path, str(folder)):
+        places = [one["locations"][0]["physicalLocation"]["artifactLocation"] for one in sarif(here, named)]
+        assert places
+        assert {one["uri"] for one in places} == {"team%20a/openclaw.json"}
+        assert {one["uriBaseId"] for one in places} == {"%SRCROOT%"}
+
+
 def test_standard_input_has_a_name(tmp_path: Path) -> None:
     outcome = run("check", "--output-format", "sarif", "-", cwd=tmp_path, stdin=CONFIG.encode())
     first = read("sarif", outcome.out)["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
