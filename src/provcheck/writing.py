@@ -76,6 +76,9 @@ def _staged(target: Target, stack: contextlib.ExitStack) -> str | None:
     """A file with the text beside its place, which goes away again if it does not get there; none for a stream."""
     if _is_stream(target.path):
         return None
+    if not os.path.isdir(os.path.dirname(target.path) or "."):
+        # Resolved, "gone/../file" would be a file that is there.
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), target.path)
     path = os.path.realpath(target.path)
     if os.path.isdir(path):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), target.path)

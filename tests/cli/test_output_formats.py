@@ -136,6 +136,13 @@ def test_where_nothing_can_be_written_a_sentence_says_why(here: Path, name: str)
     assert "cannot write folder: Is a directory" in taken.err
 
 
+def test_a_path_through_a_folder_that_is_not_there_leads_nowhere(here: Path) -> None:
+    for option in ("--output-file", "--write-baseline"):
+        outcome = run("check", "--output-format", "json", option, "gone/../openclaw.json", cwd=here)
+        assert (outcome.code, (here / "openclaw.json").read_text()) == (2, BAD)
+        assert outcome.err.startswith("Error: cannot write gone/../openclaw.json: ")
+
+
 def test_an_empty_name_is_no_file(here: Path) -> None:
     outcome = run("check", "--output-file", "", cwd=here)
     assert outcome.code == 2
@@ -205,6 +212,12 @@ def test_a_hostile_file_commands_nothing_in_a_job(tmp_path: Path, name: str) -> 
     for options, most in (["--output-format", name], int(name in ("github", "text"))), ([], 1):
         told = commands(run("check", *options, cwd=tmp_path, GITHUB_ACTIONS="true").out)
         assert [command.properties["title"] for command in told] == ["PC201 malformed-ref"] * most
+
+
+def test_a_hostile_name_of_a_report_commands_nothing_in_a_job(here: Path) -> None:
+    outcome = run("check", "--output-file", "\n::add-mask::a/b", cwd=here, GITHUB_ACTIONS="true")
+    assert outcome.code == 2
+    assert commands(outcome.err) == []
 
 
 def test_paths_count_from_the_top_of_the_repository(tmp_path: Path) -> None:

@@ -66,6 +66,13 @@ def test_the_folder_of_the_run_changes_nothing(folder: Path) -> None:
     assert prints(below) == prints(folder) == prints(folder, str(below.resolve() / "openclaw.json"))
 
 
+def test_a_run_from_outside_the_repository_changes_nothing(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    before = prints(folder)
+    assert prints(folder.parent, folder.name) == prints(tmp_path_factory.mktemp("elsewhere"), str(folder)) == before
+
+
 def test_a_secret_leaves_no_trace(folder: Path) -> None:
     config = CONFIG.replace("${KEY}", "nvapi-{}")
     (folder / "openclaw.json").write_text(config.replace("{}", "Zb1" * 20, 1))

@@ -60,3 +60,16 @@ def test_ascii_has_one_unit_a_character(text: str, offset: int) -> None:
     source = Source("x", text)
     for unit in (utf8, utf16):
         assert position(source, min(offset, len(text)), unit) == source.position(min(offset, len(text)))
+
+
+def test_a_long_line_is_not_measured_again_for_each_place_in_it() -> None:
+    source = Source("x", "é😀" * 50_000)
+    measured: list[int] = []
+
+    def unit(text: str) -> int:
+        measured.append(len(text))
+        return utf16(text)
+
+    for pairs in range(0, 50_000, 50):
+        assert position(source, 2 * pairs, unit) == (1, 3 * pairs + 1)
+    assert sum(measured) < 100 * len(source.text)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from provcheck.baseline.entry import rebased
 from provcheck.baseline.identity import Identifier
 from provcheck.workspace.discovery import repository
 
@@ -28,13 +29,22 @@ def fingerprints(findings: Sequence[Finding], files: Iterable[File], redactor: R
     folder. Those that are identified alike are numbered, in the order in which they stand.
     """
     here = os.path.realpath(".")
-    identifier = Identifier(files, redactor, repository(here) or here)
+    top = repository(here) or here
+    identifier = Identifier(files, redactor, top)
     seen: Counter[Entry] = Counter()
-    return tuple(_fingerprint(identifier.found(finding), seen) for finding in findings)
+    return tuple(_fingerprint(identifier.found(finding), top, seen) for finding in findings)
 
 
-def _fingerprint(found: Found, seen: Counter[Entry]) -> str:
-    entry = min((found.entry, *found.others))
+def _fingerprint(found: Found, top: str, seen: Counter[Entry]) -> str:
+    entry = _at_home(min((found.entry, *found.others)), top)
     seen[entry] += 1
     words = "\0".join((*entry, str(seen[entry])))
     return sha256(words.encode("utf-8", "backslashreplace")).hexdigest()[:_LENGTH]
+
+
+def _at_home(entry: Entry, top: str) -> Entry:
+    """An entry with its path in its own repository, where it is in one and ``top`` is not that of all."""
+    if repository(top) == top and not entry.path.startswith("../"):
+        return entry
+    home = repository(os.path.dirname(os.path.join(top, entry.path)))
+    return rebased(entry, top, home) if home else entry

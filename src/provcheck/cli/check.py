@@ -216,7 +216,9 @@ def command(
         else:
             code = int(run(paths, policy, outputs, stdin_filename, looks) and not exit_zero)
     except UnwritableError as error:
-        raise _options.UnusableError(str(error)) from error
+        from provcheck.screen import visible
+
+        raise _options.UnusableError(visible(str(error))) from error
     sys.exit(code)
 
 

@@ -53,13 +53,22 @@ def _run(report: Report, options: Options) -> dict[str, Any]:
         "columnKind": "utf16CodeUnits",
         "newlineSequences": ["\r\n", "\n", "\r"],
         "defaultEncoding": "utf-8",
-        "results": [result(finding, index[finding.code]) for finding in findings],
+        "results": _results(findings, index),
         "properties": {
             "catalog": report.catalog,
             "asOf": report.as_of,
             "openclaw": [{"path": one.path, "release": one.release, "why": one.why} for one in report.openclaw],
         },
     }
+
+
+def _results(findings: Sequence[Finding], index: dict[str, int]) -> list[dict[str, Any]]:
+    """The findings; where one is suppressed, each says whether it is, as section 3.27.23 wants it of a run."""
+    results = [result(finding, index[finding.code]) for finding in findings]
+    if any(finding.suppressed for finding in findings):
+        for one in results:
+            one.setdefault("suppressions", [])
+    return results
 
 
 def _invocation(left_out: int) -> dict[str, Any]:
