@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from consumers.sarif import apply_fix
+from consumers.schemas import read
 from program import run
-from published import apply_sarif_fix, read
 
 CONFIG = """\
 {
@@ -62,7 +63,7 @@ def test_the_fixes_of_an_editor_are_those_of_fix(here: Path, shape: Any) -> None
         fixes = [fix for one in sarif(here) for fix in one.get("fixes", []) if fix["properties"]["safe"]]
         if not fixes:
             break
-        files = apply_sarif_fix(files, fixes[0])
+        files = apply_fix(files, fixes[0])
     write(here, {name: shape(text) for name, text in FILES.items()})
     run("check", "--as-of", "2026-11-21", "--fix", cwd=here)
     assert {name: (here / name).read_bytes().decode() for name in files} == files

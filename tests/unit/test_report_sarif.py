@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from consumers.sarif import apply_fix
+from consumers.schemas import read
 from provcheck import __version__
 from provcheck.finding import Finding, Fix, Related, Report, Severity, Suppressed
 from provcheck.report import About, render
@@ -19,7 +21,6 @@ from provcheck.report.sarif import gravest
 from provcheck.report.sarif.results import plain
 from provcheck.syntax.edits import Edit
 from provcheck.syntax.source import Location, Source
-from published import apply_sarif_fix, read
 from report_samples import OPENCLAW, finding, full_report, place, report
 
 PAGE = """\
@@ -204,7 +205,7 @@ def test_a_fix_names_its_files_and_replacements_in_order() -> None:
         }
     ]
     text = OPENCLAW.text
-    assert apply_sarif_fix({"openclaw.json": text, "b c.yaml": other.text}, fix) == {
+    assert apply_fix({"openclaw.json": text, "b c.yaml": other.text}, fix) == {
         "openclaw.json": f"{text[:2]}y{text[3:20]}z{text[20:]}",
         "b c.yaml": "é: 😀: \n",
     }
