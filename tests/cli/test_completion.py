@@ -131,7 +131,9 @@ def shells(tmp_path: Path) -> dict[str, str]:
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m provcheck "$@"\n')
     program.chmod(0o755)
-    (tmp_path / "openclaw.json").write_text("{}")
+    (tmp_path / "a folder").mkdir()
+    for name in ("openclaw.json", "a folder/one.json"):
+        (tmp_path / name).write_text("{}")
     return {
         "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": str(ROOT / "src"),
@@ -193,6 +195,10 @@ def test_bash(tmp_path: Path, shells: dict[str, str], words: list[str], wanted: 
         ("provcheck check --fail-on=e", ["--fail-on=error"]),
         ("provcheck check openc", ["openclaw.json"]),
         ("provcheck check --config=openc", ["--config=openclaw.json"]),
+        ("provcheck check ~/openc", ["~/openclaw.json"]),
+        ("provcheck check --config ~/openc", ["~/openclaw.json"]),
+        ('provcheck check "a fold', ["a folder/"]),
+        ('provcheck check --config="a folder/o', ["--config=a folder/one.json"]),
     ],
 )
 def test_fish(tmp_path: Path, shells: dict[str, str], line: str, wanted: list[str]) -> None:
