@@ -18,7 +18,7 @@ from support import TODAY, lint
 
 PAGE = (ROOT / "docs" / "precision.md").read_text(encoding="utf-8")
 NAMES = {entry.code: entry.name for entry in REGISTRY}
-EXAMPLES = re.findall(r"^```json5 (.*)\n((?:.*\n)*?)```$", PAGE, re.MULTILINE)
+EXAMPLES = re.findall(r'^```json5 title="(\S+), OpenClaw (\S+?)(?:, (\S+))?"\n((?:.*\n)*?)```$', PAGE, re.MULTILINE)
 EXPECTED = re.compile(r"(PC\d{3}) (error|warning|info)")
 
 
@@ -84,12 +84,10 @@ def test_the_first_sentences_agree_with_the_table() -> None:
     assert "and none is wrong" in PAGE
 
 
-@pytest.mark.parametrize(("info", "text"), EXAMPLES)
-def test_examples_are_true(tmp_path: Path, info: str, text: str) -> None:
-    name, *words = info.split()
-    options = dict(word.split("=") for word in words)
-    as_of = date.fromisoformat(options["as-of"]) if "as-of" in options else TODAY
-    report = lint(tmp_path, {name: text}, releases=(options["release"],), as_of=as_of)
+@pytest.mark.parametrize(("name", "release", "day", "text"), EXAMPLES)
+def test_examples_are_true(tmp_path: Path, name: str, release: str, day: str, text: str) -> None:
+    as_of = date.fromisoformat(day) if day else TODAY
+    report = lint(tmp_path, {name: text}, releases=(release,), as_of=as_of)
     found = sorted((one.location.begin[0], one.code, one.severity.label) for one in report.findings)
     said = [(number, *one) for number, line in enumerate(text.splitlines(), 1) for one in EXPECTED.findall(line)]
     assert said

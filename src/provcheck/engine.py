@@ -71,14 +71,17 @@ def _find_elsewhere(loaded: Loaded, policy: Policy) -> Iterator[Finding]:
 def mask(report: Report, loaded: Loaded) -> Report:
     """The report without the secrets of its files, so that nobody who writes it can leak one.
 
-    Fingerprints are made of what is masked too, but only for who asks for them.
+    Fingerprints are made of what is masked too, once, and only for formats that show them.
     """
     if not report.findings and not report.fixed:
         return report
+    from functools import cache
+
     from provcheck.redact import redacted, redactor_of
 
     redactor = redactor_of(report, [file.source for file in loaded.files])
 
+    @cache
     def identify() -> tuple[str, ...]:
         from provcheck.baseline.fingerprint import fingerprints
 

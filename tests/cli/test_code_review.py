@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from consumers.sarif import apply_fix
+from consumers.schemas import read
 from program import run
-from published import apply_sarif_fix, read
 
 CONFIG = """\
 {
@@ -62,7 +63,7 @@ def test_the_fixes_of_an_editor_are_those_of_fix(here: Path, shape: Any) -> None
         fixes = [fix for one in sarif(here) for fix in one.get("fixes", []) if fix["properties"]["safe"]]
         if not fixes:
             break
-        files = apply_sarif_fix(files, fixes[0])
+        files = apply_fix(files, fixes[0])
     write(here, {name: shape(text) for name, text in FILES.items()})
     run("check", "--as-of", "2026-11-21", "--fix", cwd=here)
     assert {name: (here / name).read_bytes().decode() for name in files} == files
@@ -115,6 +116,18 @@ def test_suppressed_findings_where_they_are_asked_for(here: Path) -> None:
     assert [one["suppressions"] for one in found] == [[mark] * one["ruleId"].startswith("PC2") for one in found]
     assert {len(one["suppressions"]) for one in found} == {0, 1}
     assert not [one for one in sarif(here) if "suppressions" in one]
+
+
+def test_files_are_known_by_their_place_in_the_repository(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    folder = tmp_path / "team a"
+    folder.mkdir()
+    write(folder, {"openclaw.json": CONFIG})
+    for here, named in (folder, "."), (tmp_path, "."), (tmp_path, str(folder)):
+        places = [one["locations"][0]["physicalLocation"]["artifactLocation"] for one in sarif(here, named)]
+        assert places
+        assert {one["uri"] for one in places} == {"team%20a/openclaw.json"}
+        assert {one["uriBaseId"] for one in places} == {"%SRCROOT%"}
 
 
 def test_standard_input_has_a_name(tmp_path: Path) -> None:

@@ -9,13 +9,17 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
+from click.shell_completion import BashComplete
 
 from program import LIMIT, ROOT, run
 from provcheck.cli._scripts import SCRIPTS
-from provcheck.cli.group import COMMANDS
+from provcheck.cli.group import COMMANDS, cli
 from provcheck.dialects.openclaw_releases import RELEASES
 from provcheck.report import FORMATS
 from provcheck.rules import REGISTRY
@@ -23,14 +27,10 @@ from provcheck.rules import REGISTRY
 FAMILIES = sorted({entry.code[:3] for entry in REGISTRY})
 
 
-def asked(folder: Path, line: str) -> list[str]:
+def asked(line: str) -> list[str]:
     """What bash is told for a command line that ends where the cursor is."""
-    words = line.split(" ")
-    outcome = run(
-        cwd=folder, COMP_WORDS=" ".join(words), COMP_CWORD=str(len(words) - 1), _PROVCHECK_COMPLETE="bash_complete"
-    )
-    assert (outcome.code, outcome.err) == (0, "")
-    return outcome.out.split()
+    with patch.dict(os.environ, COMP_WORDS=line, COMP_CWORD=str(line.count(" "))):
+        return BashComplete(cli, {}, "provcheck", "_PROVCHECK_COMPLETE").complete().split()
 
 
 def plain(values: list[str]) -> list[str]:
@@ -64,14 +64,14 @@ def plain(values: list[str]) -> list[str]:
         ("provcheck completion ", ["bash", "zsh", "fish"]),
     ],
 )
-def test_candidates(tmp_path: Path, line: str, wanted: list[str]) -> None:
-    assert asked(tmp_path, line) == plain(wanted)
+def test_candidates(line: str, wanted: list[str]) -> None:
+    assert asked(line) == plain(wanted)
 
 
-def test_all_rules_are_offered(tmp_path: Path) -> None:
+def test_all_rules_are_offered() -> None:
     names = [*(entry.code for entry in REGISTRY), *(entry.name for entry in REGISTRY)]
-    assert asked(tmp_path, "provcheck rule ") == plain(names)
-    assert asked(tmp_path, "provcheck check --select ") == plain([*FAMILIES, *names])
+    assert asked("provcheck rule ") == plain(names)
+    assert asked("provcheck check --select ") == plain([*FAMILIES, *names])
 
 
 @pytest.mark.parametrize(
@@ -88,12 +88,12 @@ def test_all_rules_are_offered(tmp_path: Path) -> None:
         "provcheck models --refresh op",
     ],
 )
-def test_paths_are_left_to_the_shell(tmp_path: Path, line: str) -> None:
-    assert asked(tmp_path, line) == ["file,op"]
+def test_paths_are_left_to_the_shell(line: str) -> None:
+    assert asked(line) == ["file,op"]
 
 
-def test_folders_are_left_to_the_shell(tmp_path: Path) -> None:
-    assert asked(tmp_path, "provcheck init op") == ["dir,op"]
+def test_folders_are_left_to_the_shell() -> None:
+    assert asked("provcheck init op") == ["dir,op"]
 
 
 @pytest.mark.parametrize("line", ["check --select PC", "models z", "convert --t", ""])
@@ -131,7 +131,9 @@ def shells(tmp_path: Path) -> dict[str, str]:
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m provcheck "$@"\n')
     program.chmod(0o755)
-    (tmp_path / "openclaw.json").write_text("{}")
+    (tmp_path / "a folder").mkdir()
+    for name in ("openclaw.json", "a folder/one.json"):
+        (tmp_path / name).write_text("{}")
     return {
         "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": str(ROOT / "src"),
@@ -193,6 +195,10 @@ def test_bash(tmp_path: Path, shells: dict[str, str], words: list[str], wanted: 
         ("provcheck check --fail-on=e", ["--fail-on=error"]),
         ("provcheck check openc", ["openclaw.json"]),
         ("provcheck check --config=openc", ["--config=openclaw.json"]),
+        ("provcheck check ~/openc", ["~/openclaw.json"]),
+        ("provcheck check --config ~/openc", ["~/openclaw.json"]),
+        ('provcheck check "a fold', ["a folder/"]),
+        ('provcheck check --config="a folder/o', ["--config=a folder/one.json"]),
     ],
 )
 def test_fish(tmp_path: Path, shells: dict[str, str], line: str, wanted: list[str]) -> None:
@@ -209,6 +215,14 @@ def test_fish(tmp_path: Path, shells: dict[str, str], line: str, wanted: list[st
     assert [one.partition("\t")[0] for one in done.stdout.splitlines()] == wanted
 
 
+TABS = [
+    *[(line, line.rpartition(" ")[0] + " " + wanted) for line, (wanted,) in LINES],
+    ("provcheck check --fail-on=e", "provcheck check --fail-on=error"),
+    ("provcheck check openc", "provcheck check openclaw.json"),
+    ("provcheck check --config=openc", "provcheck check --config=openclaw.json"),
+]
+
+
 @pytest.mark.parametrize(
     ("shell", "setup"),
     [
@@ -217,49 +231,39 @@ def test_fish(tmp_path: Path, shells: dict[str, str], line: str, wanted: list[st
     ],
     ids=["bash", "zsh"],
 )
-@pytest.mark.parametrize(
-    ("line", "wanted"),
-    [
-        *[(line, line.rpartition(" ")[0] + " " + wanted) for line, (wanted,) in LINES],
-        ("provcheck check --fail-on=e", "provcheck check --fail-on=error"),
-        ("provcheck check openc", "provcheck check openclaw.json"),
-        ("provcheck check --config=openc", "provcheck check --config=openclaw.json"),
-    ],
-)
-def test_a_tab_on_a_terminal(
-    tmp_path: Path, shells: dict[str, str], shell: list[str], setup: str, line: str, wanted: str
-) -> None:
-    # Control-A goes to the line's beginning: what was completed becomes arguments of printf.
-    keys = f"{line}\t\x01printf '<%s> ' \n"
-    said = typed([need(shell[0]), *shell[1:]], [setup + "; printf 'RE''ADY\\n'", keys], tmp_path, shells)
-    assert "".join(f"<{word}> " for word in wanted.split()) in said
+def test_a_tab_on_a_terminal(tmp_path: Path, shells: dict[str, str], shell: list[str], setup: str) -> None:
+    with terminal([need(shell[0]), *shell[1:]], tmp_path, shells) as screen:
+        os.write(screen, f"{setup}; printf 'RE''ADY\\n'\n".encode())
+        until(screen, "READY")
+        for line, wanted in TABS:
+            # Control-A goes to the line's beginning: what was completed becomes arguments of printf.
+            os.write(screen, f"{line}\t\x01printf '<%s> ' \n".encode())
+            assert "".join(f"<{word}> " for word in wanted.split()) in until(screen, "<provcheck> ")
 
 
-def typed(shell: list[str], inputs: list[str], folder: Path, environment: dict[str, str]) -> str:
-    """What a shell on a terminal shows after lines typed into it."""
-    terminal, inside = os.openpty()
+@contextmanager
+def terminal(shell: list[str], folder: Path, environment: dict[str, str]) -> Iterator[int]:
+    """A shell on a terminal, to type into and to read from."""
+    screen, inside = os.openpty()
     child = subprocess.Popen(
         shell, cwd=folder, env=environment, stdin=inside, stdout=inside, stderr=inside, start_new_session=True
     )
     os.close(inside)
     try:
-        os.write(terminal, inputs[0].encode() + b"\n")
-        shown = until(terminal, "READY")
-        os.write(terminal, inputs[1].encode())
-        return shown + until(terminal, "<provcheck> ")
+        yield screen
     finally:
         child.kill()
         child.wait()
-        os.close(terminal)
+        os.close(screen)
 
 
-def until(terminal: int, mark: str) -> str:
+def until(screen: int, mark: str) -> str:
     """What is shown until a mark is, and a moment later."""
     shown, end = b"", time.monotonic() + LIMIT
     while time.monotonic() < end:
-        ready, _, _ = select.select([terminal], [], [], 0.3)
+        ready, _, _ = select.select([screen], [], [], 0.3)
         if ready:
-            shown += os.read(terminal, 65536)
+            shown += os.read(screen, 65536)
         elif mark.encode() in shown:
             break
     return shown.decode(errors="replace")

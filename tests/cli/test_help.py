@@ -1,4 +1,4 @@
-"""Help texts and the version, as a user sees them."""
+"""Help texts and the version, as a user sees them. docs/commands.md holds the whole texts to what they were."""
 
 from __future__ import annotations
 
@@ -16,8 +16,6 @@ from provcheck.catalog import DATE
 from provcheck.cli.group import COMMANDS, Command, cli
 from provcheck.dialects.openclaw_releases import NEWEST, RELEASES
 
-SNAPSHOTS = ROOT / "tests" / "data" / "help"
-
 
 def commands() -> list[Command]:
     context = click.Context(cli)
@@ -29,13 +27,6 @@ def commands() -> list[Command]:
 def options(command: click.Command) -> dict[str, click.Option]:
     found = [one for one in command.get_params(click.Context(command)) if isinstance(one, click.Option)]
     return {max(one.opts, key=len): one for one in found}
-
-
-@pytest.mark.parametrize(("arguments", "name"), [(["--help"], "provcheck"), (["check", "--help"], "check")])
-def test_the_whole_text(tmp_path: Path, arguments: list[str], name: str) -> None:
-    outcome = run(*arguments, cwd=tmp_path)
-    assert (outcome.code, outcome.err) == (0, "")
-    assert outcome.out == (SNAPSHOTS / f"{name}.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -72,11 +63,12 @@ def test_every_example_is_right_usage(command: Command) -> None:
             command.make_context(example.split()[1], [one for one in words if one != "gateways/openclaw.json"])
 
 
-@pytest.mark.parametrize(("name", "sentence"), COMMANDS.items())
-def test_commands_are_listed_with_a_sentence(tmp_path: Path, name: str, sentence: str) -> None:
-    assert sentence[0].isupper()
-    assert sentence.endswith(".")
-    assert f"  {name:{max(map(len, COMMANDS))}}  {sentence}\n" in run("--help", cwd=tmp_path).out
+def test_commands_are_listed_with_a_sentence(tmp_path: Path) -> None:
+    text = run("--help", cwd=tmp_path).out
+    for name, sentence in COMMANDS.items():
+        assert sentence[0].isupper()
+        assert sentence.endswith(".")
+        assert f"  {name:{max(map(len, COMMANDS))}}  {sentence}\n" in text
 
 
 def test_no_command_at_all_is_wrong_usage_with_the_help(tmp_path: Path) -> None:

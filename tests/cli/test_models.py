@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 import tomllib
 from pathlib import Path
@@ -97,6 +98,14 @@ def test_a_user_catalogue_in_a_file(tmp_path: Path) -> None:
     assert (outcome.code, outcome.out) == (0, "")
     assert target.read_text("utf-8").endswith(TABLE)
     assert sorted(os.listdir(tmp_path)) == ["saved.json", "user.toml"]
+
+
+def test_a_user_catalogue_in_a_file_of_any_name_is_settings(tmp_path: Path) -> None:
+    (tmp_path / "saved.json").write_text(ANSWER, "utf-8")
+    assert run("models", "--refresh", "saved.json", "-o", "user.toml", cwd=tmp_path).code == 0
+    (tmp_path / "provcheck.toml").write_text('extend = "user.toml"', "utf-8")
+    for options in ([], ["--config", "user.toml"]):
+        assert re.search(r"nvidia/acme/model +.*user\.toml:", run("settings", *options, cwd=tmp_path).out)
 
 
 def test_an_existing_file_is_overwritten_only_by_force(tmp_path: Path) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
-from consumers import READERS, commands, github, gitlab
+from consumers import READERS
+from consumers.github import commands, github
+from consumers.gitlab import gitlab
 from program import Outcome, git, run
 from provcheck.report import FORMATS
 
@@ -43,7 +44,6 @@ def pairs(names: tuple[str, ...]) -> list[str]:
 # All formats alike
 
 
-@pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize(
     ("text", "options", "code"),
     [
@@ -56,22 +56,19 @@ def pairs(names: tuple[str, ...]) -> list[str]:
         (BAD, ["--statistics"], 1),
     ],
 )
-def test_the_exit_code_does_not_depend_on_the_format(
-    tmp_path: Path, name: str, text: str, options: list[str], code: int
-) -> None:
+def test_all_formats_in_one_run(tmp_path: Path, text: str, options: list[str], code: int) -> None:
     (tmp_path / "openclaw.json").write_text(text)
-    outcome = run("check", "--output-format", name, *options, cwd=tmp_path)
-    assert (outcome.code, outcome.err) == (code, "")
-    if name in READERS and "--statistics" not in options:
-        assert len(READERS[name](outcome.out)) == (text != GOOD)
+    assert run("check", *pairs(FORMATS), *options, cwd=tmp_path) == Outcome(code, "", "")
+    for name, told in READERS.items():
+        if "--statistics" not in options:
+            assert len(told((tmp_path / f"{name}.out").read_text("utf-8"))) == (text != GOOD), name
 
 
-def test_all_formats_in_one_run(here: Path) -> None:
-    outcome = run("check", *pairs(FORMATS), "--color", "always", cwd=here)
-    assert outcome == Outcome(1, "", "")
+def test_each_format_alone_is_the_same_and_so_is_the_exit_code(here: Path) -> None:
+    run("check", *pairs(FORMATS), "--color", "always", cwd=here)
     for name in FORMATS:
         alone = run("check", "--output-format", name, "--exclude", "*.out", cwd=here)
-        assert (here / f"{name}.out").read_text("utf-8") == alone.out, name
+        assert alone == Outcome(1, (here / f"{name}.out").read_text("utf-8"), ""), name
 
 
 def test_all_formats_are_in_the_help() -> None:
@@ -97,8 +94,9 @@ def test_what_is_suppressed_is_marked_or_left_out(here: Path) -> None:
         BAD.replace('"locla/llama" } },', '"locla/llama" } }, // provcheck: ignore[PC202] why')
     )
     texts = {name: run("check", "--report-suppressed", "--output-format", name, cwd=here).out for name in READERS}
-    assert {name for name, text in texts.items() if READERS[name](text)} <= {"markdown"}
-    assert "PC202" not in texts["github"] + texts["gitlab"] + texts["checkstyle"]
+    marking = {"json", "sarif", "markdown"}
+    assert {name for name, text in texts.items() if READERS[name](text)} == marking
+    assert not [name for name in {*READERS} - marking - {"junit"} if "PC202" in texts[name]]
     assert "<skipped" in texts["junit"]
     assert "| suppressed |" in texts["markdown"]
 
@@ -125,13 +123,12 @@ def test_two_formats_do_not_go_to_one_file(here: Path, again: str) -> None:
     assert not (here / "report").exists()
 
 
-@pytest.mark.parametrize("name", FORMATS)
-def test_where_nothing_can_be_written_a_sentence_says_why(here: Path, name: str) -> None:
-    missing = run("check", "--output-format", name, "--output-file", "no/such/report", cwd=here)
+def test_where_nothing_can_be_written_a_sentence_says_why(here: Path) -> None:
+    missing = run("check", "--output-format", "json", "--output-file", "no/such/report", cwd=here)
     assert missing.code == 2
     assert missing.err.endswith("Error: cannot write no/such/report: there is no folder no/such\n")
     (here / "folder").mkdir()
-    taken = run("check", "--output-format", name, "--output-file", "folder", cwd=here)
+    taken = run("check", "--output-format", "json", "--output-file", "folder", cwd=here)
     assert taken.code == 2
     assert "cannot write folder: Is a directory" in taken.err
 
@@ -205,13 +202,14 @@ def test_what_is_fixed_is_not_annotated(here: Path) -> None:
     assert len(commands(run("check", "--fix", cwd=here, GITHUB_ACTIONS="true").out)) == 1
 
 
-@pytest.mark.parametrize("name", FORMATS)
-def test_a_hostile_file_commands_nothing_in_a_job(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("name", [*FORMATS, None])
+def test_a_hostile_file_commands_nothing_in_a_job(tmp_path: Path, name: str | None) -> None:
     hostile = tmp_path / "::add-mask::a.openclaw.json"
     hostile.write_text(BAD.replace("locla", "##[stop-commands]x ::add-mask::y\\n::debug::z"))
-    for options, most in (["--output-format", name], int(name in ("github", "text"))), ([], 1):
-        told = commands(run("check", *options, cwd=tmp_path, GITHUB_ACTIONS="true").out)
-        assert [command.properties["title"] for command in told] == ["PC201 malformed-ref"] * most
+    options = ["--output-format", name] if name else []
+    told = commands(run("check", *options, cwd=tmp_path, GITHUB_ACTIONS="true").out)
+    annotated = name in ("github", "text", None)
+    assert [command.properties["title"] for command in told] == ["PC201 malformed-ref"] * annotated
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -249,8 +247,8 @@ def test_paths_count_from_the_top_of_the_repository(tmp_path: Path) -> None:
 
 def test_the_same_findings_in_every_format(here: Path) -> None:
     (here / "b.openclaw.json").write_text(BAD.replace("4096", "32768"))
-    found = json.loads(run("check", "--output-format", "json", cwd=here).out)["findings"]
-    assert len(found) == 3
-    for name, read in READERS.items():
-        told = read(run("check", "--output-format", name, cwd=here).out)
-        assert [(one.path, one.line) for one in told] == [(one["path"], one["line"]) for one in found], name
+    run("check", *pairs(tuple(READERS)), cwd=here)
+    told = {name: reader((here / f"{name}.out").read_text("utf-8")) for name, reader in READERS.items()}
+    assert len(told["json"]) == 3
+    for name, found in told.items():
+        assert [one[:3] for one in found] == [one[:3] for one in told["json"]], name

@@ -41,6 +41,8 @@ WRONG = [
     ("check --disable PC2", "no option is called --disable; did you mean --ignore?"),
     ("check --explain PC2", "no option is called --explain; did you mean provcheck rule?"),
     ("check --list-rules", "no option is called --list-rules; did you mean provcheck rule --all?"),
+    ("check --fixx", "no option is called --fixx; did you mean --fix?"),
+    ("check --fix-unsafe", "no option is called --fix-unsafe; did you mean --fix --unsafe-fixes?"),
     ("check --fxi", "no option is called --fxi; did you mean --fix?"),
     ("check --no-color", "no option is called --no-color; did you mean --color never?"),
     ("check --version", "no option is called --version; did you mean provcheck --version?"),

@@ -38,6 +38,11 @@ def test_every_page_is_there(site: Path) -> None:
     assert wanted <= {file.relative_to(site) for file in site.rglob("index.html")}
 
 
+def test_every_block_of_code_is_one(site: Path) -> None:
+    """A fence with a word behind it that the extension does not know is shown as text."""
+    assert [file for file in site.rglob("*.html") if "```" in file.read_text(encoding="utf-8")] == []
+
+
 def test_nothing_is_loaded_from_elsewhere(site: Path) -> None:
     loaded = re.compile(r"""<(?:script|img|iframe|source|object)\b[^>]*\bsrc=["']?https?:[^\s>]*|<link\b[^>]*>""")
     for file in site.rglob("*.html"):

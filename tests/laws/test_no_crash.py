@@ -106,9 +106,8 @@ def examine(folder: Path, files: dict[str, str], **choices: Any) -> Report:
         for edit in finding.fix.edits if finding.fix else ():
             assert edit.source.outer is None
             assert 0 <= edit.start <= edit.end <= len(edit.source.text)
-    for name in FORMATS:
-        render(name, report).encode("utf-8", "backslashreplace")
-    assert json.loads(render("json", report))["summary"]["files"] == report.summary.files
+    shown = {name: render(name, report).encode("utf-8", "backslashreplace") for name in FORMATS}
+    assert json.loads(shown["json"])["summary"]["files"] == report.summary.files
     return report
 
 

@@ -120,9 +120,9 @@ def test_where_not_all_bindings_are_known(tmp_path: Path, other: str) -> None:
 
 
 def test_many_wrong_bindings_take_no_time(tmp_path: Path) -> None:
-    guards = "\n    - ".join(f"{{ binding: bindin{n}g }}" for n in range(2000))
-    bindings = "---\n".join(binding(name=f"binding{n}") for n in range(1000))
-    assert len(found(lint(tmp_path, {"a.yaml": guarded(guards), "b.yaml": bindings}), CODE)) == 2000
+    guards = "\n    - ".join(f"{{ binding: bindin{n}g }}" for n in range(1000))
+    bindings = "---\n".join(binding(name=f"binding{n}") for n in range(500))
+    assert len(found(lint(tmp_path, {"a.yaml": guarded(guards), "b.yaml": bindings}), CODE)) == 1000
 
 
 # Classifiers

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from consumers import checkstyle
+from consumers.checkstyle import checkstyle
 from provcheck.finding import Suppressed
 from provcheck.report import render
 from provcheck.report.sentences import sentence

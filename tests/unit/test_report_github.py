@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from consumers import Command, commands, github
+from consumers.github import Command, commands, github
 from provcheck.finding import Severity, Suppressed
 from provcheck.report import render
 from provcheck.syntax.source import Location, Source

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from consumers import gitlab
+from consumers.gitlab import gitlab
 from provcheck.finding import Severity, Suppressed
 from provcheck.report import render
 from provcheck.syntax.source import Location, Source

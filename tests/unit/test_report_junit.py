@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from consumers import cases, junit
+from consumers.junit import cases, junit
 from provcheck.finding import Severity, Suppressed
 from provcheck.report import render
 from provcheck.screen import visible

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from consumers import markdown, tables, tokens, words
+from consumers.markdown import markdown, tables, tokens, words
 from provcheck.finding import Related, Suppressed
 from provcheck.report import render
 from provcheck.screen import visible

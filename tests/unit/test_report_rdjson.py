@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from consumers.schemas import read
 from provcheck.finding import Finding, Fix, Related, Severity, Suppressed
 from provcheck.report import render
 from provcheck.syntax.edits import Edit
 from provcheck.syntax.source import Location, Source
-from published import read
 from report_samples import OPENCLAW, finding, full_report, place, report
 
 

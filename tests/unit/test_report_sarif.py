@@ -11,14 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from consumers.sarif import apply_fix
+from consumers.schemas import read
 from provcheck import __version__
 from provcheck.finding import Finding, Fix, Related, Report, Severity, Suppressed
 from provcheck.report import About, render
+from provcheck.report.repository import in_repository
 from provcheck.report.sarif import gravest
 from provcheck.report.sarif.results import plain
 from provcheck.syntax.edits import Edit
 from provcheck.syntax.source import Location, Source
-from published import apply_sarif_fix, read
 from report_samples import OPENCLAW, finding, full_report, place, report
 
 PAGE = """\
@@ -170,9 +172,10 @@ def test_whatever_a_finding_holds_the_report_is_valid(path: str, text: str, word
     assert (region["startLine"], region["startColumn"]) <= (region["endLine"], region["endColumn"])
     uri = urlsplit(location["artifactLocation"]["uri"])
     assert re.fullmatch(r"(?:[A-Za-z0-9._~/-]|%[0-9A-F]{2})*", uri.path)
-    assert uri.scheme == ("file" if path.startswith("/") else "")
+    known = in_repository(path, "GITHUB_WORKSPACE")
+    assert uri.scheme == ("file" if known.startswith("/") else "")
     if not re.search("[\ud800-\udfff]", path):
-        assert unquote(uri.path) == path
+        assert unquote(uri.path) == known
     assert found["fixes"][0]["artifactChanges"][0]["replacements"][0]["insertedContent"]["text"] == words
 
 
@@ -202,7 +205,7 @@ def test_a_fix_names_its_files_and_replacements_in_order() -> None:
         }
     ]
     text = OPENCLAW.text
-    assert apply_sarif_fix({"openclaw.json": text, "b c.yaml": other.text}, fix) == {
+    assert apply_fix({"openclaw.json": text, "b c.yaml": other.text}, fix) == {
         "openclaw.json": f"{text[:2]}y{text[3:20]}z{text[20:]}",
         "b c.yaml": "é: 😀: \n",
     }
@@ -355,7 +358,7 @@ SNAPSHOT = """\
       "originalUriBaseIds": {
         "%SRCROOT%": {
           "description": {
-            "text": "The folder that provcheck was started in."
+            "text": "The top of the repository, or else the current folder."
           }
         }
       },

@@ -150,6 +150,11 @@ def test_what_is_wrong_in_an_extended_file_is_said_of_that_file(here: Path) -> N
     assert refusal() == "sub/base.toml:2:1: no setting is called selct; did you mean select?"
 
 
+def test_a_file_for_another_tool_cannot_be_extended(here: Path) -> None:
+    (here / "other.toml").write_text("[tool.ruff]")
+    assert said(here, 'extend = "other.toml"')[1] == "extend: other.toml has no table [tool.provcheck]"
+
+
 def test_a_pyproject_without_the_table_cannot_be_extended(here: Path) -> None:
     (here / "sub").mkdir()
     (here / "sub/pyproject.toml").write_text("[project]\n")

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from consumers.sarif import offset_in_utf16
 from provcheck.syntax.source import BOM, Location, Source
 from provcheck.syntax.units import Unit, position, span, utf8, utf16
-from published import offset_in_utf16
 
 PIECES = st.sampled_from(["a", "é", "→", "😀", "𐐀", "\t", "\n", "\r", "\r\n", "\u2028", BOM])
 TEXTS = st.lists(PIECES, max_size=30).map("".join)

@@ -33,7 +33,7 @@ def page(table: Path) -> str:
     rivals = data["rival"]
     clean = len(list((table.parent / "clean").iterdir()))
     names = ["provcheck", *(f"`{_name(one)}`" for one in rivals)]
-    rows = [_row("fault", *names), _row("---", *["---"] * len(names))]
+    rows = [_row("fault", *names), _row("---", *[":---:"] * len(names))]
     rows += [_row(_what(fault), _rule(fault), *(_mark(fault, one) for one in rivals)) for fault in data["fault"]]
     rows.append(_row("**found**", f"**{len(data['fault'])}**", *(f"**{len(one['found'])}**" for one in rivals)))
     how = "".join(f"- `{_name(one)}`: {one['program']}, on {one['measured']}. {_sentence(one)}\n" for one in rivals)

@@ -51,4 +51,5 @@ def _kind(kind: str, schema: Schema, root: Schema) -> str:
 
 
 def _many(what: str) -> str:
-    return what if what.endswith("`") else f"{what}s"
+    head, of, rest = what.partition(" of ")
+    return what if what.endswith("`") else f"{head}s{of}{rest}"

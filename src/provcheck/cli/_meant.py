@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from provcheck.cli.group import COMMANDS
-from provcheck.suggest import nearest, swapped, unknown
+from provcheck.suggest import is_one_slip, nearest, swapped, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -62,6 +62,9 @@ _OTHER_OPTIONS = {
         "--list-rules": "provcheck rule --all",
         "--show-settings": "provcheck settings",
         "--dry-run": "--diff",
+        "--fix-dry-run": "--diff",
+        "--fix-unsafe": "--fix --unsafe-fixes",
+        "--unsafe": "--fix --unsafe-fixes",
         "--schemafile": "--openclaw-schema",
         "--generate-baseline": "--write-baseline",
         "--update-baseline": "--baseline FILE --write-baseline FILE",
@@ -95,7 +98,7 @@ _OTHER_WORDS = {
     "md": "markdown",
 }
 _EXPLAINED = {("check", "--strict"): "warnings fail a run already, and --fail-on info is stricter"}
-_SHORTEST_BEGINNING = 5
+_SHORTEST = len("--abc")
 _CONFIGURATIONS = (".json", ".json5", ".jsonc", ".yaml", ".yml")
 
 
@@ -119,7 +122,7 @@ def no_option(option: str, ctx: click.Context) -> str:
         return f"{sentence}; {explanation}"
     own = _names(ctx.command)
     known = {**_foreign(command, own), **{name: name for name in own}}
-    found = option if option in known else nearest(option, known) or swapped(option, known) or _begun(option, known)
+    found = option if option in known else nearest(option, known) or swapped(option, known) or _near(option, known)
     meant = known[found] if found else _elsewhere(option, ctx)
     return f"{sentence}; did you mean {meant}?" if meant else sentence
 
@@ -143,10 +146,13 @@ def _foreign(command: str, own: Iterable[str]) -> dict[str, str]:
     return {**general, **_OTHER_OPTIONS.get(command, {})}
 
 
-def _begun(option: str, known: Iterable[str]) -> str | None:
-    """The one name that an option is the beginning of."""
-    found = [name for name in known if name.startswith(option)]
-    return found[0] if len(found) == 1 and len(option) >= _SHORTEST_BEGINNING else None
+def _near(option: str, known: Iterable[str]) -> str | None:
+    """The one name that an option is the beginning of, or but one letter away from."""
+    if len(option) < _SHORTEST:
+        return None
+    names = list(known)
+    found = [one for one in names if one.startswith(option)] or [one for one in names if is_one_slip(option, one)]
+    return found[0] if len(found) == 1 else None
 
 
 def _elsewhere(option: str, ctx: click.Context) -> str | None:

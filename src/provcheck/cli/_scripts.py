@@ -63,7 +63,9 @@ _FISH = r"""function _provcheck_completion
             case dir
                 string replace --regex -- '^' "$before" (__fish_complete_directories $answer[2])
             case file
-                string replace --regex -- '^' "$before" (__fish_complete_path $answer[2])
+                # fish's own way for paths knows "~"; __fish_complete_path does not.
+                string replace --regex -- '^' "$before" \
+                    (complete --do-complete "'' "(string replace --regex -- '^--[^=]+=' '' $token))
             case plain
                 echo "$before$answer[2]"
         end

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     "--refresh",
     type=click.Path(allow_dash=True),
     metavar="FILE",
-    help="Make a user catalogue out of a saved models.dev api.json or GET /v1/models answer.",
+    help="Turn a saved models.dev api.json or GET /v1/models answer into settings, to be named in extend.",
 )
 @click.option(
     "--provider",

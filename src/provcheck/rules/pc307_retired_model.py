@@ -6,7 +6,8 @@ On NVIDIA's hosted service it reports models whose end of life has passed (an er
 HTTP 404 (a warning), and models whose end of life lies within 60 days (a warning) or further off (an info). An info
 also goes to models that one account was not allowed to call.
 
-At Anthropic, OpenAI and Google it warns of models that their vendor has turned off. It is an error where OpenClaw
+At Anthropic, OpenAI and Google it warns of models that their vendor has turned off, and an info goes to those that it
+is about to turn off. It is an error where OpenClaw
 itself refuses the id, which its validator does from 2026.5.28 on, each release its own ids. It does so where agents use
 the model, and neither behind an auth profile nor in `modelPolicy.allow`.
 

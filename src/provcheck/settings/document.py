@@ -10,7 +10,7 @@ from functools import cached_property
 
 from provcheck.reading import read
 from provcheck.settings import UnusableSettingsError
-from provcheck.settings.nearest import SHARED
+from provcheck.settings.nearest import OWN, SHARED
 from provcheck.settings.places import Path, Places
 
 _TABLE = ("tool", "provcheck")
@@ -30,8 +30,9 @@ class Document:
         self.path = as_shown(path)
         self.folder = os.path.dirname(os.path.abspath(path))
         self.text = self._decoded(self._bytes(path, piped=piped)).replace("\r\n", "\n")
-        self.above: Path = _TABLE if os.path.basename(path) == SHARED else ()
-        self.table = self._settings(self._parsed())
+        data = self._parsed()
+        self.above: Path = _TABLE if _has_a_table(os.path.basename(path), data) else ()
+        self.table = self._settings(data)
 
     def unusable(self, message: str, *keys: str | int) -> UnusableSettingsError:
         """What to raise about the value that keys lead to; the message names it."""
@@ -110,6 +111,11 @@ class Document:
         if table is not None and not isinstance(table, dict):
             raise self.unusable("tool.provcheck is a table: write [tool.provcheck]")
         return table
+
+
+def _has_a_table(name: str, data: dict[str, object]) -> bool:
+    """Whether settings stand in a table for provcheck: in a pyproject.toml, and in a file written for one."""
+    return name == SHARED or (name != OWN and list(data) == ["tool"])
 
 
 def as_shown(path: str) -> str:

@@ -71,8 +71,8 @@ class UserCatalog:
     def toml(self) -> str:
         """The tables as text for ``pyproject.toml``, sorted by ref; what it says was read back."""
         head = [
-            f"Made by provcheck from {self.origin}. Belongs into pyproject.toml; in provcheck.toml leave out",
-            'the words "tool.provcheck." of each table.',
+            f"Made by provcheck from {self.origin}. Belongs in pyproject.toml; in provcheck.toml leave out",
+            'the words "tool.provcheck." of each table. Or name this file in the settings: extend = "FILE".',
             *self.left_out,
         ]
         blocks = ["".join(f"# {_one_line(line)}\n" for line in head)]

@@ -47,7 +47,9 @@ def _run(report: Report, options: Options) -> dict[str, Any]:
             }
         },
         "invocations": [_invocation(len(report.findings) - len(findings))],
-        "originalUriBaseIds": {ROOT: {"description": {"text": "The folder that provcheck was started in."}}},
+        "originalUriBaseIds": {
+            ROOT: {"description": {"text": "The top of the repository, or else the current folder."}}
+        },
         "columnKind": "utf16CodeUnits",
         "newlineSequences": ["\r\n", "\n", "\r"],
         "defaultEncoding": "utf-8",

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from provcheck.report.repository import in_repository
 from provcheck.syntax.units import span, utf16
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ _NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 
 
 def artifact(path: str) -> dict[str, Any]:
-    """The location of a file."""
+    """The location of a file: readers know it by its place in the repository."""
+    path = in_repository(path, "GITHUB_WORKSPACE")
     uri = quote(_NO_BYTE.sub("\ufffd", path), errors="surrogateescape")
     if path.startswith("/"):
         return {"uri": f"file://{uri}"}
