@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from provcheck.baseline.identity import Identifier
-from provcheck.workspace.discovery import repository
+from provcheck.paths import repository
 
 if TYPE_CHECKING:
     from provcheck.baseline.entry import Entry

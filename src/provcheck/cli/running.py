@@ -65,7 +65,8 @@ def _in_actions() -> bool:
 
 def tell_left_out(paths: Sequence[str], policy: Policy, looks: Looks) -> None:
     """Say why nothing is found in a folder that the user asked for, the current one without any."""
-    from provcheck.workspace.discovery import Scope, shown
+    from provcheck.paths import shown
+    from provcheck.workspace.discovery import Scope
 
     scope = Scope(policy)
     for path in () if looks.quiet else paths or (".",):
