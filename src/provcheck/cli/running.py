@@ -59,10 +59,6 @@ def usual_format(policy: Policy) -> str:
     return policy.of(".").output_format or "text"
 
 
-def _in_actions() -> bool:
-    return os.environ.get("GITHUB_ACTIONS") == "true"
-
-
 def tell_left_out(paths: Sequence[str], policy: Policy, looks: Looks) -> None:
     """Say why nothing is found in a folder that the user asked for, the current one without any."""
     from provcheck.paths import shown
@@ -84,11 +80,9 @@ def write_reports(report: Report, outputs: Sequence[tuple[str, str]], looks: Loo
 
 
 def _write(name: str, target: str, report: Report, looks: Looks, screen: "TextIO | None") -> None:
-    from provcheck.report import IN_ACTIONS, render
+    from provcheck.report import render
 
     on_screen = target == "-"
-    if name == "text" and on_screen and _in_actions():
-        name = IN_ACTIONS
     text = render(
         name,
         report,
@@ -97,9 +91,10 @@ def _write(name: str, target: str, report: Report, looks: Looks, screen: "TextIO
         quiet=looks.quiet,
         statistics=looks.statistics,
         explain=_about,
+        in_actions=on_screen and os.environ.get("GITHUB_ACTIONS") == "true",
     )
     if on_screen:
-        _screen.put(screen, _disarmed(name, text))
+        _screen.put(screen, text)
         return
     from provcheck.writing import Target, write
 
@@ -109,15 +104,6 @@ def _write(name: str, target: str, report: Report, looks: Looks, screen: "TextIO
         folder = os.path.dirname(target)
         why = f"there is no folder {folder}" if folder and not os.path.exists(folder) else error.strerror
         raise UnwritableError(f"cannot write {target}: {why}") from error
-
-
-def _disarmed(name: str, text: str) -> str:
-    """What is shown; in formats for people without commands to GitHub's runner, which reads along."""
-    if name not in ("concise", "markdown") or not _in_actions():
-        return text
-    from provcheck.report.actions import disarmed
-
-    return disarmed(text)
 
 
 def _about(code: str) -> "About":
