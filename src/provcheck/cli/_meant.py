@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from provcheck.cli.group import COMMANDS
-from provcheck.suggest import nearest, swapped, unknown
+from provcheck.suggest import begun, nearest, swapped, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,9 +37,7 @@ _OTHER_COMMANDS = {
 _OTHER_OPTIONS = {
     "check": {
         "-f": "--output-format",
-        "--format": "--output-format",
         "--reporter": "--output-format",
-        "--json": "--output-format json",
         "-o": "--output-file",
         "--out": "--output-file",
         "--output": "--output-format or --output-file",
@@ -99,15 +96,15 @@ _SHORTEST_BEGINNING = 5
 _CONFIGURATIONS = (".json", ".json5", ".jsonc", ".yaml", ".yml")
 
 
-def no_command(word: str) -> str:
+def no_command(word: str, commands: Sequence[str]) -> str:
     """That a word is no command, and which one was meant."""
     if os.path.exists(word) or word == "-" or word.lower().endswith(_CONFIGURATIONS):
         return f"{word} is no command; did you mean provcheck check {shlex.quote(word)}?"
-    known = {**dict.fromkeys(COMMANDS), **_OTHER_COMMANDS}
+    known = {**dict.fromkeys(commands), **_OTHER_COMMANDS}
     meant = word.lower() if word.lower() in known else nearest(word, known)
     if meant:
         return f"no command is called {word}; did you mean provcheck {known[meant] or meant}?"
-    return f"no command is called {word}; there are {_listed(COMMANDS)}"
+    return f"no command is called {word}; there are {_listed(commands)}"
 
 
 def no_option(option: str, ctx: click.Context) -> str:
@@ -119,7 +116,9 @@ def no_option(option: str, ctx: click.Context) -> str:
         return f"{sentence}; {explanation}"
     own = _names(ctx.command)
     known = {**_foreign(command, own), **{name: name for name in own}}
-    found = option if option in known else nearest(option, known) or swapped(option, known) or _begun(option, known)
+    found = option if option in known else nearest(option, known) or swapped(option, known)
+    if not found and len(option) >= _SHORTEST_BEGINNING:
+        found = begun(option, known)
     meant = known[found] if found else _elsewhere(option, ctx)
     return f"{sentence}; did you mean {meant}?" if meant else sentence
 
@@ -143,18 +142,12 @@ def _foreign(command: str, own: Iterable[str]) -> dict[str, str]:
     return {**general, **_OTHER_OPTIONS.get(command, {})}
 
 
-def _begun(option: str, known: Iterable[str]) -> str | None:
-    """The one name that an option is the beginning of."""
-    found = [name for name in known if name.startswith(option)]
-    return found[0] if len(found) == 1 and len(option) >= _SHORTEST_BEGINNING else None
-
-
 def _elsewhere(option: str, ctx: click.Context) -> str | None:
     """The one command that has such an option; check, if it is one of several."""
     group = ctx.find_root().command
     if not isinstance(group, click.Group):
         return None
-    having = [name for name in COMMANDS if option in _names(group.get_command(ctx, name))]
+    having = [name for name in group.list_commands(ctx) if option in _names(group.get_command(ctx, name))]
     if "check" in having:
         having = ["check"]
     return f"provcheck {having[0]} {option}" if len(having) == 1 else None
