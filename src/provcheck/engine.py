@@ -77,9 +77,9 @@ def mask(report: Report, loaded: Loaded) -> Report:
         return report
     from functools import cache
 
-    from provcheck.redact import redacted, redactor_of
+    from provcheck.redact import redact_report, redactor_of
 
-    redactor = redactor_of(report, [file.source for file in loaded.files])
+    redactor = redactor_of((*report.findings, *report.fixed), [file.source for file in loaded.files])
 
     @cache
     def identify() -> tuple[str, ...]:
@@ -87,7 +87,7 @@ def mask(report: Report, loaded: Loaded) -> Report:
 
         return fingerprints(report.findings, loaded.files, redactor)
 
-    return redacted(report, redactor)._replace(identify=identify)
+    return redact_report(report, redactor)._replace(identify=identify)
 
 
 # Reading

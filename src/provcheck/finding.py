@@ -11,6 +11,9 @@ from typing import NamedTuple, Self
 from provcheck.syntax.edits import Edit
 from provcheck.syntax.source import Location
 
+HOME = "https://provcheck.dev"
+"""Where the documentation stands."""
+
 
 class Severity(IntEnum):
     """How bad it is: certain to fail or to expose a secret, probably wrong, or worth knowing."""
@@ -62,6 +65,11 @@ class Suppressed(NamedTuple):
     reason: str | None = None
 
 
+def page_of(code: str) -> str:
+    """The address of a rule's page."""
+    return f"{HOME}/rules/{code}"
+
+
 class Finding(NamedTuple):
     """One cause, said once.
 
@@ -85,7 +93,7 @@ class Finding(NamedTuple):
     @property
     def url(self) -> str:
         """The address of the rule's page."""
-        return f"https://provcheck.dev/rules/{self.code}"
+        return page_of(self.code)
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:

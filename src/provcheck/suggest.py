@@ -60,10 +60,14 @@ def unknown(wrong: str, known: Sequence[str], typed: str | None = None) -> str:
 
     ``typed`` is how the user wrote it, where ``wrong`` is a translation of that.
     """
-    begun = [one for one in known if wrong and one.startswith(wrong)]
-    meant = nearest(wrong, known) or (begun[0] if len(begun) == 1 else None)
-    hint = f"did you mean {meant}?" if meant else f"{', '.join(known[:-1])} or {known[-1]} is due"
+    meant = nearest(wrong, known) or begun(wrong, known)
+    hint = f"did you mean {meant}?" if meant else due(known)
     return f'"{typed or wrong}" is unknown; {hint}'
+
+
+def due(known: Sequence[str]) -> str:
+    """That one of a few words has to stand somewhere."""
+    return f"{', '.join(known[:-1])} or {known[-1]} is due"
 
 
 def is_one_slip(wrong: str, right: str) -> bool:
@@ -85,6 +89,11 @@ def nearest_variable(wrong: str, candidates: Iterable[str]) -> str | None:
 def swapped(wrong: str, candidates: Iterable[str]) -> str | None:
     """The one candidate that is the wrong name but for two neighbouring letters, ``lab`` for ``lba``."""
     return _only(one for one in candidates if min(len(wrong), len(one)) >= _SHORTEST_SWAPPED and _is_swap(wrong, one))
+
+
+def begun(beginning: str, candidates: Iterable[str]) -> str | None:
+    """The one candidate that a word is the beginning of; of nothing it is none."""
+    return _only(one for one in candidates if beginning and one.startswith(beginning))
 
 
 class _Name(NamedTuple):

@@ -1,4 +1,4 @@
-"""Which files a folder search finds, and how paths are shown."""
+"""Which files a folder search finds."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from program import git
+from provcheck.paths import shown
 from provcheck.settings import Settings
 from provcheck.settings.globs import Glob
-from provcheck.workspace.discovery import Scope, is_below, repository, search, shown
+from provcheck.workspace.discovery import Scope, search
 from support import TODAY
 
 
@@ -152,7 +153,6 @@ def test_a_repository_in_the_folder_is_searched_by_its_own_rules(here: Path, out
     git("commit", "-q", "-m", "x", cwd=here / "inner")
     assert found() == ["a.yaml", "inner/b.yaml", "inner/deep/c.yaml"]
     assert found(".", "inner") == ["a.yaml"]
-    assert repository("inner/deep") == str(here / "inner")
 
 
 def test_an_ignored_repository_in_a_repository_is_passed_over(repo: Path) -> None:
@@ -195,13 +195,6 @@ def test_new_files_are_found_by_the_next_search(repo: Path) -> None:
     assert found() == ["a.yaml"]
 
 
-def test_where_there_is_no_repository(here: Path) -> None:
-    touch(here, "a/b.yaml")
-    assert repository("a") is None
-    git("init", "-q", cwd=here)
-    assert repository("a") == repository("a/missing/x") == str(here)
-
-
 # Excludes
 
 
@@ -241,43 +234,7 @@ def test_a_pattern_excludes_a_named_path_too() -> None:
     assert not excludes("about/x.yaml")
 
 
-# Paths
-
-
-@pytest.mark.parametrize(
-    ("path", "expected"),
-    [
-        ("a/b", "a/b"),
-        ("..a", "..a"),
-        ("./a//b/", "a/b"),
-        ("a/../b", "b"),
-        (".", "."),
-        ("../a", "../a"),
-        ("a\nb", "a\nb"),
-        ("/x/y", "/x/y"),
-    ],
-)
-def test_paths_as_they_are_shown(here: Path, path: str, expected: str) -> None:
-    assert shown(path) == expected
-
-
-def test_absolute_paths_below_the_current_folder_are_shown_relative_to_it(here: Path) -> None:
-    assert shown(f"{here}/a/b") == "a/b"
-    assert shown(str(here)) == "."
-    assert shown(f"{here}x/a") == f"{here}x/a"
-
-
-def test_from_the_root_of_the_file_system(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir("/")
-    assert shown("/conf/openclaw.json") == "conf/openclaw.json"
-
-
-@pytest.mark.parametrize(
-    ("path", "folder", "expected"),
-    [("/a/b", "/a", True), ("/a", "/a", True), ("/ab", "/a", False), ("/a", "/", True), ("/a", "/a/b", False)],
-)
-def test_below(path: str, folder: str, expected: bool) -> None:
-    assert is_below(path, folder) is expected
+# Names
 
 
 def paths(names: Iterable[str]) -> list[str]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import cache
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from provcheck import catalog
 from provcheck.finding import Finding, Fix, Related, ReleaseChoice, Report, Severity, Summary
-from provcheck.redact import Redactor, mask, redact_report, spans
+from provcheck.redact import Redactor, mask, redact_report, redactor_of, spans
 from provcheck.redact.words import is_public
 from provcheck.report import FORMATS, render
 from provcheck.syntax.edits import Edit
@@ -77,6 +78,10 @@ def written(template: str, key: str, secret: str) -> str:
     )
 
 
+def redact(outcome: Report, others: Sequence[Source] = ()) -> Report:
+    return redact_report(outcome, redactor_of(outcome.findings, others))
+
+
 def outputs(text: str, message: str) -> dict[str, str]:
     """All formats of a report on a text, with a finding on each of its lines that says the message everywhere."""
     source = Source("x.yaml", text)
@@ -91,7 +96,7 @@ def outputs(text: str, message: str) -> dict[str, str]:
                 fix=Fix(f"write {message}", (Edit(source, start, start, f'apiKey: "{message}"'),)),
             )
         )
-    redacted = redact_report(report(*findings))
+    redacted = redact(report(*findings))
     return {name: render(name, redacted, width=200) for name in FORMATS}
 
 
@@ -105,6 +110,7 @@ def wording() -> str:
 @given(st.sampled_from(TEMPLATES), st.sampled_from(KEYS), SECRETS, PLAIN_SECRETS)
 @example(TEMPLATES[0], "apiKey", "hunter2\\", "nvapi-Abc123Def456")
 @example(TEMPLATES[5], "token", "a\"b'c\\d1", "xoxb-Abc123Def456")
+@example(TEMPLATES[2], "apiKey", "hunter2:", "xoxb-Abc123Def456")
 def test_no_format_shows_a_planted_secret(template: str, key: str, quoted: str, plain: str) -> None:
     secret = plain if "{plain}" in template else quoted
     assume(not is_public(secret) and secret not in template + wording())
@@ -265,14 +271,14 @@ def test_a_fix_that_writes_a_secret_loses_its_edits_but_not_its_message() -> Non
     source = Source("x.yaml", "apiKey: hunter2hunter\nb: c\n")
     move = Fix("move it", (Edit(source, 0, 1, ""), Edit(source, 22, 22, "key: hunter2hunter\n")))
     one = finding(place(source, "b"))._replace(fix=move)
-    assert redact_report(report(one)).findings[0].fix == Fix("move it", ())
+    assert redact(report(one)).findings[0].fix == Fix("move it", ())
 
 
 def test_positions_stay_and_embedded_texts_are_masked_in_the_outer_one() -> None:
     outer = Source("agent.yaml", "content: |\n  {apiKey: 'hunter2',\n   b: 2}\n")
     inner = Source("agent.yaml", "{apiKey: 'hunter2',\n b: 2}\n", outer, [(0, 13), (20, 35)])
     where = Location(inner, 10, 17)
-    found = redact_report(report(finding(where)._replace(fix=Fix("x", (Edit(inner, 10, 17, "y"),))))).findings[0]
+    found = redact(report(finding(where)._replace(fix=Fix("x", (Edit(inner, 10, 17, "y"),))))).findings[0]
     assert found.location.source.text == "content: |\n  {apiKey: '*******',\n   b: 2}\n"
     assert found.location.begin == (2, 13)
     assert found.fix is not None
@@ -280,9 +286,9 @@ def test_positions_stay_and_embedded_texts_are_masked_in_the_outer_one() -> None
 
 
 def test_a_report_without_secrets_stays_as_it_is() -> None:
-    assert redact_report(full_report()) == full_report()
+    assert redact(full_report()) == full_report()
     empty = report(openclaw=(ReleaseChoice("a", "b", "c"),))
-    assert redact_report(empty) is empty
+    assert redact(empty) is empty
 
 
 @pytest.mark.parametrize(
@@ -318,7 +324,7 @@ def test_nothing_behind_the_name_of_a_secret_shows_on_a_broken_line(line: str) -
     found = Finding("PC001", "syntax-error", Severity.ERROR, "found it", source.locate(9, 10))
     outcome = Report((found,), Summary(1, error=1), failed=True, catalog="", as_of="")
     for name in FORMATS:
-        assert secret not in render(name, redact_report(outcome))
+        assert secret not in render(name, redact(outcome))
 
 
 def test_a_secret_of_another_file_is_masked_in_any_case() -> None:
@@ -329,4 +335,4 @@ def test_a_secret_of_another_file_is_masked_in_any_case() -> None:
     outcome = Report((found,), Summary(1, error=1), failed=True, catalog="", as_of="")
     part = Source("part.json5", f'{{ apiKey: "{secret}" }}')
     for name in FORMATS:
-        assert secret.lower() not in render(name, redact_report(outcome, [part])).lower()
+        assert secret.lower() not in render(name, redact(outcome, [part])).lower()

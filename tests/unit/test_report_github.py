@@ -97,7 +97,7 @@ def test_text_brings_ten_annotations_of_each_severity() -> None:
     wanted = [*_many(12, Severity.WARNING), *_many(11, Severity.ERROR), *_many(3, Severity.INFO)]
     findings = [finding(Location(source, 5 * line, 5 * line + 1), "it", severity) for line, severity in wanted]
     text = render("text", report(*findings))
-    whole = render("actions", report(*findings))
+    whole = render("text", report(*findings), in_actions=True)
     assert whole.startswith(text)
     told = github(whole.removeprefix(text))
     assert [one.severity for one in told] == ["error"] * 10 + ["warning"] * 10 + ["notice"] * 3
@@ -106,12 +106,12 @@ def test_text_brings_ten_annotations_of_each_severity() -> None:
 
 def test_counting_and_what_is_suppressed_bring_none() -> None:
     one = finding(place(OPENCLAW, "nvidia"))
-    assert commands(render("actions", report(one), statistics=True)) == []
-    assert commands(render("actions", report(one._replace(suppressed=Suppressed("comment"))))) == []
+    assert commands(render("text", report(one), statistics=True, in_actions=True)) == []
+    assert commands(render("text", report(one._replace(suppressed=Suppressed("comment"))), in_actions=True)) == []
 
 
 def test_a_clean_run_is_text_alone() -> None:
-    assert render("actions", report()) == render("text", report())
+    assert render("text", report(), in_actions=True) == render("text", report())
 
 
 @settings(deadline=None)
@@ -119,7 +119,7 @@ def test_a_clean_run_is_text_alone() -> None:
 def test_no_text_for_people_holds_a_command(path: str, text: str) -> None:
     hostile = f"{path} ::add-mask::{text}\n##[stop-commands]{text}"
     one = finding(Location(Source(hostile, hostile), 0, 1), f"{text} {hostile}")._replace(help=hostile)
-    told = commands(render("actions", report(one)))
+    told = commands(render("text", report(one), in_actions=True))
     assert [command.name for command in told] == ["error"]
 
 

@@ -40,7 +40,7 @@ ROOMS = {
     "model": Room(("model", "entity", "details"), "what rules see", 0),
     "syntax": Room(("syntax",), "text with places, edits", 1.75),
 }
-HELPERS = ("screen", "suggest", "reading", "writing")
+HELPERS = ("screen", "suggest", "paths", "reading", "writing")
 """Modules for all rooms, which know none of them."""
 
 

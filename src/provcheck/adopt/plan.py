@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from provcheck import writing
 from provcheck.adopt import hook, settings_file
 from provcheck.baseline.file import load as read_baseline
+from provcheck.paths import is_below, repository, shown
 from provcheck.settings.nearest import OWN
-from provcheck.workspace.discovery import is_below, repository, shown
 from provcheck.workspace.files import UnreadableError, load
 from provcheck.writing import Target
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from provcheck.adopt import hook
+from provcheck.paths import shown
 from provcheck.report import summary
 from provcheck.screen import Word, visible, wrap
-from provcheck.workspace.discovery import shown
 
 if TYPE_CHECKING:
     from provcheck.adopt.baselines import Baselines

@@ -13,7 +13,7 @@ from provcheck.baseline.match import Found, Matched, match
 from provcheck.baseline.moves import follow
 from provcheck.baseline.named import NOBODY, Named, others
 from provcheck.finding import Gone, Suppressed
-from provcheck.redact import Redactor
+from provcheck.redact import redactor_of
 
 if TYPE_CHECKING:
     from provcheck.finding import Finding
@@ -60,7 +60,8 @@ def apply(
     entries = resolved(entries, folder_of(path))
     if wish.write and wish.baseline:
         load(wish.write, to_write=True)
-    identifier = Identifier(loaded.files, _redactor(findings, loaded), folder_of(path))
+    redactor = redactor_of(findings, [file.source for file in loaded.files])
+    identifier = Identifier(loaded.files, redactor, folder_of(path))
     found = [identifier.found(one) for one in findings if one.suppressed is None and wish.covers(one.location.path)]
     whole = cut is None or wish.baseline is None
     judged = _judged(identifier, loaded, folder_of(path), chosen, wish.covers, whole=whole)
@@ -75,11 +76,6 @@ def apply(
     gone = (Gone(path, number, shrink, cut),) if number or cut else ()
     text = _text(known, matched, folder_of(path), folder_of(wish.write)) if wish.write else None
     return Applied(marked, gone, text)
-
-
-def _redactor(findings: list[Finding], loaded: Loaded) -> Redactor:
-    broken = [one.location for one in findings if one.code == "PC001"]
-    return Redactor([file.source for file in loaded.files], broken)
 
 
 def _marked(findings: list[Finding], known: set[int]) -> list[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import NamedTuple
 
-from provcheck.workspace.discovery import is_below, repository
+from provcheck.paths import is_below, repository
 
 
 class Entry(NamedTuple):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from provcheck.baseline.entry import rebased
 from provcheck.baseline.identity import Identifier
-from provcheck.workspace.discovery import repository
+from provcheck.paths import repository
 
 if TYPE_CHECKING:
     from provcheck.baseline.entry import Entry

@@ -6,7 +6,7 @@ import os
 from typing import NamedTuple
 
 from provcheck.baseline.entry import Entry, folder_of, path_from
-from provcheck.workspace.discovery import repository
+from provcheck.paths import repository
 
 
 class Followed(NamedTuple):

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from provcheck.cli.group import COMMANDS
-from provcheck.suggest import is_one_slip, nearest, swapped, unknown
+from provcheck.suggest import begun, is_one_slip, nearest, swapped, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,9 +37,7 @@ _OTHER_COMMANDS = {
 _OTHER_OPTIONS = {
     "check": {
         "-f": "--output-format",
-        "--format": "--output-format",
         "--reporter": "--output-format",
-        "--json": "--output-format json",
         "-o": "--output-file",
         "--out": "--output-file",
         "--output": "--output-format or --output-file",
@@ -102,15 +99,15 @@ _SHORTEST = len("--abc")
 _CONFIGURATIONS = (".json", ".json5", ".jsonc", ".yaml", ".yml")
 
 
-def no_command(word: str) -> str:
+def no_command(word: str, commands: Sequence[str]) -> str:
     """That a word is no command, and which one was meant."""
     if os.path.exists(word) or word == "-" or word.lower().endswith(_CONFIGURATIONS):
         return f"{word} is no command; did you mean provcheck check {shlex.quote(word)}?"
-    known = {**dict.fromkeys(COMMANDS), **_OTHER_COMMANDS}
+    known = {**dict.fromkeys(commands), **_OTHER_COMMANDS}
     meant = word.lower() if word.lower() in known else nearest(word, known)
     if meant:
         return f"no command is called {word}; did you mean provcheck {known[meant] or meant}?"
-    return f"no command is called {word}; there are {_listed(COMMANDS)}"
+    return f"no command is called {word}; there are {_listed(commands)}"
 
 
 def no_option(option: str, ctx: click.Context) -> str:
@@ -151,8 +148,8 @@ def _near(option: str, known: Iterable[str]) -> str | None:
     if len(option) < _SHORTEST:
         return None
     names = list(known)
-    found = [one for one in names if one.startswith(option)] or [one for one in names if is_one_slip(option, one)]
-    return found[0] if len(found) == 1 else None
+    slips = [one for one in names if is_one_slip(option, one)]
+    return begun(option, names) or (slips[0] if len(slips) == 1 else None)
 
 
 def _elsewhere(option: str, ctx: click.Context) -> str | None:
@@ -160,7 +157,7 @@ def _elsewhere(option: str, ctx: click.Context) -> str | None:
     group = ctx.find_root().command
     if not isinstance(group, click.Group):
         return None
-    having = [name for name in COMMANDS if option in _names(group.get_command(ctx, name))]
+    having = [name for name in group.list_commands(ctx) if option in _names(group.get_command(ctx, name))]
     if "check" in having:
         having = ["check"]
     return f"provcheck {having[0]} {option}" if len(having) == 1 else None

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 import click
 
 from provcheck.cli import _screen
 from provcheck.cli._meant import no_option
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+from provcheck.suggest import due
 
 _CLICKS_BEGINNINGS = ("Directory", "File", "Got", "Option", "Path")
 
@@ -37,24 +33,22 @@ def _sentence(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption) and error.ctx is not None:
         return no_option(error.option_name, error.ctx)
     if isinstance(error, click.MissingParameter) and error.param is not None:
-        return f"{_name(error)} is missing{''.join(_values(error.param))}"
+        return f"{_name(error)} is missing{_choices(error.param)}"
     if isinstance(error, click.BadParameter) and error.param is not None:
-        return f"{_name(error)}: {_begun(error.message)}"
+        return f"{_name(error)}: {_as_ours(error.message)}"
     if isinstance(error, click.UsageError):
-        return _begun(error.message)
+        return _as_ours(error.message)
     return error.format_message()
 
 
-def _begun(message: str) -> str:
+def _as_ours(message: str) -> str:
     """A sentence; one of click's as provcheck writes them, to follow a colon."""
     first = message.partition(" ")[0]
     return message[:1].lower() + message[1:].removesuffix(".") if first in _CLICKS_BEGINNINGS else message
 
 
-def _values(param: click.Parameter) -> Iterator[str]:
-    if isinstance(param.type, click.Choice):
-        *others, last = param.type.choices
-        yield f"; {', '.join(others)} or {last} is due"
+def _choices(param: click.Parameter) -> str:
+    return f"; {due(param.type.choices)}" if isinstance(param.type, click.Choice) else ""
 
 
 def _name(error: click.BadParameter) -> str:

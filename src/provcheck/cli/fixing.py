@@ -15,10 +15,11 @@ from provcheck.fix import outcome
 from provcheck.fix.passes import Fixed, fix
 from provcheck.fix.save import save
 from provcheck.fix.state import State, edits_of
+from provcheck.paths import shown
 from provcheck.report.summary import count
 from provcheck.screen import paint, visible
 from provcheck.settings import Policy
-from provcheck.workspace.discovery import Scope, shown
+from provcheck.workspace.discovery import Scope
 from provcheck.workspace.files import STDIN, File
 from provcheck.workspace.load import Loaded, load_workspace
 

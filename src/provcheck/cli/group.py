@@ -105,7 +105,7 @@ class LazyGroup(click.Group):
         if args[0] not in COMMANDS and not ctx.resilient_parsing:
             from provcheck.cli._meant import no_command
 
-            ctx.fail(no_command(args[0]))
+            ctx.fail(no_command(args[0], list(COMMANDS)))
         return super().resolve_command(ctx, args)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:

@@ -39,8 +39,8 @@ def command(path: str, baseline: bool, dry_run: bool) -> None:
     from provcheck.adopt.plan import plan
     from provcheck.adopt.survey import survey
     from provcheck.dialects.openclaw_releases import NEWEST
+    from provcheck.paths import shown
     from provcheck.settings.layered import CommandLine, Layered
-    from provcheck.workspace.discovery import shown
 
     folder = shown(path)
     policy = Layered(CommandLine({}))

@@ -61,7 +61,8 @@ def usual_format(policy: Policy) -> str:
 
 def tell_left_out(paths: Sequence[str], policy: Policy, looks: Looks) -> None:
     """Say why nothing is found in a folder that the user asked for, the current one without any."""
-    from provcheck.workspace.discovery import Scope, shown
+    from provcheck.paths import shown
+    from provcheck.workspace.discovery import Scope
 
     scope = Scope(policy)
     for path in () if looks.quiet else paths or (".",):
@@ -79,11 +80,9 @@ def write_reports(report: Report, outputs: Sequence[tuple[str, str]], looks: Loo
 
 
 def _write(name: str, target: str, report: Report, looks: Looks, screen: "TextIO | None") -> None:
-    from provcheck.report import IN_ACTIONS, render
+    from provcheck.report import render
 
     on_screen = target == "-"
-    if name == "text" and on_screen and _screen.in_actions():
-        name = IN_ACTIONS
     text = render(
         name,
         report,
@@ -92,9 +91,10 @@ def _write(name: str, target: str, report: Report, looks: Looks, screen: "TextIO
         quiet=looks.quiet,
         statistics=looks.statistics,
         explain=_about,
+        in_actions=on_screen and _screen.in_actions(),
     )
     if on_screen:
-        _screen.put(screen, _screen.disarmed(text) if name in ("concise", "markdown") else text)
+        _screen.put(screen, text)
         return
     from provcheck.writing import Target, write
 

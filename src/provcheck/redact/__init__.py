@@ -130,22 +130,20 @@ class Redactor:
         return edit._replace(source=self.source(place.source), start=place.start, end=place.end)
 
 
-def redact_report(report: Report, sources: Iterable[Source] = ()) -> Report:
+def redactor_of(findings: Sequence[Finding], sources: Iterable[Source] = ()) -> Redactor:
+    """What masks the secrets of a run: of the texts that its findings stand in, and of its other ``sources``.
+
+    Their secrets may stand in each other's texts once more.
+    """
+    broken = [one.location for one in findings if one.code == "PC001"]
+    return Redactor([*_sources(findings), *sources], broken)
+
+
+def redact_report(report: Report, redactor: Redactor) -> Report:
     """A report that shows no secret: its sources are masked, and so is each of its strings.
 
-    ``sources`` are further texts of the run, whose secrets may stand in the report's own once more.
+    The redactor was made for all its findings, and for those that are fixed.
     """
-    return redacted(report, redactor_of(report, sources))
-
-
-def redactor_of(report: Report, sources: Iterable[Source]) -> Redactor:
-    """What masks the secrets of a report's sources, and of further ones of its run."""
-    broken = [one.location for one in report.findings if one.code == "PC001"]
-    return Redactor([*_sources(report), *sources], broken)
-
-
-def redacted(report: Report, redactor: Redactor) -> Report:
-    """A report that shows no secret which the redactor knows."""
     if not report.findings and not report.fixed:
         return report
     return report._replace(
@@ -155,8 +153,8 @@ def redacted(report: Report, redactor: Redactor) -> Report:
     )
 
 
-def _sources(report: Report) -> Iterable[Source]:
-    for finding in (*report.findings, *report.fixed):
+def _sources(findings: Iterable[Finding]) -> Iterable[Source]:
+    for finding in findings:
         yield finding.location.source
         yield from (related.location.source for related in finding.related)
         if finding.fix:

@@ -19,7 +19,9 @@ _LINE_REST = re.compile(r"(?:(?:#|//)[^\r\n]*+)?(?:\r\n?|\n|\Z)")
 _EMPTY_LINES = re.compile(r"(?:[ \t]*+(?:(?:#|//)[^\r\n]*+)?(?:\r\n?|\n))*+")
 _LINE = re.compile(r"([ \t]*+)([^\r\n]*+)(?:\r\n?|\n|\Z)")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]{0,2}[ \t]*+(?:#[^\r\n]*+)?(?:\r\n?|\n|\Z)")
-_STRUCTURE = re.compile(r"[ \t]*(?:[}\]]|---|#|\\*[\"']?[\w$][\w.$ -]{0,200}\\*[\"']?[ \t]*:(?:[ \t\"'\[{\r\n]|\Z))")
+_STRUCTURE = re.compile(
+    r"[ \t]*(?:[}\]]|---|#|(?:(\\*[\"'])[\w$][\w.$ -]{0,200}\1|[\w$][\w.$ -]{0,200})[ \t]*:(?:[ \t\"'\[{\r\n]|\Z))"
+)
 _ITEM = re.compile(r"-[ \t]+")
 _OPENING = re.compile(r"(\\{0,7})([\"'])")
 

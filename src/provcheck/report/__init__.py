@@ -19,8 +19,7 @@ FORMATS = (
     "markdown",
 )
 _FINGERPRINTED = frozenset({"json", "sarif", "gitlab"})
-IN_ACTIONS = "actions"
-"""Text as it is shown inside GitHub Actions, where annotations go with it."""
+_FOR_PEOPLE = frozenset({"text", "concise", "markdown"})
 
 
 class About(NamedTuple):
@@ -63,15 +62,21 @@ def render(
     quiet: bool = False,
     statistics: bool = False,
     explain: Callable[[str], About] = unexplained,
+    in_actions: bool = False,
 ) -> str:
     """A report in a format of `FORMATS`, ending in a line end unless it is empty; it can be encoded in UTF-8.
 
-    It shows what the report holds: secrets are masked before, by `provcheck.redact.redact_report`. Raises `ValueError`
-    for an unknown format.
+    It shows what the report holds: secrets are masked before, by `provcheck.redact.redact_report`. ``in_actions``:
+    GitHub's runner reads it along; what is for people then commands nothing, but text brings annotations. Raises
+    `ValueError` for an unknown format.
     """
-    if name not in (*FORMATS, IN_ACTIONS):
+    if name not in FORMATS:
         raise ValueError(f"no such format: {name}")
     options = Options(color, width, quiet, statistics, explain)
     known = report.fingerprinted() if name in _FINGERPRINTED else report
     rendered: str = import_module(f"provcheck.report.{name}").render(known, options)
-    return rendered
+    if not (in_actions and name in _FOR_PEOPLE):
+        return rendered
+    from provcheck.report.actions import disarmed, first_annotations
+
+    return disarmed(rendered) + (first_annotations(known) if name == "text" and not statistics else "")

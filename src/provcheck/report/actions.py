@@ -1,4 +1,4 @@
-"""The report that is shown inside GitHub Actions: text, and annotations as many as appear there."""
+"""What GitHub's runner makes of a report for people that it reads along: annotations, and no command besides."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from provcheck.finding import Severity
-from provcheck.report import text
 
 if TYPE_CHECKING:
     from provcheck.finding import Report
-    from provcheck.report import Options
 
 _MOST = 10
 """GitHub shows no more annotations of a severity for one step."""
@@ -20,11 +18,10 @@ _MOST = 10
 _COMMAND = re.compile(r"(?:^|(?<=\r))([^\S\n]*):(?=:)|(##)\[", re.MULTILINE)
 
 
-def render(report: Report, options: Options) -> str:
-    """The report as text, then annotations for its first findings; none where findings are only to be counted."""
-    shown = disarmed(text.render(report, options))
-    if not report.findings or options.statistics:
-        return shown
+def first_annotations(report: Report) -> str:
+    """The commands that show the first findings of each severity, without those that are suppressed."""
+    if not report.findings:
+        return ""
     from provcheck.report.github import annotation
 
     active = [finding for finding in report.findings if not finding.suppressed]
@@ -33,9 +30,9 @@ def render(report: Report, options: Options) -> str:
         for severity in sorted(Severity, reverse=True)
         for finding in islice((one for one in active if one.severity is severity), _MOST)
     ]
-    return shown + "".join(map(annotation, first))
+    return "".join(map(annotation, first))
 
 
 def disarmed(shown: str) -> str:
-    """A text for people in which the runner, which reads along, finds no command."""
+    """A text in which the runner finds no command."""
     return _COMMAND.sub("\\1\\2\ufffd", shown)

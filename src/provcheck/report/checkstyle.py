@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from provcheck.report import Options
 
 
-def render(report: Report, options: Options) -> str:  # noqa: ARG001
+def render(report: Report, _options: Options) -> str:
     """An XML document with an ``error`` for each finding that is not suppressed, under its ``file``."""
     root = element(None, "checkstyle", version="4.3")
     active = [finding for finding in report.findings if not finding.suppressed]

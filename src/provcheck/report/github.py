@@ -23,7 +23,7 @@ _DATA = re.compile(r"[%\r\n]")
 _PROPERTY = re.compile(r"[%\r\n:,]")
 
 
-def render(report: Report, options: Options) -> str:  # noqa: ARG001
+def render(report: Report, _options: Options) -> str:
     """A line for each finding that is not suppressed; empty without any."""
     return "".join(annotation(finding) for finding in report.findings if not finding.suppressed)
 

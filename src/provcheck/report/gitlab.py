@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "info"}
 
 
-def render(report: Report, options: Options) -> str:  # noqa: ARG001
+def render(report: Report, _options: Options) -> str:
     """A JSON array with an object for each finding that is not suppressed."""
     return written([_issue(finding) for finding in report.findings if not finding.suppressed])
 

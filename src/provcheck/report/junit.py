@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from provcheck.report import Options
 
 
-def render(report: Report, options: Options) -> str:  # noqa: ARG001
+def render(report: Report, _options: Options) -> str:
     """An XML document with a suite for each file."""
     by_path = {path: list(found) for path, found in groupby(report.findings, lambda finding: finding.location.path)}
     paths = sorted({*report.files, *by_path})

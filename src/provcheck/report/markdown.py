@@ -8,9 +8,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from provcheck.finding import Severity
+from provcheck.finding import Severity, page_of
 from provcheck.report import summary
-from provcheck.report.marks import code, marked
+from provcheck.report.marks import as_code, marked
 from provcheck.report.repository import in_repository
 from provcheck.screen import visible
 
@@ -55,7 +55,7 @@ def _sections(report: Report) -> Iterator[str]:
     room = _MOST
     left_out = 0
     for path, findings in groupby(report.findings, lambda finding: finding.location.path):
-        section = f"### {code(path)}\n\n{_HEAD}"
+        section = f"### {as_code(path)}\n\n{_HEAD}"
         rows: list[str] = []
         for row in map(_row, findings):
             needed = len(row.encode()) + (0 if rows else len(section.encode()))
@@ -76,8 +76,8 @@ def _row(finding: Finding) -> str:
     return f"| {' | '.join(cells)} |\n"
 
 
-def _rule(name: str, title: str) -> str:
-    return f"[{name}](https://provcheck.dev/rules/{name}) {title}"
+def _rule(code: str, name: str) -> str:
+    return f"[{code}]({page_of(code)}) {name}"
 
 
 def _told(finding: Finding) -> Iterator[str]:
@@ -86,7 +86,7 @@ def _told(finding: Finding) -> Iterator[str]:
     for related in finding.related:
         line, column = related.location.begin
         there = related.location.path
-        where = f"{line}:{column}" if there == finding.location.path else code(f"{there}:{line}:{column}")
+        where = f"{line}:{column}" if there == finding.location.path else as_code(f"{there}:{line}:{column}")
         yield f"note ({where}): {marked(related.message)}"
     if finding.help:
         yield f"help: {marked(finding.help)}"

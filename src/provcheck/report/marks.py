@@ -19,7 +19,7 @@ def marked(text: str) -> str:
     return "".join(f"`{part}`" if number % 2 else _escaped(part) for number, part in enumerate(parts))
 
 
-def code(text: str) -> str:
+def as_code(text: str) -> str:
     """A name as code, or as it is where it cannot be that."""
     shown = visible(text)
     return f"`{shown}`" if re.fullmatch(_AS_CODE, shown) else _escaped(shown)

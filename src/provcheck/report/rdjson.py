@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from provcheck.finding import HOME
 from provcheck.report.json import written
 from provcheck.report.sentences import sentences
 from provcheck.syntax import edits
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from provcheck.report import Options
     from provcheck.syntax.source import Location
 
-_HOME = "https://provcheck.dev"
 _MASK = "*"
 # JSON can name a lone surrogate, but reviewdog then refuses the whole file.
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -29,7 +29,7 @@ def render(report: Report, _options: Options) -> str:
     """The report as a JSON document, ending in a line end; without suppressed findings, which it has no mark for."""
     return written(
         {
-            "source": {"name": "provcheck", "url": _HOME},
+            "source": {"name": "provcheck", "url": HOME},
             "diagnostics": [_diagnostic(finding) for finding in report.findings if not finding.suppressed],
         }
     )

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from provcheck.dialects.detect import is_openclaw_name, is_yaml_name
+from provcheck.paths import repository, shown
 
 if TYPE_CHECKING:
     from provcheck.settings import Policy
@@ -72,19 +73,6 @@ class Scope:
         return known
 
 
-def shown(path: str) -> str:
-    """A path as it is shown: relative to the current folder where it is below it, with forward slashes."""
-    normal = os.path.normpath(path)
-    if normal.startswith((os.sep, os.pardir)) and is_below(os.path.abspath(normal), os.getcwd()):
-        normal = os.path.relpath(normal)
-    return normal.replace(os.sep, "/")
-
-
-def is_below(path: str, folder: str) -> bool:
-    """Whether an absolute path is a folder, or lies below it."""
-    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
-
-
 def search(folder: str, scope: Scope) -> Iterator[str]:
     """Files below a folder that may hold a configuration, sorted by path."""
     names = _git_files(folder)
@@ -97,18 +85,6 @@ def search(folder: str, scope: Scope) -> Iterator[str]:
             yield from search(path, scope)
         elif os.path.isfile(path):
             yield path
-
-
-def repository(path: str) -> str | None:
-    """The top folder of the git repository that a file or folder belongs to."""
-    folder = os.path.abspath(path)
-    while True:
-        parent = os.path.dirname(folder)
-        if os.path.exists(os.path.join(folder, ".git")):
-            return folder
-        if parent == folder:
-            return None
-        folder = parent
 
 
 def _skipped(relative: str) -> bool:

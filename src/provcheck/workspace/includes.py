@@ -11,8 +11,8 @@ import stat
 from collections.abc import Callable, Iterator
 
 from provcheck.dialects.openclaw_view import INCLUDE, Included
+from provcheck.paths import is_below, shown
 from provcheck.syntax.node import Mapping, Node, Problem, Scalar, Sequence, resolve
-from provcheck.workspace.discovery import is_below, shown
 from provcheck.workspace.files import File
 
 MAX_DEPTH = 10

@@ -8,9 +8,10 @@ from provcheck.dialects.detect import API_GROUP, is_json_name, is_openclaw_name,
 from provcheck.dialects.openclaw_view import INCLUDE, Includes, OpenClawView
 from provcheck.dialects.pai_view import PaiView
 from provcheck.dialects.view import Layer
+from provcheck.paths import is_below, repository, shown
 from provcheck.settings import Policy
 from provcheck.syntax.source import Source
-from provcheck.workspace.discovery import Scope, is_below, repository, search, shown
+from provcheck.workspace.discovery import Scope, search
 from provcheck.workspace.files import STDIN, File, UnreadableError, load, parse, read_file, read_included
 
 

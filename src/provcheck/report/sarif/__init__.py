@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from provcheck import __version__
+from provcheck.finding import HOME
 from provcheck.report.json import written
 from provcheck.report.sarif.places import ROOT
 from provcheck.report.sarif.results import result
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from provcheck.report import Options
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_HOME = "https://provcheck.dev"
 
 MOST_RESULTS = 25_000
 """GitHub takes no file that holds more."""
@@ -40,7 +40,7 @@ def _run(report: Report, options: Options) -> dict[str, Any]:
             "driver": {
                 "name": "provcheck",
                 "fullName": f"provcheck {__version__}",
-                "informationUri": _HOME,
+                "informationUri": HOME,
                 "version": __version__,
                 "semanticVersion": __version__,
                 "rules": [descriptor(one, options.explain(one.code)) for one in rules.values()],

@@ -8,12 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from provcheck.finding import Severity
+from provcheck.paths import shown
 from provcheck.settings import UnusableSettingsError
 from provcheck.settings.document import as_shown
 from provcheck.settings.globs import Glob
 from provcheck.settings.keys import KEYS, TABLES
 from provcheck.settings.nearest import SHARED
-from provcheck.workspace.discovery import Scope, shown
+from provcheck.workspace.discovery import Scope
 
 if TYPE_CHECKING:
     from provcheck.settings.chain import Chain, Entry
