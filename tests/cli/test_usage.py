@@ -26,6 +26,7 @@ NO_COMMAND = [
     ("--fix", "no option is called --fix; did you mean provcheck check --fix?"),
     ("--to", "no option is called --to; did you mean provcheck convert --to?"),
     ("--vresion", "no option is called --vresion; did you mean --version?"),
+    ("--hepl", "no option is called --hepl; did you mean --help?"),
     ("-x", "no option is called -x"),
 ]
 WRONG = [
@@ -45,6 +46,7 @@ WRONG = [
     ("check --fix-unsafe", "no option is called --fix-unsafe; did you mean --fix --unsafe-fixes?"),
     ("check --fxi", "no option is called --fxi; did you mean --fix?"),
     ("check --no-color", "no option is called --no-color; did you mean --color never?"),
+    ("check --helpp", "no option is called --helpp; did you mean --help?"),
     ("check --version", "no option is called --version; did you mean provcheck --version?"),
     ("check --to pai", "no option is called --to; did you mean provcheck convert --to?"),
     ("check --zebra", "no option is called --zebra"),

@@ -15,7 +15,8 @@ from consumers.sarif import apply_fix
 from consumers.schemas import read
 from provcheck import __version__
 from provcheck.finding import Finding, Fix, Related, Report, Severity, Suppressed
-from provcheck.report import About, render
+from provcheck.report import render
+from provcheck.report.about import About
 from provcheck.report.repository import in_repository
 from provcheck.report.sarif import gravest
 from provcheck.report.sarif.results import plain

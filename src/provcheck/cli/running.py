@@ -13,7 +13,7 @@ from provcheck.settings import Policy
 if TYPE_CHECKING:
     from typing import TextIO
 
-    from provcheck.report import About
+    from provcheck.report.about import About
 
 
 class UnwritableError(Exception):
@@ -108,7 +108,7 @@ def _write(name: str, target: str, report: Report, looks: Looks, screen: "TextIO
 
 def _about(code: str) -> "About":
     """What a rule's page says."""
-    from provcheck.report import About
+    from provcheck.report.about import About
     from provcheck.rules import REGISTRY
     from provcheck.rules.page import family, page, summary
 
