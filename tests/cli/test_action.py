@@ -11,17 +11,8 @@ from pathlib import Path
 import pytest
 
 from action_runner import Runner
+from configurations import BAD, GOOD
 from program import ROOT, git
-
-GOOD = """{
-  agents: { defaults: { model: "local/llama" } },
-  models: { providers: { local: {
-    baseUrl: "http://localhost:8000/v1",
-    models: [{ id: "llama", name: "Llama", contextWindow: 32768, maxTokens: 4096 }],
-  } } },
-}
-"""
-BAD = GOOD.replace('model: "local/llama"', 'model: "locla/llama"')
 
 
 @pytest.fixture(scope="session")

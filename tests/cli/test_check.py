@@ -7,17 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from configurations import BAD, GOOD
 from program import git, run
-
-GOOD = """{
-  agents: { defaults: { model: "local/llama" } },
-  models: { providers: { local: {
-    baseUrl: "http://localhost:8000/v1",
-    models: [{ id: "llama", name: "Llama", contextWindow: 32768, maxTokens: 4096 }],
-  } } },
-}
-"""
-BAD = GOOD.replace('model: "local/llama"', 'model: "locla/llama"')
 
 PROVIDER = """apiVersion: pai.io/v1
 kind: ModelProvider

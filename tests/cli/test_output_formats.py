@@ -6,21 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from configurations import BAD, GOOD
 from consumers import READERS
 from consumers.github import commands, github
 from consumers.gitlab import gitlab
 from program import Outcome, git, run
 from provcheck.report import FORMATS
 
-GOOD = """{
-  agents: { defaults: { model: "local/llama" } },
-  models: { providers: { local: {
-    baseUrl: "http://localhost:8000/v1",
-    models: [{ id: "llama", name: "Llama", contextWindow: 32768, maxTokens: 4096 }],
-  } } },
-}
-"""
-BAD = GOOD.replace('model: "local/llama"', 'model: "locla/llama"')
 OF_JOBS = ("GITHUB_WORKSPACE", "GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_SHA", "CI_PROJECT_DIR")
 
 

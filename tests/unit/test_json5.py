@@ -280,7 +280,7 @@ def test_nesting_is_read_up_to_its_limit(opening: str, closing: str) -> None:
     assert text[: problem.start].count("[") + text[: problem.start].count("{") == MAX_DEPTH
 
 
-LONG = 300_000
+LONG = 150_000
 
 
 @pytest.mark.parametrize(

@@ -95,6 +95,13 @@ config = click.option(
 no_config = click.option("--no-config", is_flag=True, help="Use no settings file.")
 
 
+def named(_context: click.Context, _option: click.Parameter, path: str | None) -> str | None:
+    """The path of a file; wrong usage for an empty one, which stands for a variable that is not set."""
+    if path is not None and not path.strip():
+        raise click.BadParameter("it is empty; name a file")
+    return path
+
+
 def refuse_two_minds(config: str | None, *, no_config: bool) -> None:
     """Wrong usage where a settings file is named and none is wanted. Raises `click.UsageError`."""
     if config is not None and no_config:

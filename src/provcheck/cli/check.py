@@ -57,13 +57,6 @@ def _schema(_context: click.Context, _option: click.Parameter, path: str | None)
         raise click.BadParameter(str(error)) from None
 
 
-def _named(_context: click.Context, _option: click.Parameter, path: str | None) -> str | None:
-    """The path of a file; wrong usage for an empty one, which stands for a variable that is not set."""
-    if path is not None and not path.strip():
-        raise click.BadParameter("it is empty; name a file")
-    return path
-
-
 def _listed(values: tuple[str, ...]) -> tuple[str, ...]:
     """What an option names that may be repeated and may hold commas."""
     return tuple(one.strip() for value in values for one in value.split(",") if one.strip())
@@ -162,14 +155,18 @@ def _listed(values: tuple[str, ...]) -> tuple[str, ...]:
     help="Compare dates with this day.",
 )
 @click.option(
-    "--baseline", type=_options.PATH, metavar="FILE", callback=_named, help="Leave out the findings that FILE names."
+    "--baseline",
+    type=_options.PATH,
+    metavar="FILE",
+    callback=_options.named,
+    help="Leave out the findings that FILE names.",
 )
 @click.option("--no-baseline", is_flag=True, help="Report what a baseline of the settings leaves out.")
 @click.option(
     "--write-baseline",
     type=_options.PATH,
     metavar="FILE",
-    callback=_named,
+    callback=_options.named,
     help="Name all findings in FILE; with --baseline, only what is left of those that it names.",
 )
 @click.option(

@@ -21,13 +21,6 @@ def _name(_context: click.Context, _option: click.Parameter, value: str | None) 
     return value
 
 
-def _path(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    """A path, or nothing at all."""
-    if value == "":
-        raise click.BadParameter("an empty text names no file")
-    return value
-
-
 def _release(_context: click.Context, _option: click.Parameter, value: str | None) -> str:
     """A known release; empty where none is asked for."""
     return _options.release(value) if value else ""
@@ -74,7 +67,7 @@ _SECTIONS = {
     "--output",
     metavar="OUT",
     type=_options.PATH,
-    callback=_path,
+    callback=_options.named,
     show_default="standard output",
     help="Write to this file, or one file for each resource into this folder.",
 )
@@ -83,7 +76,7 @@ _SECTIONS = {
     "--report",
     metavar="FILE",
     type=_options.PATH,
-    callback=_path,
+    callback=_options.named,
     help="Write what became of each value to FILE, as JSON.",
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 when a value is dropped or approximated.")
