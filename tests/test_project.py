@@ -74,6 +74,7 @@ HEAVY = {
     "asyncio",
     "contextvars",
     "provcheck.catalog.corrected",
+    "provcheck.report.about",
 }
 
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from provcheck import __version__
 from provcheck.finding import Finding, Fix, Related, Report, Severity, Suppressed
-from provcheck.report import About, render
+from provcheck.report import render
+from provcheck.report.about import About
 from provcheck.report.sarif import gravest
 from provcheck.report.sarif.results import plain
 from provcheck.syntax.edits import Edit

@@ -13,7 +13,7 @@ from provcheck.settings import Policy
 if TYPE_CHECKING:
     from typing import TextIO
 
-    from provcheck.report import About
+    from provcheck.report.about import About
 
 
 class UnwritableError(Exception):
@@ -121,7 +121,7 @@ def _disarmed(name: str, text: str) -> str:
 
 def _about(code: str) -> "About":
     """What a rule's page says."""
-    from provcheck.report import About
+    from provcheck.report.about import About
     from provcheck.rules import REGISTRY
     from provcheck.rules.page import family, page, summary
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from provcheck.finding import Report, Severity
+from provcheck.finding import Report
+
+if TYPE_CHECKING:
+    from provcheck.report.about import About
 
 FORMATS = (
     "text",
@@ -23,20 +26,11 @@ IN_ACTIONS = "actions"
 """Text as it is shown inside GitHub Actions, where annotations go with it."""
 
 
-class About(NamedTuple):
-    """What is known of a rule: in one sentence, as a page of Markdown, and how grave it is unless settings differ.
-
-    ``family`` is what the rules are about whose codes begin alike.
-    """
-
-    summary: str
-    page: str
-    severity: Severity
-    family: str = ""
-
-
-def unexplained(code: str) -> About:
+def unexplained(code: str) -> "About":
     """What is known of a rule where nobody knows anything."""
+    from provcheck.finding import Severity
+    from provcheck.report.about import About
+
     return About(code, "", Severity.WARNING)
 
 
@@ -51,7 +45,7 @@ class Options(NamedTuple):
     width: int = 80
     quiet: bool = False
     statistics: bool = False
-    explain: Callable[[str], About] = unexplained
+    explain: Callable[[str], "About"] = unexplained
 
 
 def render(
@@ -62,7 +56,7 @@ def render(
     width: int = 80,
     quiet: bool = False,
     statistics: bool = False,
-    explain: Callable[[str], About] = unexplained,
+    explain: Callable[[str], "About"] = unexplained,
 ) -> str:
     """A report in a format of `FORMATS`, ending in a line end unless it is empty; it can be encoded in UTF-8.
 

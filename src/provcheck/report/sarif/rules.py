@@ -10,7 +10,7 @@ from provcheck.finding import Severity
 
 if TYPE_CHECKING:
     from provcheck.finding import Finding
-    from provcheck.report import About
+    from provcheck.report.about import About
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
