@@ -26,6 +26,7 @@ NO_COMMAND = [
     ("--fix", "no option is called --fix; did you mean provcheck check --fix?"),
     ("--to", "no option is called --to; did you mean provcheck convert --to?"),
     ("--vresion", "no option is called --vresion; did you mean --version?"),
+    ("--hepl", "no option is called --hepl; did you mean --help?"),
     ("-x", "no option is called -x"),
 ]
 WRONG = [
@@ -43,6 +44,7 @@ WRONG = [
     ("check --list-rules", "no option is called --list-rules; did you mean provcheck rule --all?"),
     ("check --fxi", "no option is called --fxi; did you mean --fix?"),
     ("check --no-color", "no option is called --no-color; did you mean --color never?"),
+    ("check --helpp", "no option is called --helpp; did you mean --help?"),
     ("check --version", "no option is called --version; did you mean provcheck --version?"),
     ("check --to pai", "no option is called --to; did you mean provcheck convert --to?"),
     ("check --zebra", "no option is called --zebra"),

@@ -117,7 +117,7 @@ def no_option(option: str, ctx: click.Context) -> str:
     explanation = _EXPLAINED.get((command, option))
     if explanation:
         return f"{sentence}; {explanation}"
-    own = _names(ctx.command)
+    own = [*_names(ctx.command), *ctx.help_option_names]
     known = {**_foreign(command, own), **{name: name for name in own}}
     found = option if option in known else nearest(option, known) or swapped(option, known) or _begun(option, known)
     meant = known[found] if found else _elsewhere(option, ctx)
