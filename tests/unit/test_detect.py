@@ -40,6 +40,7 @@ def test_names_of_openclaw(name: str) -> None:
         ".json",
         "json",
         "openclaw.plugin.json",
+        "openclaw.skill.json",
         "openclaw.schema.json",
         "clawdbot.prod.json",
     ],

@@ -79,6 +79,7 @@ openclaw.jsonl
 openclaw.json55
 openclaw.plugin.json
 plugins/weather/openclaw.plugin.json
+skills/weather/openclaw.skill.json
 schemas/openclaw.schema.json
 openclaw.md
 openclaw
@@ -120,7 +121,22 @@ def test_little_else_is(path: str) -> None:
     assert not is_taken(path)
 
 
-PIECES = ["openclaw", "clawdbot", "moltbot", ".", "/", "json", "json5", "jsonc", "yaml", "yml", "plugin", "schema", "a"]
+PIECES = [
+    "openclaw",
+    "clawdbot",
+    "moltbot",
+    ".",
+    "/",
+    "json",
+    "json5",
+    "jsonc",
+    "yaml",
+    "yml",
+    "plugin",
+    "schema",
+    "skill",
+    "a",
+]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=9).map("".join))

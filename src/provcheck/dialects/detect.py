@@ -23,8 +23,9 @@ _SECTIONS = frozenset({"models", "env", "auth", "secrets", "gateway", "channels"
 # The names that OpenClaw looks for itself, its former ones included.
 _STEMS = frozenset({"openclaw", "clawdbot", "moltbot", "moldbot"})
 
-# A plugin's manifest (https://docs.openclaw.ai/plugins/manifest), and what `openclaw config schema` prints.
-_OTHERS = frozenset({"openclaw.plugin", "openclaw.schema"})
+# A plugin's manifest (https://docs.openclaw.ai/plugins/manifest), what `openclaw config schema` prints, and what many
+# repositories call the manifest of a skill.
+_OTHERS = frozenset({"openclaw.plugin", "openclaw.schema", "openclaw.skill"})
 
 _JSON = (".json", ".json5", ".jsonc")
 
