@@ -121,22 +121,8 @@ def test_little_else_is(path: str) -> None:
     assert not is_taken(path)
 
 
-PIECES = [
-    "openclaw",
-    "clawdbot",
-    "moltbot",
-    ".",
-    "/",
-    "json",
-    "json5",
-    "jsonc",
-    "yaml",
-    "yml",
-    "plugin",
-    "schema",
-    "skill",
-    "a",
-]
+ENDINGS = ["json", "json5", "jsonc", "yaml", "yml"]
+PIECES = [*ENDINGS, "openclaw", "clawdbot", "moltbot", ".", "/", "plugin", "schema", "skill", "a"]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=9).map("".join))
