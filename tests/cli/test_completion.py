@@ -165,6 +165,9 @@ LINES = [
         # "=" is a word to bash.
         (["provcheck", "check", "--output-format", "=", "j"], ["json", "junit"]),
         (["provcheck", "check", "--fail-on", "="], ["error", "warning", "info", "never"]),
+        # Where COMP_WORDBREAKS has no "=", it is none.
+        (["provcheck", "check", "--fail-on=e"], ["--fail-on=error"]),
+        (["provcheck", "check", "--select=PC201,unknown-mo"], ["--select=PC201,unknown-model"]),
     ],
 )
 def test_bash(tmp_path: Path, shells: dict[str, str], words: list[str], wanted: list[str]) -> None:

@@ -5,19 +5,21 @@ its own. Unlike click's scripts they know lists with commas and values behind ``
 """
 
 _BASH = r"""_provcheck_completion() {
-    local IFS=$'\n' line at=$COMP_CWORD words=("${COMP_WORDS[@]}")
-    # To bash "=" is a word.
+    local IFS=$'\n' line before= at=$COMP_CWORD words=("${COMP_WORDS[@]}")
+    # To bash "=" is a word, unless its user says otherwise.
     if [[ ${words[at]} == = ]]; then
         words[at]=
     elif [[ ${words[at - 1]} == = ]]; then
         words=("${words[@]:0:at-1}" "${words[@]:at}")
         at=$((at - 1))
+    elif [[ ${words[at]} == --*=* ]]; then
+        before=${words[at]%%=*}=
     fi
     COMPREPLY=()
     for line in $(env COMP_WORDS="${words[*]}" COMP_CWORD="$at" \
         _PROVCHECK_COMPLETE=bash_complete "$1" 2>/dev/null); do
         case "$line" in
-            plain,*) COMPREPLY+=("${line#*,}") ;;
+            plain,*) COMPREPLY+=("$before${line#*,}") ;;
             dir,*) compopt -o dirnames ;;
             file,*) compopt -o default ;;
         esac
@@ -46,7 +48,7 @@ _provcheck() {
     (( $#plain )) && compadd -V provcheck -a plain
 }
 
-if [[ $zsh_eval_context[-1] == loadautofunc ]]; then
+if [[ ${zsh_eval_context[-1]} == loadautofunc ]]; then
     _provcheck "$@"
 else
     compdef _provcheck provcheck
