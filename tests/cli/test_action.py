@@ -241,7 +241,11 @@ def test_it_installs_the_version_that_is_asked_for(
     (origin / "provcheck" / "__main__.py").write_text("import sys\nprint('old', sys.argv)\n")
     for command in (["init"], ["add", "."], ["commit", "-m", "old"], ["tag", "v7.8.9"], ["branch", "old/branch"]):
         git(*command, cwd=origin)
-    instead = {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_VALUE_0": "https://github.com/provcheck/provcheck"}
+    instead = {
+        "GIT_CONFIG_GLOBAL": "/dev/null",  # where the same address may lead elsewhere
+        "GIT_CONFIG_COUNT": "1",
+        "GIT_CONFIG_VALUE_0": "https://github.com/provcheck/provcheck",
+    }
     result = installing.run({**instead, "GIT_CONFIG_KEY_0": f"url.{origin.as_uri()}.insteadOf"}, version=version)
     assert installed(result, installing.temp) == "7.8.9"
     assert "old [" in result.log
