@@ -254,7 +254,11 @@ def test_a_release_is_installed_and_run(installing: Runner, tmp_path_factory: py
         git(*command, cwd=origin)
     for name in ("pip.py", "venv.py"):
         write(installing, name, "raise SystemExit('harm')\n")
-    instead = {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_VALUE_0": "https://github.com/provcheck/provcheck"}
+    instead = {
+        "GIT_CONFIG_GLOBAL": "/dev/null",  # where the same address may lead elsewhere
+        "GIT_CONFIG_COUNT": "1",
+        "GIT_CONFIG_VALUE_0": "https://github.com/provcheck/provcheck",
+    }
     result = installing.run({**instead, "GIT_CONFIG_KEY_0": f"url.{origin.as_uri()}.insteadOf"}, version="7.8.9")
     assert result.code == 0, result.log
     assert "old [" in result.log
