@@ -27,22 +27,12 @@ def render(report: Report, options: Options) -> str:
     document: dict[str, Any] = {
         "version": _VERSION,
         "findings": [_finding(finding) for finding in report.findings],
-        "summary": {
-            "files": report.summary.files,
-            "error": report.summary.error,
-            "warning": report.summary.warning,
-            "info": report.summary.info,
-            "hidden": report.summary.hidden,
-            "suppressed": report.summary.suppressed,
-            "baselined": report.summary.baselined,
-            "gone": report.summary.gone,
-            "fixed": report.summary.fixed,
-        },
+        "summary": report.summary._asdict(),
         "run": {
             "version": __version__,
             "catalog": report.catalog,
             "as_of": report.as_of,
-            "openclaw": [{"path": one.path, "release": one.release, "why": one.why} for one in report.openclaw],
+            "openclaw": [one._asdict() for one in report.openclaw],
         },
     }
     if report.fixed:

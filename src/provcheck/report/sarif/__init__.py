@@ -32,7 +32,7 @@ def render(report: Report, options: Options) -> str:
 
 
 def _run(report: Report, options: Options) -> dict[str, Any]:
-    findings = gravest(report.findings)
+    findings = gravest(report.findings, MOST_RESULTS)
     rules = {one.code: one for one in sorted(findings, key=lambda one: one.code)}
     index = {code: number for number, code in enumerate(rules)}
     return {
@@ -57,7 +57,7 @@ def _run(report: Report, options: Options) -> dict[str, Any]:
         "properties": {
             "catalog": report.catalog,
             "asOf": report.as_of,
-            "openclaw": [{"path": one.path, "release": one.release, "why": one.why} for one in report.openclaw],
+            "openclaw": [one._asdict() for one in report.openclaw],
         },
     }
 
@@ -81,7 +81,7 @@ def _invocation(left_out: int) -> dict[str, Any]:
     }
 
 
-def gravest(findings: Sequence[Finding], most: int = MOST_RESULTS) -> Sequence[Finding]:
+def gravest(findings: Sequence[Finding], most: int) -> Sequence[Finding]:
     """As many findings as may be reported, in their order; the mildest are left out, the suppressed before them."""
     if len(findings) <= most:
         return findings
