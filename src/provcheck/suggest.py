@@ -8,7 +8,7 @@ other names: ``live`` is not ``lite``, ``8b`` is not ``70b``, ``groq`` is not ``
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -96,12 +96,18 @@ def begun(beginning: str, candidates: Iterable[str]) -> str | None:
     return _only(one for one in candidates if beginning and one.startswith(beginning))
 
 
-class _Name(NamedTuple):
-    """A name taken apart: all its letters, what is left without each suffix, and its parts."""
+class _Name:
+    """A name taken apart: all its letters, what is left without each suffix, and its parts.
 
-    letters: str
-    stems: frozenset[str]
-    parts: list[str]
+    No named tuple, since every run would pay for making one, and few runs have anything to suggest.
+    """
+
+    __slots__ = ("letters", "parts", "stems")
+
+    def __init__(self, letters: str, stems: frozenset[str], parts: list[str]) -> None:
+        self.letters = letters
+        self.stems = stems
+        self.parts = parts
 
 
 @lru_cache(maxsize=_MAX_CANDIDATES)

@@ -1,7 +1,6 @@
 """Which ids of hosted NIM are misspelt, and what was meant."""
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from provcheck import catalog
 from provcheck.catalog.served import is_hosted_nim
@@ -16,11 +15,14 @@ _PATIENCE = 100
 """For so many unknown ids of a bundle the right one is looked for."""
 
 
-class Misspelling(NamedTuple):
+class Misspelling:
     """The id that was meant. ``failed``: somebody saw requests for the wrong one fail."""
 
-    right: str
-    failed: bool
+    __slots__ = ("failed", "right")
+
+    def __init__(self, right: str, failed: bool) -> None:
+        self.right = right
+        self.failed = failed
 
 
 def misspelling(use: Use) -> Misspelling | None:
