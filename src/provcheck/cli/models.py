@@ -127,41 +127,18 @@ def _refresh(path: str, providers: tuple[str, ...], output: str | None, *, force
 
 def _tell(catalog: UserCatalog, output: str | None) -> None:
     """Say on standard error what was taken and what was not."""
-    count = "1 model" if len(catalog.models) == 1 else f"{len(catalog.models)} models"
-    lines = [f"{count} from {catalog.origin}{f', written to {output}' if output else ''}.", *catalog.left_out]
-    for line in lines:
+    from provcheck.report.summary import count
+
+    taken = f"{count(len(catalog.models), 'model')} from {catalog.origin}"
+    for line in (f"{taken}{f', written to {output}' if output else ''}.", *catalog.left_out):
         click.echo(line, err=True)
 
 
 def _save(path: str, text: str, *, force: bool) -> None:
-    """Write a file in one step, so that nobody ever sees half of it. An existing one keeps its mode."""
     from provcheck.screen import visible
+    from provcheck.writing import Target, write
 
-    target = os.path.realpath(path)
-    draft = f"{target}.{os.getpid()}.tmp"
     try:
-        with open(draft, "x", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-        try:
-            if force:
-                if os.path.exists(target):
-                    os.chmod(draft, os.stat(target).st_mode & 0o7777)
-                os.replace(draft, target)
-            else:
-                _link(draft, target)
-        finally:
-            if os.path.exists(draft):
-                os.unlink(draft)
+        write([Target(path, text, replaces=force)])
     except OSError as error:
         raise _options.UnusableError(f"cannot write {visible(path)}: {error.strerror}") from error
-
-
-def _link(draft: str, target: str) -> None:
-    """Give a file its name. Unlike a rename, a link never takes the place of one that came in the meantime."""
-    try:
-        os.link(draft, target)
-    except FileExistsError:
-        raise
-    except OSError:
-        # Not every file system has links.
-        os.replace(draft, target)
