@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 
 from provcheck.paths import is_below, repositories, repository
 
@@ -15,14 +16,16 @@ def in_repository(path: str, variable: str) -> str:
     the nearest ``.git``, else at the current folder.
     """
     full = os.path.abspath(path)
-    top = _top(full, os.environ.get(variable, ""))
+    top = _top(full, os.environ.get(variable, "")) or os.getcwd()
     return os.path.relpath(full, top).replace(os.sep, "/") if is_below(full, top) else path
 
 
-def _top(path: str, given: str) -> str:
+@lru_cache
+def _top(path: str, given: str) -> str | None:
+    """The folder that a repository begins at; looked for once, since a file may have thousands of findings."""
     # A job's folder may be named through a link, which the current folder never is.
     for job in filter(None, (given, given and os.path.realpath(given))):
         if is_below(path, job):
             tops = [top for top in repositories(path) if is_below(top, job)]
             return tops[-1] if tops else job
-    return repository(path) or os.getcwd()
+    return repository(path)
