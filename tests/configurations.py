@@ -1,4 +1,4 @@
-"""Configurations that many tests begin with: one that is right, and one whose model stands at no provider."""
+"""What many tests begin with: a configuration that is right, one whose model stands at no provider, a manifest."""
 
 from __future__ import annotations
 
@@ -11,3 +11,12 @@ GOOD = """{
 }
 """
 BAD = GOOD.replace('model: "local/llama"', 'model: "locla/llama"')
+PROVIDER = """apiVersion: pai.io/v1
+kind: ModelProvider
+metadata:
+  name: local
+spec:
+  provider: vllm
+  endpoint: http://vllm:8000/v1
+  allowedModels: [llama]
+"""

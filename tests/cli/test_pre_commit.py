@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from configurations import PROVIDER
 from hooked import Hooks, Repository, configuration, installed, new
 from program import ROOT, git, run
 from provcheck.adopt import hook
@@ -29,15 +30,6 @@ GOOD = """{
 """
 BAD = GOOD.replace('"local/llama"', '"local/lama"')
 BROKEN = "{ agents: "
-PROVIDER = """apiVersion: pai.io/v1
-kind: ModelProvider
-metadata:
-  name: local
-spec:
-  provider: vllm
-  endpoint: http://vllm:8000/v1
-  allowedModels: [llama]
-"""
 AGENT = """apiVersion: pai.io/v1
 kind: Agent
 metadata:

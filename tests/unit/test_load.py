@@ -11,6 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from configurations import PROVIDER
 from program import git
 from provcheck import engine
 from provcheck.finding import Report, Severity
@@ -21,15 +22,6 @@ from provcheck.workspace.load import Loaded, load_workspace
 from support import TODAY, lint
 
 OPENCLAW = "{ agents: { defaults: { model: 'nope/llama' } } }"
-PROVIDER = """apiVersion: pai.io/v1
-kind: ModelProvider
-metadata:
-  name: local
-spec:
-  provider: vllm
-  endpoint: http://vllm:8000/v1
-  allowedModels: [llama]
-"""
 AGENT = """apiVersion: pai.io/v1
 kind: Agent
 metadata:

@@ -14,7 +14,6 @@ from provcheck.paths import repository
 
 if TYPE_CHECKING:
     from provcheck.baseline.entry import Entry
-    from provcheck.baseline.match import Found
     from provcheck.finding import Finding
     from provcheck.redact import Redactor
     from provcheck.workspace.files import File
@@ -29,22 +28,24 @@ def fingerprints(findings: Sequence[Finding], files: Iterable[File], redactor: R
     folder. Those that are identified alike are numbered, in the order in which they stand.
     """
     here = os.path.realpath(".")
-    top = repository(here) or here
+    home = repository(here)
+    top = home or here
     identifier = Identifier(files, redactor, top)
     seen: Counter[Entry] = Counter()
-    return tuple(_fingerprint(identifier.found(finding), top, seen) for finding in findings)
+    found = (identifier.found(finding) for finding in findings)
+    entries = (min((one.entry, *one.others)) for one in found)
+    return tuple(
+        _fingerprint(one if home and not one.path.startswith("../") else _at_home(one, top), seen) for one in entries
+    )
 
 
-def _fingerprint(found: Found, top: str, seen: Counter[Entry]) -> str:
-    entry = _at_home(min((found.entry, *found.others)), top)
+def _fingerprint(entry: Entry, seen: Counter[Entry]) -> str:
     seen[entry] += 1
     words = "\0".join((*entry, str(seen[entry])))
     return sha256(words.encode("utf-8", "backslashreplace")).hexdigest()[:_LENGTH]
 
 
 def _at_home(entry: Entry, top: str) -> Entry:
-    """An entry with its path in its own repository, where it is in one and ``top`` is not that of all."""
-    if repository(top) == top and not entry.path.startswith("../"):
-        return entry
+    """An entry of paths below ``top`` with its path in its own repository, where it is in one."""
     home = repository(os.path.dirname(os.path.join(top, entry.path)))
     return rebased(entry, top, home) if home else entry
