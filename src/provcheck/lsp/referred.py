@@ -31,6 +31,15 @@ def references(bundle: Bundle) -> Iterator[Occurrence]:
             yield from reader.pai_names(root)
 
 
+def asked_for(ref: ModelRef, bundle: Bundle) -> Symbol | None:
+    """The model that a ref asks for: OpenClaw puts a publisher back that was left out."""
+    if ref.target is None:
+        return None
+    outcome = follow(ref, bundle)
+    restored = outcome.meant is not None and is_restored(outcome, bundle)
+    return Symbol(MODEL, ref.target[0], outcome.meant if restored and outcome.meant else ref.target[1])
+
+
 class _Reader:
     """Reads the names of one bundle."""
 
@@ -82,18 +91,12 @@ class _Reader:
         if provider:
             yield occurrence(Symbol(PROVIDER, "", provider), left, layer)
         if provider and right.text and not _is_pattern(right.text):
-            model = self._meant(ref, provider, right.text)
-            yield occurrence(Symbol(MODEL, provider, model), right, layer)
+            same = ref is not None and ref.target == (provider, right.text)
+            symbol = asked_for(ref, self.bundle) if ref is not None and same else None
+            yield occurrence(symbol or Symbol(MODEL, provider, right.text), right, layer)
 
     def _provider(self, name: str) -> str:
         return canonical_provider(self.release, name) if self.bundle.dialect == OPENCLAW else name
-
-    def _meant(self, ref: ModelRef | None, provider: str, model: str) -> str:
-        """The id that a ref asks for: OpenClaw puts a swallowed publisher back."""
-        if ref is None or ref.target != (provider, model) or self.bundle.dialect != OPENCLAW:
-            return model
-        outcome = follow(ref, self.bundle)
-        return outcome.meant if outcome.meant and is_restored(outcome, self.bundle) else model
 
     # Names on their own
 

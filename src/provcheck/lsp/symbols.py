@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from provcheck.dialects.openclaw_view import OpenClawView
+from provcheck.dialects.pai_details import PaiDetails
 from provcheck.lsp.defined import definitions
-from provcheck.lsp.occurrence import AGENT, ALIAS, MODEL, PROVIDER, Occurrence, Symbol
+from provcheck.lsp.occurrence import AGENT, ALIAS, MODEL, PROVIDER, Occurrence, Symbol, view_of
 from provcheck.lsp.referred import references
 from provcheck.model import Bundle
 
-__all__ = ["AGENT", "ALIAS", "MODEL", "PROVIDER", "Occurrence", "Symbol", "at", "occurrences"]
+__all__ = ["AGENT", "ALIAS", "MODEL", "PROVIDER", "Occurrence", "Symbol", "at", "files", "occurrences"]
 
 
 def at(bundles: Iterable[Bundle], path: str, offset: int) -> tuple[Bundle, Occurrence] | None:
@@ -18,13 +20,24 @@ def at(bundles: Iterable[Bundle], path: str, offset: int) -> tuple[Bundle, Occur
     found = [
         (bundle, one)
         for bundle in bundles
+        if path in files(bundle)
         for one in occurrences(bundle)
         if one.location.path == path and one.location.start <= offset <= one.location.end
     ]
     return min(found, key=lambda pair: pair[1].location.end - pair[1].location.start, default=None)
 
 
-@lru_cache(maxsize=16)
+def files(bundle: Bundle) -> frozenset[str]:
+    """The paths of the files that a bundle was read from."""
+    if isinstance(bundle.details, PaiDetails):
+        return frozenset(root.written[0].source.path for root in bundle.details.documents)
+    root = view_of(bundle)
+    included = root.includes.values() if isinstance(root, OpenClawView) else ()
+    parts = (part[1].path for parts in included for part in parts if part is not None)
+    return frozenset((root.written[0].source.path, *parts))
+
+
+@lru_cache(maxsize=32)
 def occurrences(bundle: Bundle) -> tuple[Occurrence, ...]:
     """Every place of a bundle that names something, each once: no two of one kind overlap."""
     taken: set[tuple[str, str, int, int]] = set()
