@@ -27,7 +27,7 @@ def definitions(bundles: Sequence[Bundle], path: str, offset: int) -> list[Locat
     return places or _provider_of(bundles, bundle, one.symbol)
 
 
-def references(bundles: Sequence[Bundle], path: str, offset: int, with_definitions: bool) -> list[Location]:  # noqa: FBT001
+def references(bundles: Sequence[Bundle], path: str, offset: int, with_definitions: bool) -> list[Location]:
     """Every place that means what stands at an offset, in the order of paths and places."""
     found = at(bundles, path, offset)
     if found is None:

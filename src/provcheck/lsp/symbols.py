@@ -40,11 +40,11 @@ def files(bundle: Bundle) -> frozenset[str]:
 @lru_cache(maxsize=32)
 def occurrences(bundle: Bundle) -> tuple[Occurrence, ...]:
     """Every place of a bundle that names something, each once: no two of one kind overlap."""
-    taken: set[tuple[str, str, int, int]] = set()
-    found = []
-    for one in (*definitions(bundle), *references(bundle)):
-        spot = (one.symbol.kind, one.location.path, one.location.start, one.location.end)
-        if spot not in taken:
-            taken.add(spot)
-            found.append(one)
-    return tuple(found)
+    defined = tuple(definitions(bundle))
+    scalars = {id(one.token.scalar) for one in defined}
+    # A model's id may read like a ref to another provider.
+    referred = (one for one in references(bundle) if id(one.token.scalar) not in scalars)
+    found: dict[tuple[str, str, int, int], Occurrence] = {}
+    for one in (*defined, *referred):
+        found.setdefault((one.symbol.kind, one.location.path, one.location.start, one.location.end), one)
+    return tuple(found.values())

@@ -1,0 +1,72 @@
+"""Another name in the place of an old one, spelled as it has to be there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provcheck.lsp.tokens import Token
+from provcheck.syntax import edits
+from provcheck.syntax.edits import Edit, NotEditable
+from provcheck.syntax.node import Alias, Mapping, Node, Scalar, resolve
+
+if TYPE_CHECKING:
+    from provcheck.syntax.source import Source
+
+_QUOTES = ("'", '"')
+
+
+def respelled(token: Token, text: str) -> Edit:
+    """The edit that puts a text in the place of a token: all else in the scalar stays as it is written.
+
+    Raises `NotEditable` where the token has no exact place in the file.
+    """
+    from provcheck.syntax.edits import spelling
+
+    span, node = token.written(), token.scalar
+    if span is None or _is_shared(token):
+        raise NotEditable
+    if node.style in _QUOTES:
+        return edits.splice(token.source, *span, spelling.inside_quotes(text, node.style, token.source.syntax))
+    if node.style in {"|", ">"}:
+        return edits.splice(token.source, *span, text)
+    value = str(node.value)
+    return edits.replace(token.source, node, value[: token.start] + text + value[token.end :])
+
+
+def reads_well(source: Source, changes: list[Edit]) -> bool:
+    """Whether a file reads as before after these edits: without new faults and without keys that stand there twice."""
+    from provcheck.syntax import json5, yaml
+
+    read = yaml.read if source.syntax == "yaml" else json5.read
+    try:
+        after = read(edits.apply(source.text, changes))
+    except ValueError:
+        return False
+    before = read(source.text)
+    return len(after.problems) <= len(before.problems) and len(after.duplicates) <= len(before.duplicates)
+
+
+def _is_shared(token: Token) -> bool:
+    """Whether a YAML alias stands somewhere for the scalar, or for what it is in."""
+    source = token.source.outer or token.source
+    if source.syntax != "yaml" or "*" not in source.text:
+        return False
+    from provcheck.syntax import yaml
+
+    place = token.source.locate(token.scalar.start, token.scalar.end)
+    targets = [target for root in yaml.read(source.text).roots for target in _targets(root)]
+    return any(target.start <= place.start and place.end <= target.end for target in targets)
+
+
+def _targets(root: Node) -> list[Node]:
+    """What the aliases of a tree stand for."""
+    found, waiting = [], [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Alias):
+            found.append(resolve(node))
+        elif isinstance(node, Mapping):
+            waiting += [part for member in node.members for part in (member.key, member.value)]
+        elif not isinstance(node, Scalar):
+            waiting += node.items
+    return found
