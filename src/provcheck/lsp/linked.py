@@ -14,8 +14,8 @@ _Spot = tuple[str, int, int]
 class Linked:
     """A symbol as each of several bundles knows it.
 
-    Two configurations share a symbol where one file is a part of both, and a configuration inside of a manifest takes
-    the providers that it does not define from the manifests around it.
+    Two configurations share a symbol where one file is a part of both, and a configuration inside of a manifest shares
+    the providers that the manifests name.
     """
 
     def __init__(self, bundles: Iterable[Bundle], bundle: Bundle, symbol: Symbol) -> None:
@@ -39,12 +39,12 @@ class Linked:
             return
         self.names[bundle].add(symbol)
         around = bundle.around
-        if around is not None and _is_from(around, symbol, bundle):
+        if around is not None and _is_from(around, symbol):
             self._waiting.append((around, symbol))
         spots = {_spot(one) for one in occurrences(bundle) if one.symbol == symbol}
         paths = {path for path, _, _ in spots}
         for other in self._bundles:
-            if other.around is bundle and _is_from(bundle, symbol, other):
+            if other.around is bundle and _is_from(bundle, symbol):
                 self._waiting.append((other, symbol))
             if other is not bundle and not paths.isdisjoint(files(other)):
                 same = (
@@ -53,10 +53,13 @@ class Linked:
                 self._waiting += [(other, one) for one in same]
 
 
-def _is_from(around: Bundle, symbol: Symbol, bundle: Bundle) -> bool:
-    """Whether a bundle takes a provider, or a model of it, from the manifests around it."""
-    name = {PROVIDER: symbol.name, MODEL: symbol.provider}.get(symbol.kind, "")
-    return bool(around.named(name)) and not bundle.named(name)
+def _is_from(around: Bundle, symbol: Symbol) -> bool:
+    """Whether the manifests around a configuration mean the same by a provider, or a model of it.
+
+    A provider that the configuration defines anew is the one through which it reaches the manifest's.
+    """
+    name = {PROVIDER: symbol.name, MODEL: symbol.provider}.get(symbol.kind)
+    return name is not None and any(one.symbol == Symbol(PROVIDER, "", name) for one in occurrences(around))
 
 
 def _spot(one: Occurrence) -> _Spot:

@@ -47,7 +47,10 @@ def highlights(bundles: Sequence[Bundle], path: str, offset: int) -> list[Occurr
 
 
 def _defined(bundles: Sequence[Bundle], bundle: Bundle, symbol: Symbol) -> list[Location]:
-    return _sorted(one for _, one in Linked(bundles, bundle, symbol).all() if one.defines)
+    """The definitions in the bundle itself, else in those that share the symbol."""
+    found = [(owner, one) for owner, one in Linked(bundles, bundle, symbol).all() if one.defines]
+    own = [one for owner, one in found if owner is bundle]
+    return _sorted(own or (one for _, one in found))
 
 
 def _provider_of(bundles: Sequence[Bundle], bundle: Bundle, symbol: Symbol) -> list[Location]:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from provcheck.dialects.openclaw_names import is_agent_id
 from provcheck.dialects.openclaw_refs import split
 from provcheck.dialects.openclaw_releases import canonical_provider
 from provcheck.lsp.linked import Linked
-from provcheck.lsp.occurrence import AGENT, ALIAS, MODEL, PROVIDER, Symbol
+from provcheck.lsp.occurrence import AGENT, ALIAS, MODEL, PROVIDER, Occurrence, Symbol
 from provcheck.lsp.symbols import occurrences
 from provcheck.model import OPENCLAW, Bundle, Provider
-from provcheck.rules._shared.refs import listing
 
 _dns_label = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?").fullmatch
 _WORDS = {PROVIDER: "provider", MODEL: "model", AGENT: "agent", ALIAS: "alias"}
@@ -34,9 +33,9 @@ def _obstacles(linked: Linked, symbol: Symbol, new: str) -> Iterator[str]:
             yield from _collisions(bundle, one, new)
         if not bundle.complete or not bundle.details.knows_refs():
             yield "a part of the configuration cannot be read, and may name it too; mend that first"
-    for bundle in owners if symbol.kind == PROVIDER and owners else ():
+    for bundle in owners if symbol.kind in {PROVIDER, AGENT} else ():
         for one in linked.names[bundle]:
-            yield from _of_provider(bundle, one, new)
+            yield from _of_platform(bundle, one, new)
 
 
 def _ill_formed(kind: str, new: str) -> Iterator[str]:
@@ -75,28 +74,31 @@ def _collisions(bundle: Bundle, symbol: Symbol, new: str) -> Iterator[str]:
     if renamed != symbol and any(one.symbol == renamed for one in occurrences(bundle)):
         of = f' of the provider "{symbol.provider}"' if symbol.kind == MODEL else ""
         yield f'"{renamed.name}" is the name of {_article(_WORDS[symbol.kind])}{of} already'
-    if symbol.kind == ALIAS and listing(bundle, new):
-        yield f'"{new}" is the id of a model'
+    if symbol.kind == ALIAS and any(_is_bare(one, new) for one in occurrences(bundle)):
+        yield f'"{new}" is the id of a model that a ref names without its provider'
     refs = {PROVIDER: f"{new}/", MODEL: f"{symbol.provider}/{new}"}.get(symbol.kind)
     if refs and any(alias.startswith(refs.lower()) for alias in bundle.aliases):
         yield f'an alias reads like "{refs}"'
 
 
-def _of_provider(bundle: Bundle, symbol: Symbol, new: str) -> Iterator[str]:
-    """What OpenClaw's own providers have to do with it."""
-    name, renamed = symbol.name, after(bundle, symbol, new).name
-    keys = {one.token.text for one in occurrences(bundle) if one.symbol == symbol and one.defines}
-    if len(keys) > 1:
-        yield f"{' and '.join(sorted(_quoted(keys)))} are one provider to {bundle.platform.name}; join them first"
-    if bundle.dialect != OPENCLAW or renamed == name:
+def _of_platform(bundle: Bundle, symbol: Symbol, new: str) -> Iterator[str]:
+    """What OpenClaw makes of names, and its own providers, have to do with it."""
+    name, renamed, platform = symbol.name, after(bundle, symbol, new).name, bundle.platform
+    defined = [one.token for one in occurrences(bundle) if one.symbol == symbol and one.defines]
+    texts = sorted({f'"{token.text}"' for token in defined})
+    if len(texts) > 1:
+        yield f"{' and '.join(texts)} are one {_WORDS[symbol.kind]} to {platform.name}; join them first"
+    if symbol.kind != PROVIDER or bundle.dialect != OPENCLAW or renamed == name:
         return
-    if renamed in bundle.platform.builtin:
-        yield f'{bundle.platform.name} has a provider "{renamed}" of its own'
-    elif renamed in bundle.foreign:
+    if renamed in bundle.foreign:
         yield f'a plugin or a manifest defines a provider "{renamed}" already'
-    elif name in bundle.platform.builtin and not all(_stands_alone(one, bundle) for one in bundle.named(name)):
+    if all(_stands_alone(one, bundle) for one in bundle.named(name)):
+        return
+    if renamed in platform.builtin:
+        yield f'{platform.name} has a provider "{renamed}" of its own, and this one would add to it'
+    elif name in platform.builtin:
         yield (
-            f'{bundle.platform.name} has a provider "{name}" of its own, which this one adds to; only one with '
+            f'{platform.name} has a provider "{name}" of its own, which this one adds to; only one with '
             "baseUrl, api, apiKey and every model that is named can do without"
         )
 
@@ -116,6 +118,11 @@ def after(bundle: Bundle, symbol: Symbol, new: str) -> Symbol:
     return symbol._replace(name=new.lower() if small else new)
 
 
+def _is_bare(one: Occurrence, name: str) -> bool:
+    """Whether a ref is this id and nothing else."""
+    return one.symbol.kind == MODEL and not one.defines and str(one.token.scalar.value).strip().lower() == name.lower()
+
+
 def _is_defined(bundle: Bundle, symbol: Symbol) -> bool:
     return any(one.symbol == symbol and one.defines for one in occurrences(bundle))
 
@@ -129,7 +136,3 @@ def _undefined(linked: Linked, symbol: Symbol) -> str:
 
 def _article(what: str) -> str:
     return f"an {what}" if what[0] in "aeiou" else f"a {what}"
-
-
-def _quoted(names: Iterable[str]) -> list[str]:
-    return [f'"{name}"' for name in names]

@@ -14,7 +14,7 @@ from provcheck.dialects.view import Layer, View
 from provcheck.lsp.occurrence import AGENT, ALIAS, MODEL, PROVIDER, Occurrence, Symbol, occurrence, view_of
 from provcheck.lsp.tokens import Token, keys, values
 from provcheck.model import OPENCLAW, Bundle, ModelRef
-from provcheck.rules._shared.refs import follow, is_restored, listing
+from provcheck.rules._shared.refs import DOUBLED, FINE, SWALLOWED, follow, listing
 
 # What looks like a ref there is none: a model's id or its name for people, a variable, a secret.
 _NO_REFS = frozenset({"id", "name", "alias", "description", "displayName"})
@@ -32,12 +32,12 @@ def references(bundle: Bundle) -> Iterator[Occurrence]:
 
 
 def asked_for(ref: ModelRef, bundle: Bundle) -> Symbol | None:
-    """The model that a ref asks for: OpenClaw puts a publisher back that was left out."""
+    """The model that a ref means: the listed one also where the ref leaves a publisher out or doubles it."""
     if ref.target is None:
         return None
     outcome = follow(ref, bundle)
-    restored = outcome.meant is not None and is_restored(outcome, bundle)
-    return Symbol(MODEL, ref.target[0], outcome.meant if restored and outcome.meant else ref.target[1])
+    meant = outcome.meant if outcome.what in {FINE, SWALLOWED, DOUBLED} else None
+    return Symbol(MODEL, ref.target[0], meant or ref.target[1])
 
 
 class _Reader:

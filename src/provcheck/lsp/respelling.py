@@ -30,7 +30,9 @@ def respelled(token: Token, text: str) -> Edit:
     if node.style in {"|", ">"}:
         return edits.splice(token.source, *span, text)
     value = str(node.value)
-    return edits.replace(token.source, node, value[: token.start] + text + value[token.end :])
+    value = value[: token.start] + text + value[token.end :]
+    whole = edits.replace(token.source, node, value)
+    return edits.splice(token.source, *span, text) if whole.text == value else whole
 
 
 def reads_well(source: Source, changes: list[Edit]) -> bool:
