@@ -35,13 +35,13 @@ class Linked:
                     yield bundle, one
 
     def _add(self, bundle: Bundle, symbol: Symbol) -> None:
-        if symbol in self.names.setdefault(bundle, set()):
+        spots = {_spot(one) for one in occurrences(bundle) if one.symbol == symbol}
+        if not spots or symbol in self.names.setdefault(bundle, set()):
             return
         self.names[bundle].add(symbol)
         around = bundle.around
         if around is not None and _is_from(around, symbol):
             self._waiting.append((around, symbol))
-        spots = {_spot(one) for one in occurrences(bundle) if one.symbol == symbol}
         paths = {path for path, _, _ in spots}
         for other in self._bundles:
             if other.around is bundle and _is_from(bundle, symbol):

@@ -9,9 +9,10 @@ from provcheck.dialects.openclaw_names import is_agent_id
 from provcheck.dialects.openclaw_refs import split
 from provcheck.dialects.openclaw_releases import canonical_provider
 from provcheck.lsp.linked import Linked
-from provcheck.lsp.occurrence import AGENT, ALIAS, MODEL, PROVIDER, Occurrence, Symbol
+from provcheck.lsp.occurrence import AGENT, ALIAS, MODEL, PROVIDER, Symbol
 from provcheck.lsp.symbols import occurrences
 from provcheck.model import OPENCLAW, Bundle, Provider
+from provcheck.rules._shared.refs import listing
 
 _dns_label = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?").fullmatch
 _WORDS = {PROVIDER: "provider", MODEL: "model", AGENT: "agent", ALIAS: "alias"}
@@ -74,8 +75,11 @@ def _collisions(bundle: Bundle, symbol: Symbol, new: str) -> Iterator[str]:
     if renamed != symbol and any(one.symbol == renamed for one in occurrences(bundle)):
         of = f' of the provider "{symbol.provider}"' if symbol.kind == MODEL else ""
         yield f'"{renamed.name}" is the name of {_article(_WORDS[symbol.kind])}{of} already'
-    if symbol.kind == ALIAS and any(_is_bare(one, new) for one in occurrences(bundle)):
+    if symbol.kind == ALIAS and new.lower() in {one.lower() for one in _bare(bundle)}:
         yield f'"{new}" is the id of a model that a ref names without its provider'
+    if symbol.kind == MODEL:
+        unclear = {symbol.name if len(listing(bundle, symbol.name)) > 1 else "", new} & _bare(bundle)
+        yield from (f'a ref names "{one}" without a provider, and would mean another model' for one in unclear)
     refs = {PROVIDER: f"{new}/", MODEL: f"{symbol.provider}/{new}"}.get(symbol.kind)
     if refs and any(alias.startswith(refs.lower()) for alias in bundle.aliases):
         yield f'an alias reads like "{refs}"'
@@ -118,9 +122,10 @@ def after(bundle: Bundle, symbol: Symbol, new: str) -> Symbol:
     return symbol._replace(name=new.lower() if small else new)
 
 
-def _is_bare(one: Occurrence, name: str) -> bool:
-    """Whether a ref is this id and nothing else."""
-    return one.symbol.kind == MODEL and not one.defines and str(one.token.scalar.value).strip().lower() == name.lower()
+def _bare(bundle: Bundle) -> set[str]:
+    """The refs that name no provider, aliases among them."""
+    texts = (ref.text.strip() for ref in bundle.refs() if isinstance(ref.text, str))
+    return {text for text in texts if "/" not in text}
 
 
 def _is_defined(bundle: Bundle, symbol: Symbol) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from provcheck.lsp.linked import Linked
 from provcheck.lsp.new_name import obstacle
 from provcheck.lsp.occurrence import view_of
-from provcheck.lsp.respelling import reads_well, respelled
+from provcheck.lsp.respelling import is_shared, reads_well, respelled
 from provcheck.lsp.symbols import MODEL, PROVIDER, Occurrence, Symbol, at, occurrences
 from provcheck.model import Bundle
 from provcheck.syntax.edits import Edit, NotEditable
@@ -49,18 +49,26 @@ def rename(bundles: Sequence[Bundle], path: str, offset: int, new_name: str) -> 
     refused = obstacle(linked, one.symbol, new_name)
     if refused is not None:
         return Refusal(refused)
+    changes = list(_changes(linked, new_name))
+    places = [change.location for change, _ in changes]
     edits: dict[tuple[str, int, int], Edit] = {}
-    for place, text in _changes(linked, new_name):
+    for change, text in changes:
+        if is_shared(change.token, places):
+            return Refusal(f"a YAML alias elsewhere stands for {_spot(change)}; write the name out there first")
         try:
-            edit = respelled(place.token, text)
+            edit = respelled(change.token, text)
         except NotEditable:
-            line, column = place.location.begin
-            return Refusal(f"{place.location.path}:{line}:{column} names it in a way that cannot be edited there alone")
+            return Refusal(f"{_spot(change)} is written in a way that cannot be edited for sure")
         edits.setdefault((edit.source.path, edit.start, edit.end), edit)
     for source in {edit.source.path: edit.source for edit in edits.values()}.values():
-        if not reads_well(source, [edit for edit in edits.values() if edit.source is source]):
+        if not reads_well(source, [edit for edit in edits.values() if edit.source.path == source.path]):
             return Refusal(f"{source.path} would not read as it should afterwards")
     return sorted(edits.values(), key=lambda edit: (edit.source.path, edit.start))
+
+
+def _spot(change: Occurrence) -> str:
+    line, column = change.location.begin
+    return f"{change.location.path}:{line}:{column}"
 
 
 def _changes(linked: Linked, new: str) -> Iterator[tuple[Occurrence, str]]:

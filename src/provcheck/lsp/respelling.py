@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from provcheck.lsp.tokens import Token
@@ -10,7 +11,7 @@ from provcheck.syntax.edits import Edit, NotEditable
 from provcheck.syntax.node import Alias, Mapping, Node, Scalar, resolve
 
 if TYPE_CHECKING:
-    from provcheck.syntax.source import Source
+    from provcheck.syntax.source import Location, Source
 
 _QUOTES = ("'", '"')
 
@@ -23,7 +24,7 @@ def respelled(token: Token, text: str) -> Edit:
     from provcheck.syntax.edits import spelling
 
     span, node = token.written(), token.scalar
-    if span is None or _is_shared(token):
+    if span is None:
         raise NotEditable
     if node.style in _QUOTES:
         return edits.splice(token.source, *span, spelling.inside_quotes(text, node.style, token.source.syntax))
@@ -48,27 +49,31 @@ def reads_well(source: Source, changes: list[Edit]) -> bool:
     return len(after.problems) <= len(before.problems) and len(after.duplicates) <= len(before.duplicates)
 
 
-def _is_shared(token: Token) -> bool:
-    """Whether a YAML alias stands somewhere for the scalar, or for what it is in."""
+def is_shared(token: Token, places: Collection[Location]) -> bool:
+    """Whether a YAML alias, other than those at these places, stands for the token's scalar or for what it is in."""
     source = token.source.outer or token.source
     if source.syntax != "yaml" or "*" not in source.text:
         return False
     from provcheck.syntax import yaml
 
-    place = token.source.locate(token.scalar.start, token.scalar.end)
-    targets = [target for root in yaml.read(source.text).roots for target in _targets(root)]
-    return any(target.start <= place.start and place.end <= target.end for target in targets)
+    inside = token.source.locate(token.scalar.start, token.scalar.end)
+    known = {(one.start, one.end) for one in places if one.path == source.path}
+    for alias in (alias for root in yaml.read(source.text).roots for alias in _aliases(root)):
+        target = resolve(alias)
+        is_known = isinstance(target, Scalar) and source is token.source and (alias.start, alias.end) in known
+        if target.start <= inside.start and inside.end <= target.end and not is_known:
+            return True
+    return False
 
 
-def _targets(root: Node) -> list[Node]:
-    """What the aliases of a tree stand for."""
-    found, waiting = [], [root]
+def _aliases(root: Node) -> Iterator[Alias]:
+    """The aliases of a tree."""
+    waiting = [root]
     while waiting:
         node = waiting.pop()
         if isinstance(node, Alias):
-            found.append(resolve(node))
+            yield node
         elif isinstance(node, Mapping):
             waiting += [part for member in node.members for part in (member.key, member.value)]
         elif not isinstance(node, Scalar):
             waiting += node.items
-    return found
