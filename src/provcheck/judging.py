@@ -81,7 +81,7 @@ def _apply(workspace: Workspace, pulse: Pulse | None, *, across: bool) -> Iterat
     dialects = {bundle.dialect for bundle in workspace.bundles}
     for entry in rules.REGISTRY:
         if entry.checks and entry.across is across and not dialects.isdisjoint(entry.dialects):
-            if pulse:
+            if pulse is not None:
                 pulse()
             yield from entry.load().check(workspace)
 
