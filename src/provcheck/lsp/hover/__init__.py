@@ -51,7 +51,7 @@ def _subject(
     """What stands there: something with a name, a comment about rules, or else a key of the schema."""
     from provcheck.lsp.hover import key, named, rule
 
-    found = named.at(bundles, path, offset, day, mask) or rule.of_comment(texts, path, offset)
+    found = named.Teller(bundles, day, mask).at(path, offset) or rule.of_comment(texts, path, offset)
     if found is not None:
         return found
     described = key.at(bundles, path, offset)
