@@ -44,8 +44,8 @@ class Workspace(NamedTuple):
         return cls(outermost, bundles, found, settings)
 
     def all(self, path: str) -> Iterator[Hover]:
-        """The hovers over a file, one at the beginning of each word and each mark in it."""
-        for place in re.finditer(r"\w+|[^\w\s]", self.texts[path]):
+        """The hovers over a file, one at the beginning of each word in it."""
+        for place in re.finditer(r"\w+", self.texts[path]):
             found = self.at(path, place.start())
             if found is not None:
                 yield found

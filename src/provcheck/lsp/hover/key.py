@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from provcheck.dialects.openclaw_releases import NEWEST
 from provcheck.lsp.hover.part import Part
 from provcheck.lsp.hover.tree import roots, way
-from provcheck.schema.document import Schema, at_release, resolve
+from provcheck.schema.document import Schema, at_release, holds, load, resolve
 from provcheck.schema.words import expected
 
 if TYPE_CHECKING:
@@ -38,19 +39,36 @@ def at(bundles: Iterable[Bundle], path: str, offset: int) -> tuple[Location, Par
 
 
 def _told(bundle: Bundle, root: View, steps: list[Step]) -> Part | None:
-    whole = at_release(bundle.dialect, bundle.platform.release or "")
-    forms = [(whole, root)]
-    for step in steps:
-        forms = [(one, step.view) for schema, holder in forms for one in _inside(schema, holder, step.name, whole)]
     name = next((step.name for step in reversed(steps) if isinstance(step.name, str)), "")
-    schema = next((form for form, _ in forms if "description" in form), forms[0][0] if forms else {})
-    type_ = expected(schema, whole) if _TYPED & schema.keys() else ""
+    release = bundle.platform.release or NEWEST
+    # The schema of one release says what it takes; that of all releases since when, which no cut can change.
+    now, ever = at_release(bundle.dialect, release), load(bundle.dialect)
+    schema = _best(_along(steps, ever, root, release))
+    form = _best(_along(steps, now, root, release))
+    type_ = expected(form, now) if _TYPED & form.keys() else ""
     lines = [*_lines(schema, steps[-1].view)]
     if not name or not (lines or type_ not in _NOTHING):
         return None
     is_short = len(type_) <= _SHORT
     title = f'"{name}": {type_}' if is_short and type_ not in _NOTHING else f'"{name}"'
     return Part(title, tuple(lines if is_short else [*lines, type_]))
+
+
+def _along(steps: list[Step], whole: Schema, root: View, release: str) -> list[Schema]:
+    """What a schema says at the end of a way, in each form that a release takes."""
+    found, holder = [whole], root
+    for step in steps:
+        forms = (form for one in found for form in _forms(one, holder, whole, release))
+        inside = (form.get("items") if isinstance(step.name, int) else _member(form, step.name) for form in forms)
+        # What stands beside a reference says more of this place than what it leads to.
+        found = [{**resolve(one, whole), **one} for one in inside if isinstance(one, dict)]
+        holder = step.view
+    return found
+
+
+def _best(forms: list[Schema]) -> Schema:
+    """Of several the one that describes itself, else the first; empty for none."""
+    return next((one for one in forms if "description" in one), forms[0] if forms else {})
 
 
 def _lines(schema: Schema, view: View) -> Iterator[str]:
@@ -64,7 +82,7 @@ def _lines(schema: Schema, view: View) -> Iterator[str]:
     if "x-legacy" in schema:
         yield f"an old shape ({schema['x-legacy']})"
     if "x-instead" in schema:
-        yield f'write "{schema["x-instead"]}" instead'
+        yield f"instead: {schema['x-instead']}"
 
 
 def _age(what: str, since: str | None, until: str | None) -> Iterator[str]:
@@ -75,32 +93,20 @@ def _age(what: str, since: str | None, until: str | None) -> Iterator[str]:
         yield f"{what}{f'since OpenClaw {since}' if since else f'up to OpenClaw {until}'}"
 
 
-def _inside(schema: Schema, view: View, step: str | int, whole: Schema) -> Iterator[Schema]:
-    """What the schema of a value says of what stands inside, in each of its forms."""
-    for form in _forms(schema, view, whole):
-        found = form.get("items") if isinstance(step, int) else _member(form, step)
-        if isinstance(found, dict):
-            # What stands beside a reference says more of this place than what it leads to.
-            yield {**resolve(found, whole), **{key: value for key, value in found.items() if key != "$ref"}}
-
-
 def _member(form: Schema, name: str) -> object:
-    for group in ("properties", "x-lacks"):
-        if name in form.get(group, {}):
-            return form[group][name]
-    return form.get("additionalProperties") or form.get("x-lacks-others")
+    known = form.get("properties", {})
+    return known[name] if name in known else form.get("additionalProperties")
 
 
-def _forms(schema: Schema, view: View, whole: Schema) -> Iterator[Schema]:
-    """A schema, and those that it is put together from, as far as they hold for a value."""
+def _forms(schema: Schema, view: View, whole: Schema, release: str) -> Iterator[Schema]:
+    """A schema, and those that it is put together from, as far as they hold for a value in a release."""
     schema = {**resolve(schema, whole), **schema}
     yield schema
-    for word in ("anyOf", "oneOf", "allOf"):
-        for one in schema.get(word, ()):
-            if "if" not in one:
-                yield from _forms(one, view, whole)
-            elif _holds(one["if"], view):
-                yield from _forms(one["then"], view, whole)
+    for one in (one for word in ("anyOf", "oneOf", "allOf") for one in schema.get(word, ())):
+        if "if" in one and _holds(one["if"], view):
+            yield from _forms(one["then"], view, whole, release)
+        elif "if" not in one and holds(one, release):
+            yield from _forms(one, view, whole, release)
 
 
 def _holds(condition: Schema, view: View) -> bool:

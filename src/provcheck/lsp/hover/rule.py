@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from provcheck import rules, suppress
@@ -14,7 +15,6 @@ from provcheck.rules.page.markdown import HEADING, PARAGRAPH, blocks
 if TYPE_CHECKING:
     from provcheck.finding import Finding
     from provcheck.rules._base import Rule
-    from provcheck.syntax.node import Reading
     from provcheck.syntax.source import Location, Source
 
 _MOST = 4
@@ -47,7 +47,7 @@ def of_comment(sources: Iterable[Source], path: str, offset: int) -> tuple[Locat
     for source in sources:
         if source.path != path or suppress.MARK not in source.text:
             continue
-        for one in suppress.read(source, _read(source))[0]:
+        for one in _suppressions(source):
             for selector in one.named:
                 place = source.locate(selector.start, selector.end)
                 if place.start <= offset <= place.end:
@@ -58,14 +58,16 @@ def of_comment(sources: Iterable[Source], path: str, offset: int) -> tuple[Locat
     return None
 
 
-def _read(source: Source) -> Reading:
+@lru_cache(maxsize=8)
+def _suppressions(source: Source) -> list[suppress.Suppression]:
+    """The suppressions of a text, which is read for them once."""
     if source.syntax == "yaml":
         from provcheck.syntax import yaml
 
-        return yaml.read(source.text)
+        return suppress.read(source, yaml.read(source.text))[0]
     from provcheck.syntax import json5
 
-    return json5.read(source.text)
+    return suppress.read(source, json5.read(source.text))[0]
 
 
 def _named(selectors: Iterable[str]) -> Iterator[Part]:

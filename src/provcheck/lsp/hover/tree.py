@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from provcheck.dialects.openclaw_view import OpenClawView
@@ -42,24 +42,30 @@ def _sources(root: View) -> Iterator[Source]:
         yield from (file[1] for files in root.includes.values() for file in files if file)
 
 
-def way(root: View, path: str, offset: int) -> tuple[list[Step], Location] | None:
+def way(view: View, path: str, offset: int) -> tuple[list[Step], Location] | None:
     """The steps to the key, or to the single value, that stands at an offset, and its place; ``None`` for none."""
-    steps: list[Step] = []
-    view: View | None = root if _leads_to(root, path, offset) else None
-    while view is not None:
-        following = None
-        for step in _steps(view):
-            steps_there = [*steps, step]
-            for layer in step.view.written:
-                key = layer.locate_key()
-                is_key = layer.member is not None and _covers(key, path, offset)
-                if is_key or (isinstance(layer.node, Scalar) and _covers(layer.locate(), path, offset)):
-                    return steps_there, key if is_key else layer.locate()
-            if following is None and _leads_to(step.view, path, offset):
-                following = step
-        if following is not None:
-            steps.append(following)
-        view = following.view if following else None
+    if not _leads_to(view, path, offset):
+        return None
+    steps = list(_steps(view))
+    for step in steps:
+        place = _place(step.view, path, offset)
+        if place is not None:
+            return [step], place
+    for step in steps:
+        further = way(step.view, path, offset)
+        if further is not None:
+            return [step, *further[0]], further[1]
+    return None
+
+
+def _place(view: View, path: str, offset: int) -> Location | None:
+    """The place of the key of a value, or of a single value, where the offset is in it."""
+    for layer in view.written:
+        keys = [layer.locate_key()] if layer.member is not None else []
+        values = [layer.locate()] if isinstance(layer.node, Scalar) else []
+        for place in (*keys, *values):
+            if _covers(place, path, offset):
+                return place
     return None
 
 
@@ -71,18 +77,22 @@ def _steps(view: View) -> Iterator[Step]:
 
 
 def _leads_to(view: View, path: str, offset: int) -> bool:
-    return any(_covers(layer.locate(), path, offset) for layer in (*view.layers, *view.written))
+    """Whether a value stands around an offset, or may be put together from other files."""
+    return not view.is_plain or any(_covers(layer.locate(), path, offset) for layer in (*view.layers, *view.written))
 
 
 def _covers(place: Location, path: str, offset: int) -> bool:
     return place.path == path and place.start <= offset <= place.end
 
 
-def syntax_at(bundles: Iterable[Bundle], place: Location) -> str:
+def syntax_at(bundles: Sequence[Bundle], place: Location) -> str:
     """The syntax of the text that a place lies in: that of an embedded configuration within it."""
     for bundle in bundles:
         for root in roots(bundle):
             layer = root.written[0]
             if layer.source.outer is not None and _covers(layer.locate(), place.path, place.start):
                 return layer.source.syntax
-    return place.source.syntax
+    # The source of a finding whose secrets are masked does not tell.
+    return next(
+        (one.syntax for one in sources(bundles) if one.path == place.path and not one.outer), place.source.syntax
+    )
