@@ -51,10 +51,11 @@ def _subject(
     """What stands there: something with a name, a comment about rules, or else a key of the schema."""
     from provcheck.lsp.hover import key, named, rule
 
-    found = named.Teller(bundles, day, mask).at(path, offset) or rule.of_comment(texts, path, offset)
+    here = [one for one in bundles if any(source.path == path for source in sources([one]))]
+    found = named.Teller(bundles, day, mask).at(here, path, offset) or rule.of_comment(texts, path, offset)
     if found is not None:
         return found
-    described = key.at(bundles, path, offset)
+    described = key.at(here, path, offset)
     return (described[0], [described[1]]) if described else None
 
 

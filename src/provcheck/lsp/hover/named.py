@@ -35,9 +35,9 @@ class Teller(NamedTuple):
     day: date
     mask: Mask
 
-    def at(self, path: str, offset: int) -> tuple[Location, list[Part]] | None:
-        """What there is to say about the name at an offset, and the place of the name."""
-        found = symbol_at(self.bundles, path, offset)
+    def at(self, here: Sequence[Bundle], path: str, offset: int) -> tuple[Location, list[Part]] | None:
+        """What there is to say about the name at an offset, and the place of the name; ``here`` are the file's bundles."""
+        found = symbol_at(here, path, offset)
         if found is None or self._is_secret(str(found[1].token.scalar.value)):
             return None
         bundle, occurrence = found
