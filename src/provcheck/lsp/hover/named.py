@@ -36,7 +36,7 @@ class Teller(NamedTuple):
     mask: Mask
 
     def at(self, here: Sequence[Bundle], path: str, offset: int) -> tuple[Location, list[Part]] | None:
-        """What there is to say about the name at an offset, and the place of the name; ``here`` are the file's bundles."""
+        """What there is to say about the name at an offset, and its place; ``here`` are the bundles of the file."""
         found = symbol_at(here, path, offset)
         if found is None or self._is_secret(str(found[1].token.scalar.value)):
             return None
