@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from provcheck.syntax.node import Scalar
+from provcheck.dialects.view import Layer, View
+from provcheck.syntax.node import Mapping, Node, Scalar
 from provcheck.syntax.source import Location, Source
 
 # In JSON5 an escape is one character of the string, two escaped surrogates together are, and a line end is none.
@@ -28,6 +30,16 @@ class Token(NamedTuple):
     def text(self) -> str:
         """What the token says."""
         return str(self.scalar.value)[self.start : self.end]
+
+    def part(self, start: int, length: int) -> Token:
+        """A part of the token, without white space around it."""
+        text = self.text[start : start + length]
+        first = self.start + start + len(text) - len(text.lstrip())
+        return self._replace(start=first, end=first + len(text.strip()))
+
+    def trimmed(self) -> Token:
+        """The token without white space around it."""
+        return self.part(0, self.end - self.start)
 
     def written(self) -> tuple[int, int] | None:
         """Where ``source.text`` has exactly this token, ``None`` where that cannot be told for sure."""
@@ -77,3 +89,29 @@ def _segments(source: Source, node: Scalar, margin: int) -> list[tuple[int, int]
         start = escape.end()
         found.append((inner, start))
     return found
+
+
+# Tokens of a view
+
+
+def values(view: View) -> Iterator[tuple[Layer, Token]]:
+    """The string that stands at a view, in each file that has one there."""
+    for layer in view.written:
+        token = _whole(layer, layer.target)
+        if token is not None:
+            yield layer, token
+
+
+def keys(view: View) -> Iterator[Token]:
+    """The keys of a view: one in each file that has it, and those that repeat it there."""
+    for layer in view.written:
+        member, holder = layer.member, layer.holder
+        if member is not None and isinstance(holder, Mapping):
+            alike = (_whole(layer, one.key) for one in holder.members if one.name == member.name)
+            yield from (token for token in alike if token is not None)
+
+
+def _whole(layer: Layer, node: Node) -> Token | None:
+    if not isinstance(node, Scalar) or not isinstance(node.value, str):
+        return None
+    return Token(layer.source, node, 0, len(node.value), layer.pointer)
