@@ -57,14 +57,16 @@ class Server(LanguageServer):
     def publish(self, project: Project, documents: Open, found: dict[str, list[Finding]]) -> None:
         """Send what is found, wherever the client knows it otherwise."""
         wire = Wire(project, documents, self.unit)
-        sent = {wire.uri(path): (path, [wire.diagnostic(one) for one in some]) for path, some in found.items()}
-        mine = (path for path in documents if self.desk.project(path) is project)
-        for uri, path in [(wire.uri(path), path) for path in mine]:
-            sent.setdefault(uri, (path, []))
-        for uri, (owner, *_) in list(self._published.items()):
-            if uri not in sent and (owner is project or owner not in self.desk.projects):
-                sent[uri] = (path_of(uri), [])
-        for uri, (path, diagnostics) in sent.items():
+        mine = {path: some for path, some in found.items() if self.desk.project(path) is project}
+        mine |= {path: [] for path in documents.keys() - found.keys() if self.desk.project(path) is project}
+        told = {wire.uri(path): (path, [wire.diagnostic(one) for one in some]) for path, some in mine.items()}
+        if project.refusal:
+            path, diagnostic = wire.refusal(project.refusal)
+            told[wire.uri(path)] = (path, [diagnostic])
+        for uri, (owner, *_) in self._published.items():
+            if uri not in told and (owner is project or owner not in self.desk.projects):
+                told[uri] = (path_of(uri), [])
+        for uri, (path, diagnostics) in told.items():
             self._send(project, uri, wire.version(path), diagnostics)
 
     def _send(self, project: Project, uri: str, version: int | None, diagnostics: list[types.Diagnostic]) -> None:
