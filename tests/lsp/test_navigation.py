@@ -105,9 +105,7 @@ OPENCLAW = """{
         ('"nim/|b"', [(2, 26, "nim")]),
     ],
 )
-def test_an_alias_leads_to_itself_and_its_model(
-    tmp_path: Path, marked: str, found: list[tuple[int, int, str]]
-) -> None:
+def test_an_alias_leads_to_itself_and_its_model(tmp_path: Path, marked: str, found: list[tuple[int, int, str]]) -> None:
     bound = bundles(tmp_path, {"openclaw.json": OPENCLAW})
     assert [place[1:] for place in places(definitions(bound, "openclaw.json", spot(OPENCLAW, marked)))] == found
 

@@ -155,9 +155,7 @@ def test_files_of_one_configuration_and_of_two(tmp_path: Path) -> None:
         "p/models.json5": '{ providers: { lab: { baseUrl: "http://lab/v1", models: [{ id: "a" }] } } }',
         "x.openclaw.json": '{ models: { $include: "./p/models.json5" }, agents: { defaults: { model: "lab/a" } } }',
     }
-    expected = {
-        path: text.replace('"lab/a', '"farm/a').replace("{ lab: ", "{ farm: ") for path, text in files.items()
-    }
+    expected = {path: text.replace('"lab/a', '"farm/a').replace("{ lab: ", "{ farm: ") for path, text in files.items()}
     assert renamed(tmp_path, files, "x.openclaw.json", '"l|ab', "farm") == expected
 
 
@@ -260,7 +258,10 @@ def test_a_provider_that_openclaw_brings(tmp_path: Path) -> None:
 
 def test_two_spellings_of_one_provider(tmp_path: Path) -> None:
     text = "{ models: { providers: { Lab: { models: [] }, lab: { models: [] } } } }"
-    assert in_config(tmp_path, text, "{ L|ab", "farm") == '"Lab" and "lab" are one provider to OpenClaw 2026.9.6; join them first'
+    assert (
+        in_config(tmp_path, text, "{ L|ab", "farm")
+        == '"Lab" and "lab" are one provider to OpenClaw 2026.9.6; join them first'
+    )
 
 
 def test_a_part_that_cannot_be_read(tmp_path: Path) -> None:
@@ -284,7 +285,7 @@ def test_a_folded_name(tmp_path: Path) -> None:
 
 
 def test_keys_that_would_be_one(tmp_path: Path) -> None:
-    text = '{ models: { providers: { lab: { models: [] } } }, auth: { order: { lab: [], LAB: [] } } }'
+    text = "{ models: { providers: { lab: { models: [] } } }, auth: { order: { lab: [], LAB: [] } } }"
     assert in_config(tmp_path, text, "{ l|ab: { m", "farm") == "openclaw.json would not read as it should afterwards"
 
 
