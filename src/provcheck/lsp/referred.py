@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from provcheck.dialects import openclaw_names, pai_names
 from provcheck.dialects.openclaw_refs import without_profile
@@ -27,8 +27,7 @@ def references(bundle: Bundle) -> Iterator[Occurrence]:
     if bundle.dialect == OPENCLAW:
         yield from reader.openclaw_names(view_of(bundle))
     elif isinstance(bundle.details, PaiDetails):
-        for root in bundle.details.documents:
-            yield from reader.pai_names(root)
+        yield from reader.pai_names(bundle.details.documents)
 
 
 def asked_for(ref: ModelRef, bundle: Bundle) -> Symbol | None:
@@ -121,18 +120,19 @@ class _Reader:
             else:
                 yield from self._stray(name, view)
 
-    def pai_names(self, root: View) -> Iterator[Occurrence]:
-        """ModelProviders and Agents that a manifest names otherwise."""
+    def pai_names(self, documents: Iterable[View]) -> Iterator[Occurrence]:
+        """ModelProviders and Agents that manifests name otherwise."""
         agents = {agent.name for agent in self.bundle.agents}
         services = {one.name for one in self.bundle.details.definitions("service")}
-        for kind, view in pai_names.names(root):
-            text = view.text()
-            known = text in agents if kind == AGENT else self.bundle.named(str(text)) and text not in services
-            if isinstance(text, str) and known:
-                for layer, token in values(view):
-                    yield occurrence(Symbol(kind, "", text), token, layer)
-        for name, view in every(root):
-            yield from self._stray(name, view)
+        for root in documents:
+            for kind, view in pai_names.names(root):
+                text = view.text()
+                known = text in agents if kind == AGENT else self.bundle.named(str(text)) and text not in services
+                if isinstance(text, str) and known:
+                    for layer, token in values(view):
+                        yield occurrence(Symbol(kind, "", text), token, layer)
+            for name, view in every(root):
+                yield from self._stray(name, view)
 
     def _names(self, kind: str, view: View) -> Iterator[Occurrence]:
         for layer, found in values(view):
