@@ -38,8 +38,7 @@ class Workspace(NamedTuple):
         with chdir(folder):
             loaded = load_workspace([".", *files], settings)
             found = engine.find(loaded, settings)
-            release = max(releases, default="")
-            bundles = [one for domain in loaded.domains for one in judging.bind(domain, release)]
+            bundles = [one for domain in loaded.domains for one in judging.bundles(domain, settings)]
         outermost = {file.path: file.source.text for file in loaded.files if file.source.outer is None}
         return cls(outermost, bundles, found, settings)
 
