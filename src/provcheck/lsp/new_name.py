@@ -80,9 +80,11 @@ def _collisions(bundle: Bundle, symbol: Symbol, new: str) -> Iterator[str]:
     if symbol.kind == MODEL:
         unclear = {symbol.name if len(listing(bundle, symbol.name)) > 1 else "", new} & _bare(bundle)
         yield from (f'a ref names "{one}" without a provider, and would mean another model' for one in unclear)
-    refs = {PROVIDER: f"{new}/", MODEL: f"{symbol.provider}/{new}"}.get(symbol.kind)
-    if refs and any(alias.startswith(refs.lower()) for alias in bundle.aliases):
-        yield f'an alias reads like "{refs}"'
+    ref = f"{new}/" if symbol.kind == PROVIDER else f"{symbol.provider}/{new}"
+    if symbol.kind in {PROVIDER, MODEL} and any(
+        alias == ref.lower() or (ref.endswith("/") and alias.startswith(ref.lower())) for alias in bundle.aliases
+    ):
+        yield f'an alias reads like "{ref}"'
 
 
 def _of_platform(bundle: Bundle, symbol: Symbol, new: str) -> Iterator[str]:
