@@ -92,13 +92,13 @@ def test_a_retired_model_says_so_first(openclaw: Workspace) -> None:
         "\n"
         "- a model of provider `nvidia`\n"
         "- kind: chat\n"
-        "- window: 202,752 tokens (confidence: high); `contextWindow` says 200,000 tokens (openclaw.json:25)\n"
-        "- output limit: 131,072 tokens; `maxTokens` says 8,192 tokens (openclaw.json:25)\n"
+        "- window: 202,752 tokens (confidence: high); `contextWindow` says 200,000 tokens (line 25)\n"
+        "- output limit: 131,072 tokens; `maxTokens` says 8,192 tokens (line 25)\n"
         "- catalogue of 2026-11-20; window: the publisher's configuration; models.dev says 204800, LobeHub 200000, "
         "pi-nvidia-nim 131072, pi-nvidia-nim-provider 128000; "
         "state: HTTP 410 answers with this date, reported in public until 2026-10-03\n"
-        "- used by the agents' defaults (primary, openclaw.json:6), "
-        "the agents' defaults (may be chosen, openclaw.json:8)"
+        "- used by the agents' defaults (primary, line 6), "
+        "the agents' defaults (may be chosen, line 8)"
     )
 
 
@@ -108,28 +108,28 @@ def test_a_model_that_nobody_knows_is_told_by_what_the_file_says(openclaw: Works
         "\n"
         "- the catalogue of 2026-11-20 does not know it; "
         "the file says `contextWindow` 32,768 tokens, `maxTokens` 4,096 tokens\n"
-        "- used by the agents' defaults (fallback 1, openclaw.json:6), "
-        "the agents' defaults (may be chosen, openclaw.json:9), agent `main` (subagents.model, openclaw.json:14)"
+        "- used by the agents' defaults (fallback 1, line 6), "
+        "the agents' defaults (may be chosen, line 9), agent `main` (subagents.model, line 14)"
     )
 
 
 def test_an_alias_tells_what_it_stands_for(openclaw: Workspace) -> None:
     text = openclaw.says("openclaw.json", '"|fast"] }')
-    assert text.startswith("**`fast` is an alias of `nvidia/openai/gpt-oss-20b`, defined in openclaw.json:10**\n\n")
+    assert text.startswith("**`fast` is an alias of `nvidia/openai/gpt-oss-20b`, defined at line 10**\n\n")
     assert "**`openai/gpt-oss-20b`, a model of provider `nvidia`**" in text
-    assert "(fallback 2, openclaw.json:6)" in text
-    assert "agent `other` (primary, openclaw.json:15)" in text
+    assert "(fallback 2, line 6)" in text
+    assert "agent `other` (primary, line 15)" in text
 
 
 def test_a_provider_tells_how_it_is_reached_and_who_uses_it(openclaw: Workspace) -> None:
     assert openclaw.says("openclaw.json", "nv|idia: {") == (
-        "**provider `nvidia`, which OpenClaw 2026.9.6 has built in, defined in openclaw.json:20**\n"
+        "**provider `nvidia`, which OpenClaw 2026.9.6 has built in, defined at line 20**\n"
         "\n"
         "- protocol: openai-completions\n"
         "- endpoint: `https://integrate.api.nvidia.com/v1` (NVIDIA NIM)\n"
         "- key: from the variable `NVIDIA_API_KEY`\n"
         "- models: 2 listed beside those that it knows itself\n"
-        "- used by the agents' defaults (openclaw.json:6), agent `other` (openclaw.json:15)"
+        "- used by the agents' defaults (line 6), agent `other` (line 15)"
     )
 
 
@@ -147,14 +147,14 @@ def test_a_built_in_provider_has_no_definition(tmp_path: Path) -> None:
         "**provider `anthropic`, built into OpenClaw 2026.9.6**\n"
         "\n"
         "- key: from the variable `ANTHROPIC_OAUTH_TOKEN` or `ANTHROPIC_API_KEY`\n"
-        "- used by the agents' defaults (openclaw.json:1)"
+        "- used by the agents' defaults (line 1)"
     )
     assert "- window: 1,000,000 tokens (confidence: high)\n" in files.says("openclaw.json", "anthropic/cl|aude")
 
 
 def test_an_agent_tells_its_route_with_windows(openclaw: Workspace) -> None:
     assert openclaw.says("openclaw.json", 'id: "ma|in"') == (
-        "**agent `main`, defined in openclaw.json:14**\n"
+        "**agent `main`, defined at line 14**\n"
         "\n"
         "- its models are those of the defaults\n"
         "- primary: `nvidia/z-ai/glm4.7`, window 200,000 tokens, retired on 2026-05-14, 191 days ago; "
@@ -165,8 +165,8 @@ def test_an_agent_tells_its_route_with_windows(openclaw: Workspace) -> None:
 
 
 def test_a_provider_of_pai_tells_its_type_secret_and_budgets(pai: Workspace) -> None:
-    expected = (
-        "**provider `nim`, defined in provider.yaml:4**\n"
+    facts = (
+        "\n"
         "\n"
         "- type: `openai`\n"
         "- protocol: openai-completions\n"
@@ -174,10 +174,16 @@ def test_a_provider_of_pai_tells_its_type_secret_and_budgets(pai: Workspace) -> 
         "- key: from Secret `nvidia-api-key`, entry `api-key`\n"
         "- models: 2 listed, 1 denied\n"
         "- limits: 100,000 tokens a request, 5,000,000 tokens a day\n"
-        "- used by agent `helper` (agent.yaml:7)"
+        "- used by agent "
     )
-    assert pai.says("provider.yaml", "name: ni|m") == expected
-    assert pai.says("agent.yaml", "- n|im/openai") == expected
+    here, there = pai.says("provider.yaml", "name: ni|m"), pai.says("agent.yaml", "- n|im/openai")
+    assert here == f"**provider `nim`, defined at line 4**{facts}`helper` (agent.yaml:7)"
+    assert there == f"**provider `nim`, defined at provider.yaml:4**{facts}`helper` (line 7)"
+
+
+def test_other_files_are_told_from_where_the_hover_is(tmp_path: Path) -> None:
+    files = Workspace.of(tmp_path, {"providers/nim.yaml": PROVIDER, "agents/helper.yaml": AGENT})
+    assert "defined at ../providers/nim.yaml:4**" in files.says("agents/helper.yaml", "- n|im/openai")
 
 
 def test_what_a_rule_means_follows_what_stands_there(pai: Workspace) -> None:
@@ -198,7 +204,7 @@ def test_what_a_rule_means_follows_what_stands_there(pai: Workspace) -> None:
 
 def test_plain_text_says_the_same_without_markup(pai: Workspace) -> None:
     assert pai.over("agent.yaml", "hel|per").plain == (
-        'agent "helper", defined in agent.yaml:4\n'
+        'agent "helper", defined at line 4\n'
         '  primary: "nim/openai/gpt-oss-20b", window 131,072 tokens\n'
         '  fallback 1: "nim/z-ai/glm4.7", window 202,752 tokens, retired on 2026-05-14, 191 days ago; '
         "NVIDIA answers HTTP 410"
@@ -252,7 +258,7 @@ def test_keys_and_names_of_an_included_file_are_told_in_that_file(tmp_path: Path
     assert files.covered("m.json5", "base|Url") == "baseUrl"
     assert files.covered("m.json5", 'id: "|m"') == "m"
     assert "- used by the agents' defaults (openclaw.json:1)" in files.says("m.json5", "b|ox")
-    assert "defined in m.json5:1" in files.says("openclaw.json", "b|ox/m")
+    assert "defined at m.json5:1" in files.says("openclaw.json", "b|ox/m")
 
 
 EMBEDDED = """apiVersion: pai.io/v1
@@ -273,7 +279,7 @@ spec:
 def test_a_configuration_inside_a_manifest_is_told_of_by_itself(tmp_path: Path) -> None:
     files = Workspace.of(tmp_path, {"provider.yaml": PROVIDER, "host.yaml": EMBEDDED})
     assert files.covered("host.yaml", "z-|ai/glm4.7") == "z-ai/glm4.7"
-    assert "defined in provider.yaml:4" in files.says("host.yaml", "n|im/z-ai")
+    assert "defined at provider.yaml:4" in files.says("host.yaml", "n|im/z-ai")
     assert files.says("host.yaml", "work|space").startswith("**`workspace`: a string**")
     assert files.says("host.yaml", "ignore[PC4|08").startswith("[PC408 missing-limits")
     assert "(primary, host.yaml:11)" in files.says("provider.yaml", "z-|ai/glm4.7")

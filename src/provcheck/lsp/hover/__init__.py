@@ -50,12 +50,12 @@ def _subject(
 ) -> tuple[Location, list[Part]] | None:
     """What stands there: something with a name, a comment about rules, or else a key of the schema."""
     from provcheck.lsp.hover import key, named, rule
+    from provcheck.lsp.symbols import files
 
-    here = [one for one in bundles if any(source.path == path for source in sources([one]))]
-    found = named.Teller(bundles, day, mask).at(here, path, offset) or rule.of_comment(texts, path, offset)
+    found = named.Teller(bundles, path, day, mask).at(offset) or rule.of_comment(texts, path, offset)
     if found is not None:
         return found
-    described = key.at(here, path, offset)
+    described = key.at((one for one in bundles if path in files(one)), path, offset)
     return (described[0], [described[1]]) if described else None
 
 

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 _MOST = 8
 
 
-def part(bundle: Bundle, agent: Agent, day: date) -> Part:
-    """The route of an agent; of one that has none that of the defaults."""
-    title = f"{name_of(agent)}, defined in {place(agent.where('name'))}"
+def part(bundle: Bundle, agent: Agent, day: date, path: str) -> Part:
+    """The route of an agent, told in a file; of one that has none that of the defaults."""
+    title = f"{name_of(agent)}, defined at {place(agent.where('name'), path)}"
     chat = agent.chat
     inherited = chat is None and bundle.defaults is not None
     if chat is None and bundle.defaults is not None:

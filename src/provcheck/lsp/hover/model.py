@@ -80,9 +80,9 @@ class Looked:
         return own if isinstance(own, (int, float)) else self.known.context_window if self.known else None
 
 
-def part(looked: Looked, users: str) -> Part:
-    """All there is to say about a model; of one that is gone first of all that."""
-    return Part(_title(looked), (*_facts(looked), users))
+def part(looked: Looked, users: str, path: str) -> Part:
+    """All there is to say about a model in a file; of one that is gone first of all that."""
+    return Part(_title(looked), (*_facts(looked, path), users))
 
 
 def state(looked: Looked) -> str:
@@ -111,7 +111,7 @@ def _instead(looked: Looked) -> str | None:
     return found.help if found else None
 
 
-def _facts(looked: Looked) -> Iterator[str]:
+def _facts(looked: Looked, path: str) -> Iterator[str]:
     known, refused = looked.known, looked.entry.refused
     if is_going(looked):
         yield f'a model of provider "{looked.name}"'
@@ -127,11 +127,11 @@ def _facts(looked: Looked) -> Iterator[str]:
     kind = words.kind(looked.entry)
     if kind:
         yield f"kind: {kind}"
-    yield from _limits(looked, known)
+    yield from _limits(looked, known, path)
     yield _backing(looked, known)
 
 
-def _limits(looked: Looked, known: KnownModel) -> Iterator[str]:
+def _limits(looked: Looked, known: KnownModel, path: str) -> Iterator[str]:
     window = words.tokens(known.context_window)
     if known.context_window is not None:
         window += f" (confidence: {known.confidence})"
@@ -141,17 +141,17 @@ def _limits(looked: Looked, known: KnownModel) -> Iterator[str]:
         window += f"; NVIDIA serves {words.tokens(known.hosted_context_window)} for sure"
     if known.native_context_window is not None:
         window += f"; {words.tokens(known.native_context_window)} in the published configuration"
-    yield f"window: {window}{_configured(looked.listed, 'context_window', known.context_window)}"
+    yield f"window: {window}{_configured(looked.listed, 'context_window', known.context_window, path)}"
     output = words.tokens(known.max_output_tokens)
-    yield f"output limit: {output}{_configured(looked.listed, 'max_tokens', known.max_output_tokens)}"
+    yield f"output limit: {output}{_configured(looked.listed, 'max_tokens', known.max_output_tokens, path)}"
 
 
-def _configured(model: Model | None, field: str, known: int | None) -> str:
+def _configured(model: Model | None, field: str, known: int | None, path: str) -> str:
     """What the file says of a limit, where that is something else."""
     value = getattr(model, field) if model else None
     if model is None or not isinstance(value, (int, float)) or value == known:
         return ""
-    return f'; "{model.label(field)}" says {words.tokens(_whole(value))} ({place(model.where(field))})'
+    return f'; "{model.label(field)}" says {words.tokens(_whole(value))} ({place(model.where(field), path)})'
 
 
 def _said(model: Model | None) -> str:

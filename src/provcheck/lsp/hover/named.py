@@ -26,18 +26,19 @@ Defined = TypeVar("Defined", "Provider", "Agent")
 
 
 class Teller(NamedTuple):
-    """Tells about names in some bundles, seen from a day.
+    """Tells about names in a file of some bundles, seen from a day.
 
     Of a text that is a secret not even a half is told, which ``mask`` might not know for one.
     """
 
     bundles: Sequence[Bundle]
+    path: str
     day: date
     mask: Mask
 
-    def at(self, here: Sequence[Bundle], path: str, offset: int) -> tuple[Location, list[Part]] | None:
-        """What there is to say about the name at an offset, and its place; ``here`` are the bundles of the file."""
-        found = symbol_at(here, path, offset)
+    def at(self, offset: int) -> tuple[Location, list[Part]] | None:
+        """What there is to say about the name at an offset, and the place of the name."""
+        found = symbol_at(self.bundles, self.path, offset)
         if found is None or self._is_secret(str(found[1].token.scalar.value)):
             return None
         bundle, occurrence = found
@@ -52,24 +53,26 @@ class Teller(NamedTuple):
             yield self._model(bundle, symbol.provider, symbol.name)
         elif symbol.kind == PROVIDER:
             owner = home(bundle, symbol.name)
-            users = told(uses(self.bundles, bundle, symbol.name), roles=False)
-            yield provider.part(owner, symbol.name, _here(owner.named(symbol.name), place), users)
+            users = told(uses(self.bundles, bundle, symbol.name), self.path, roles=False)
+            yield provider.part(owner, symbol.name, _here(owner.named(symbol.name), place), users, self.path)
         elif symbol.kind == AGENT:
             found = _here([one for one in bundle.agents if _called(bundle, one) == symbol.name], place)
             if found is not None:
-                yield agent.part(bundle, found, self.day)
+                yield agent.part(bundle, found, self.day, self.path)
         elif symbol.kind == ALIAS:
             yield from self._alias(bundle, symbol.name)
 
     def _model(self, bundle: Bundle, name: str, model_id: str) -> Part:
         looked = model.Looked(home(bundle, name), name, model_id, self.day)
-        return model.part(looked, told(uses(self.bundles, bundle, name, model_id)))
+        return model.part(looked, told(uses(self.bundles, bundle, name, model_id), self.path), self.path)
 
     def _alias(self, bundle: Bundle, name: str) -> Iterator[Part]:
         """What an alias stands for, and what there is to say about that."""
         for defined, ref in bundle.details.aliases():
             if isinstance(defined.name, str) and defined.name.lower() == name and isinstance(ref.text, str):
-                yield Part(f'"{defined.name}" is an alias of "{ref.text}", defined in {place_of(defined.where())}')
+                yield Part(
+                    f'"{defined.name}" is an alias of "{ref.text}", defined at {place_of(defined.where(), self.path)}'
+                )
                 if ref.target is not None and not self._is_secret(ref.text):
                     yield self._model(bundle, *ref.target)
                 return

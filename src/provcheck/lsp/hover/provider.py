@@ -36,12 +36,12 @@ _FORMS = {
 }
 
 
-def part(bundle: Bundle, name: str, provider: Provider | None, users: str) -> Part:
-    """All there is to say about a provider; ``provider`` is its definition, ``None`` where there is none."""
+def part(bundle: Bundle, name: str, provider: Provider | None, users: str, path: str) -> Part:
+    """All there is to say about a provider in a file; ``provider`` is its definition, ``None`` where there is none."""
     if provider is None:
         return Part(f'provider "{name}", {_origin(bundle, name)}', (*_built_in_key(bundle, name), users))
     extended = f", which {bundle.platform.name} has built in" if provider.built_in else ""
-    title = f'provider "{name}"{extended}, defined in {place(provider.where("name"))}'
+    title = f'provider "{name}"{extended}, defined at {place(provider.where("name"), path)}'
     return Part(title, (*_facts(bundle, provider), users))
 
 

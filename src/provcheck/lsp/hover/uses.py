@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,9 +26,15 @@ class Use(NamedTuple):
     where: Location
 
 
-def place(location: Location) -> str:
-    """A place as compilers write it, path and line."""
-    return f"{location.path}:{location.begin[0]}"
+def place(location: Location, path: str) -> str:
+    """A place as it is told in a file: the line, and the way to another file with it."""
+    line = location.begin[0]
+    if location.path == path:
+        return f"line {line}"
+    try:
+        return f"{os.path.relpath(location.path, os.path.dirname(path) or None)}:{line}"
+    except ValueError:  # on another drive
+        return f"{location.path}:{line}"
 
 
 def home(bundle: Bundle, provider: str) -> Bundle:
@@ -67,13 +74,13 @@ def _holds_one(where: Location, starts: list[int]) -> bool:
     return number < len(starts) and starts[number] < where.end
 
 
-def told(found: list[Use], *, roles: bool = True) -> str:
-    """Users in a sentence, the first few of many; without ``roles`` each of them once."""
+def told(found: list[Use], path: str, *, roles: bool = True) -> str:
+    """Users in a sentence for a file, the first few of many; without ``roles`` each of them once."""
     if not roles:
         found = list({use.who: use for use in reversed(found)}.values())[::-1]
     if not found:
         return "used by nobody that was read"
-    named = [f"{one.who} ({f'{one.role}, ' if roles else ''}{place(one.where)})" for one in found[:_MOST]]
+    named = [f"{one.who} ({f'{one.role}, ' if roles else ''}{place(one.where, path)})" for one in found[:_MOST]]
     more = f" and {len(found) - _MOST} more" if len(found) > _MOST else ""
     return f"used by {', '.join(named)}{more}"
 
