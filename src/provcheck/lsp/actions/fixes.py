@@ -1,0 +1,62 @@
+"""The fixes that findings offer, one by one and for one rule in all of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from provcheck.finding import Finding
+from provcheck.fix.choose import choose
+from provcheck.fix.comments import Comments
+from provcheck.fix.state import edits_of
+from provcheck.lsp.actions.action import FIX_ALL, QUICK_FIX, Action
+from provcheck.syntax.edits import Edit
+from provcheck.workspace.files import File
+
+UNSAFE = "may change what is meant"
+
+
+def offered(here: Sequence[Finding], mine: Sequence[Finding], files: Iterable[File]) -> Iterator[Action]:
+    """The fixes of the findings ``here``, safe ones first; then those of their rules in ``mine``, all of the file."""
+    here = [one for one in here if _edits(one)]
+    if not here:
+        return
+    codes = {one.code for one in here}
+    alike = [one for one in mine if one.code in codes and _edits(one)]
+    paths = edits_of(alike)
+    touched = [file for file in files if file.path in paths]
+    comments = Comments(touched)
+    doubts = {one: _doubt(one, comments) for one in alike}
+    quick = (_quick_fix(one, doubts[one], touched) for one in sorted(here, key=lambda one: doubts[one] is not None))
+    yield from {(one.title, one.edits): one for one in quick}.values()
+    for code in sorted(codes):
+        wishes = choose(one for one in alike if one.code == code and doubts[one] is None)
+        if len(wishes) > 1:
+            edits = _own((edit for one in wishes for edit in _edits(one)), touched)
+            yield Action(f"Fix all {code} in this file", QUICK_FIX, edits)
+
+
+def of_file(mine: Iterable[Finding]) -> Iterator[Action]:
+    """The offer to fix all that is safe in a file, where something is."""
+    if any(one.fix is not None and one.fix.safe for one in mine):
+        yield Action("Fix all that is safe", FIX_ALL, None)
+
+
+def _quick_fix(finding: Finding, doubt: str | None, files: Iterable[File]) -> Action:
+    words = f"{finding.code}: {finding.fix.message if finding.fix else ''}"
+    title = words if doubt is None else f"{words} ({doubt})"
+    return Action(title, QUICK_FIX, _own(_edits(finding), files), finding, preferred=doubt is None)
+
+
+def _doubt(finding: Finding, comments: Comments) -> str | None:
+    """Why ``check --fix`` would leave a fix alone at first sight, ``None`` if it would not."""
+    return comments.objection(finding) if finding.fix and finding.fix.safe else UNSAFE
+
+
+def _edits(finding: Finding) -> tuple[Edit, ...]:
+    return finding.fix.edits if finding.fix else ()
+
+
+def _own(edits: Iterable[Edit], files: Iterable[File]) -> tuple[Edit, ...]:
+    """The edits, each once, with the texts of the files in the place of masked ones."""
+    sources = {file.path: file.source for file in files if file.source.outer is None}
+    return tuple(dict.fromkeys(one._replace(source=sources[one.source.path]) for one in edits))
