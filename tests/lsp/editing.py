@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import chdir
 from pathlib import Path
@@ -10,7 +11,9 @@ from typing import Any, NamedTuple
 from provcheck import engine
 from provcheck.finding import Finding, Report, Severity
 from provcheck.lsp.actions import Action, actions
+from provcheck.lsp.actions.placing import REASON
 from provcheck.settings import Settings
+from provcheck.syntax.node import plain
 from provcheck.workspace.load import Loaded, load_workspace
 from support import TODAY, edited
 
@@ -37,10 +40,9 @@ def look(folder: Path, texts: Mapping[str, str], **choices: Any) -> Seen:
 
 
 def offered(seen: Seen, finding: Finding) -> list[Action]:
-    """What can be done at the beginning of a finding about this very one, or about several."""
+    """What can be done about this very finding, as if it were the only one in its place."""
     place = finding.location
-    found = actions(seen.report.findings, seen.loaded.files, place.path, place.start, place.start)
-    return [one for one in found if one.finding in (finding, None)]
+    return actions([finding], seen.loaded.files, place.path, place.start, place.start)
 
 
 def titled(found: list[Action], words: str) -> list[Action]:
@@ -54,3 +56,35 @@ def done(seen: Seen, action: Action) -> dict[str, str]:
     for edit in action.edits:
         assert edit.source.text == seen.texts[edit.source.path]
     return edited(seen.texts, action.edits)
+
+
+def codes(seen: Seen) -> Counter[str]:
+    return Counter(one.code for one in seen.report.findings)
+
+
+def data(seen: Seen) -> list[object]:
+    """What the texts say, those apart that hold others, which hold comments of their own."""
+    outer = {file.path for file in seen.loaded.files if file.source.outer}
+    files = [file for file in seen.loaded.files if file.source.outer or file.path not in outer]
+    return [(file.path, [plain(root) for root in file.reading.roots]) for file in files]
+
+
+def must_be_silenced(folder: Path, seen: Seen, finding: Finding, action: Action, **choices: Any) -> str:
+    """Do it, and look whether this finding and no other one is gone, and all else is as it was. Gives the new text."""
+    path = finding.location.path
+    texts = done(seen, action)
+    after = look(folder, texts, **choices)
+    gone = codes(seen) - codes(after)
+    assert set(gone) == {finding.code}
+    assert not codes(after) - codes(seen)
+    assert after.report.summary.suppressed == seen.report.summary.suppressed + gone.total()
+    assert data(after) == data(seen)
+    others = [one for one in seen.report.findings if one.code != finding.code]
+    assert [one.message for one in after.report.findings if one.code != finding.code] == [one.message for one in others]
+    if action.placeholder:
+        start, end = action.placeholder
+        assert texts[path][start:end] == REASON
+    if "\n" not in seen.texts[path].replace("\r\n", ""):
+        assert "\n" not in texts[path].replace("\r\n", "")
+    assert texts[path].startswith("\ufeff") == seen.texts[path].startswith("\ufeff")
+    return texts[path]

@@ -45,8 +45,8 @@ class Site:
         return comments(self.text, self._reading.roots)
 
     def is_open(self, offset: int) -> bool:
-        """Whether a place is neither inside of a value or key nor of a comment."""
-        return not (_is_inside(self.comments, offset) or _is_inside(self._scalars, offset))
+        """Whether a place is neither inside of a value or key nor of a comment, and is read at all."""
+        return offset <= self._end and not (_is_inside(self.comments, offset) or _is_inside(self._scalars, offset))
 
     def comment_before(self, offset: int) -> Comment | None:
         """The comment that ends at a place."""
@@ -72,6 +72,12 @@ class Site:
     def line_of(self, offset: int) -> int:
         """The number of the line in the file that a place of this text is on."""
         return self.source.locate(offset, offset).begin[0]
+
+    @cached_property
+    def _end(self) -> int:
+        """Where reading ends: JSON5 is not read behind an error."""
+        problems = () if self.layout.yaml else self._reading.problems
+        return min((one.start for one in problems), default=len(self.text))
 
     @cached_property
     def _scalars(self) -> list[_Span]:

@@ -1,0 +1,109 @@
+"""Fixes that an editor offers for what stands at a place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lsp.editing import done, look, offered, titled
+from provcheck.lsp.actions import FIX_ALL, QUICK_FIX, actions
+from provcheck.rules import REGISTRY
+from provcheck.rules.page import docstring
+from rule_examples import Example, examples
+from support import fixed
+
+BAD = [
+    pytest.param(example, id=f"{entry.code}-{number}")
+    for entry in REGISTRY
+    for number, example in enumerate(examples(docstring(entry.load()), "Bad"), 1)
+]
+
+
+@pytest.mark.parametrize("example", BAD)
+def test_every_fix_of_every_rule_is_offered(tmp_path: Path, example: Example) -> None:
+    seen = look(tmp_path, example.files, releases=example.releases, as_of=example.as_of)
+    for finding in seen.report.findings:
+        found = [one for one in offered(seen, finding) if one.title.startswith(f"{finding.code}: ")]
+        assert len(found) == bool(finding.fix and finding.fix.edits)
+        for action in found:
+            assert finding.fix
+            assert action.title.startswith(f"{finding.code}: {finding.fix.message}")
+            assert action.title.endswith("(may change what is meant)") is not finding.fix.safe
+            assert (action.kind, action.finding, action.preferred) == (QUICK_FIX, finding, finding.fix.safe)
+            assert done(seen, action) == fixed(example.files, finding)
+        (last,) = [one for one in offered(seen, finding) if one.kind == FIX_ALL] or [None]
+        assert (last is not None) is bool(finding.fix and finding.fix.safe)
+        assert last is None or (last.edits is None and not last.preferred)
+
+
+TWICE = """{
+  agents: { defaults: { model: { primary: "local/a", fallbacks: ["local/b", "local/b", "local/b"] } } },
+  models: { providers: { local: { baseUrl: "http://localhost:8000/v1", models: [
+    { id: "a", name: "A", contextWindow: "32768", maxTokens: 512 },
+    { id: "b", name: "B", contextWindow: "32768", maxTokens: "512" }] } } },
+}
+"""
+
+
+def at(text: str, words: str, **more: Any) -> tuple[int, int]:
+    start = text.index(words, **more)
+    return start, start + len(words)
+
+
+def test_only_what_touches_the_selection_is_offered(tmp_path: Path) -> None:
+    seen = look(tmp_path, {"openclaw.json": TWICE})
+
+    def titles(start: int, end: int) -> list[str]:
+        found = actions(seen.report.findings, seen.loaded.files, "openclaw.json", start, end)
+        return [one.title for one in found if one.title.startswith("PC")]
+
+    start, end = at(TWICE, '"32768"')
+    assert titles(start, start) == titles(end, end) == titles(start + 3, start + 3) == ["PC102: write 32768"]
+    assert titles(start - 1, start - 1) == titles(end + 1, end + 1) == []
+    assert titles(start, TWICE.rindex('"512"')) == ["PC102: write 32768", "PC102: write 32768", "PC102: write 512"]
+    assert titles(len(TWICE) + 10, len(TWICE) + 20) == []
+    assert not actions(seen.report.findings, seen.loaded.files, "other.json", start, end)
+
+
+def test_all_of_one_rule(tmp_path: Path) -> None:
+    seen = look(tmp_path, {"openclaw.json": TWICE})
+    place = at(TWICE, '"32768"')
+    (action,) = titled(actions(seen.report.findings, seen.loaded.files, "openclaw.json", *place), "Fix all PC102")
+    assert action.title == "Fix all PC102 in this file"
+    after = TWICE.replace('"32768"', "32768").replace('"512"', "512")
+    assert done(seen, action) == {"openclaw.json": after}
+    # Once there is but one left there is no "all".
+    seen = look(tmp_path, {"openclaw.json": after.replace("32768", '"32768"', 1)})
+    assert not titled(actions(seen.report.findings, seen.loaded.files, "openclaw.json", *place), "Fix all PC")
+
+
+SECRET = "nvapi-" + "x1Y2z3" * 8
+
+PLAIN_KEY = f"""{{ models: {{ providers: {{ nvidia: {{
+  baseUrl: "https://integrate.api.nvidia.com/v1", apiKey: "{SECRET}",
+  headers: {{ "X-Key": "{SECRET}" }},
+  models: [{{ id: "openai/gpt-oss-20b", name: "G", contextWindow: 131072, maxTokens: 8192 }}] }} }} }} }}
+"""
+
+
+def test_no_title_holds_a_secret(tmp_path: Path) -> None:
+    seen = look(tmp_path, {"openclaw.json": PLAIN_KEY})
+    found = actions(seen.report.findings, seen.loaded.files, "openclaw.json", 0, len(PLAIN_KEY))
+    assert titled(found, "PC601: refer to the variable")
+    assert not titled(found, SECRET[6:])
+    assert not [edit for one in found for edit in one.edits or () if SECRET[6:] in edit.text]
+
+
+def test_a_fix_that_would_take_a_comment_says_so(tmp_path: Path) -> None:
+    text = TWICE.replace('"32768"', '"32768"').replace(
+        '["local/b", "local/b", "local/b"]', '["local/b", /* no */ "local/b"]'
+    )
+    seen = look(tmp_path, {"openclaw.json": text})
+    found = [
+        one
+        for one in actions(seen.report.findings, seen.loaded.files, "openclaw.json", 0, 120)
+        if one.title.startswith("PC206")
+    ]
+    assert [one.title for one in found] == ["x"]
