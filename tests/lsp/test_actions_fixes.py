@@ -96,14 +96,34 @@ def test_no_title_holds_a_secret(tmp_path: Path) -> None:
     assert not [edit for one in found for edit in one.edits or () if SECRET[6:] in edit.text]
 
 
-def test_a_fix_that_would_take_a_comment_says_so(tmp_path: Path) -> None:
-    text = TWICE.replace('"32768"', '"32768"').replace(
-        '["local/b", "local/b", "local/b"]', '["local/b", /* no */ "local/b"]'
-    )
+def test_what_check_would_not_fix_is_offered_with_its_reason(tmp_path: Path) -> None:
+    text = TWICE.replace("maxTokens: 512 },", "maxTokens: 512 }, // provcheck: ignore 102")
     seen = look(tmp_path, {"openclaw.json": text})
-    found = [
-        one
-        for one in actions(seen.report.findings, seen.loaded.files, "openclaw.json", 0, 120)
-        if one.title.startswith("PC206")
-    ]
-    assert [one.title for one in found] == ["x"]
+    found = actions(seen.report.findings, seen.loaded.files, "openclaw.json", *at(text, '"32768"'))
+    (action,) = titled(found, "PC102: ")
+    words = "a comment there was meant to suppress something, and does not (PC005)"
+    assert (action.title, action.preferred) == (f"PC102: write 32768, though {words}", False)
+    assert done(seen, titled(found, "Fix all PC102")[0])["openclaw.json"].count('"32768"') == 1
+
+
+PARTS = {
+    "openclaw.json": """{
+  env: { NVIDIA_API_KEY: "${SECRET}" },
+  models: { $include: "./models.json5" },
+  agents: { defaults: { model: { primary: "nvidia/openai/GPT-OSS-20b" } } },
+}
+""",
+    "models.json5": """{ providers: { nvidia: {
+  baseUrl: "https://integrate.api.nvidia.com/v1", api: "openai-completions", apiKey: "${NVIDIA_API_KEY}",
+  models: [{ id: "openai/GPT-OSS-20b", name: "G", contextWindow: 131072, maxTokens: 8192 }] } } }
+""",
+}
+
+
+def test_a_fix_goes_over_all_the_files_that_it_needs(tmp_path: Path) -> None:
+    seen = look(tmp_path, PARTS)
+    (finding,) = [one for one in seen.report.findings if one.code == "PC306"]
+    (action,) = titled(offered(seen, finding), "PC306: ")
+    assert {edit.source.path for edit in action.edits or ()} == set(PARTS)
+    after = done(seen, action)
+    assert after == {path: text.replace("GPT-OSS", "gpt-oss") for path, text in PARTS.items()}

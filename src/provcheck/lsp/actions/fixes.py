@@ -12,7 +12,7 @@ from provcheck.lsp.actions.action import FIX_ALL, QUICK_FIX, Action
 from provcheck.syntax.edits import Edit
 from provcheck.workspace.files import File
 
-UNSAFE = "may change what is meant"
+UNSAFE = " (may change what is meant)"
 
 
 def offered(here: Sequence[Finding], mine: Sequence[Finding], files: Iterable[File]) -> Iterator[Action]:
@@ -42,14 +42,16 @@ def of_file(mine: Iterable[Finding]) -> Iterator[Action]:
 
 
 def _quick_fix(finding: Finding, doubt: str | None, files: Iterable[File]) -> Action:
-    words = f"{finding.code}: {finding.fix.message if finding.fix else ''}"
-    title = words if doubt is None else f"{words} ({doubt})"
+    title = f"{finding.code}: {finding.fix.message if finding.fix else ''}{doubt or ''}"
     return Action(title, QUICK_FIX, _own(_edits(finding), files), finding, preferred=doubt is None)
 
 
 def _doubt(finding: Finding, comments: Comments) -> str | None:
-    """Why ``check --fix`` would leave a fix alone at first sight, ``None`` if it would not."""
-    return comments.objection(finding) if finding.fix and finding.fix.safe else UNSAFE
+    """Why ``check --fix`` would leave a fix alone at first sight, to go on a title with; ``None`` if it would not."""
+    if finding.fix is None or not finding.fix.safe:
+        return UNSAFE
+    objection = comments.objection(finding)
+    return objection and f", though {objection}"
 
 
 def _edits(finding: Finding) -> tuple[Edit, ...]:
