@@ -6,6 +6,7 @@ import random
 import shutil
 from contextlib import chdir
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -37,17 +38,19 @@ some = settings(
 )
 
 
-def all_fixed(folder: Path, texts: dict[str, str], path: str, **choices: object) -> dict[str, str]:
+def all_fixed(
+    folder: Path, texts: dict[str, str], path: str, rule: str | None = None, **choices: Any
+) -> dict[str, str]:
     """The texts after all in a file is fixed that is safe to fix."""
     seen = look(folder, texts, **choices)
     with chdir(folder):
-        return edited(texts, fix_all(seen.loaded, seen.settings, path))
+        return edited(texts, fix_all(seen.loaded, seen.settings, path, rule))
 
 
 @pytest.mark.parametrize(("code", "example"), BAD)
 def test_the_same_as_on_the_command_line(tmp_path: Path, code: str, example: Example) -> None:
     texts = {path: as_windows_writes(path, text) for path, text in example.files.items()}
-    choices = {"releases": example.releases, "as_of": example.as_of}
+    choices: dict[str, Any] = {"releases": example.releases, "as_of": example.as_of}
     seen = look(tmp_path, texts, **choices)
     asked = ["--openclaw-version", ",".join(example.releases)] if example.releases else []
     for path in texts:
@@ -87,6 +90,21 @@ def test_other_files_are_left_alone(tmp_path: Path) -> None:
     after = all_fixed(tmp_path, texts, "b/openclaw.json")
     assert after["openclaw.json"] == texts["openclaw.json"]
     assert "baseUrl" in after["b/openclaw.json"]
+
+
+TWICE = """{
+  agents: { defaults: { model: { primary: "local/a", fallbacks: ["local/b", "local/b", "local/b", "local/b"] } } },
+  models: { providers: { local: { baseUrl: "http://localhost:8000/v1", models: [
+    { id: "a", name: "A", contextWindow: "32768", maxTokens: 512 },
+    { id: "b", name: "B", contextWindow: "32768", maxTokens: "512" }] } } },
+}
+"""
+
+
+def test_all_of_one_rule_are_all_though_their_edits_meet(tmp_path: Path) -> None:
+    texts = {"openclaw.json": TWICE.replace('"32768"', "32768")}
+    after = all_fixed(tmp_path, texts, "openclaw.json", rule="PC206")
+    assert after == {"openclaw.json": texts["openclaw.json"].replace(', "local/b"', "")}
 
 
 TOGETHER = {

@@ -15,7 +15,7 @@ from fix_samples import as_it_is, as_windows_writes, styled
 from lsp.editing import look, must_be_silenced, offered, titled
 
 some = settings(
-    max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 chances = st.randoms(use_true_random=False)
 faults = st.lists(st.sampled_from(FAULTS), min_size=1, max_size=4)
@@ -33,9 +33,9 @@ spec:
 """
 
 
-def every_comment_does_what_it_says(folder: Path, texts: dict[str, str]) -> None:
+def every_comment_does_what_it_says(folder: Path, texts: dict[str, str], chance: random.Random) -> None:
     seen = look(folder, texts)
-    for finding in seen.report.findings:
+    for finding in chance.sample(seen.report.findings, min(len(seen.report.findings), 3)):
         for action in titled(offered(seen, finding), "Suppress"):
             must_be_silenced(folder, seen, finding, action)
 
@@ -52,7 +52,7 @@ def test_comments_in_a_configuration(tmp_path: Path, chance: random.Random, wron
     text = styled(spoilt(chance, wrong), chance)
     if chance.random() < 0.3:
         text = text.replace("baseUrl", "// provcheck: ignore[PC503, PC998] as it is\nbaseUrl", 1)
-    every_comment_does_what_it_says(tmp_path, {"openclaw.json": torn(text, chance) if broken else text})
+    every_comment_does_what_it_says(tmp_path, {"openclaw.json": torn(text, chance) if broken else text}, chance)
 
 
 def content(text: str, chance: random.Random) -> str:
@@ -83,4 +83,4 @@ def test_comments_in_an_embedded_configuration(
     text = styled(spoilt(chance, wrong), chance).removeprefix("\ufeff")
     manifest = MANIFEST.format(content=content(text, chance))
     dressed = chance.choice([as_it_is, as_windows_writes])("agent.yaml", manifest)
-    every_comment_does_what_it_says(tmp_path, {"agent.yaml": torn(dressed, chance) if broken else dressed})
+    every_comment_does_what_it_says(tmp_path, {"agent.yaml": torn(dressed, chance) if broken else dressed}, chance)

@@ -21,8 +21,8 @@ def actions(findings: Iterable[Finding], files: Iterable[File], path: str, start
     """What can be done about the findings of a file that touch ``start`` to ``end``, in characters; the best first.
 
     ``findings`` are those of a report, masked, and ``files`` are the files whose texts they were found in, with the
-    texts that are embedded in others. `FIX_ALL` is about the whole file, and is offered without edits where
-    something in it can safely be fixed: `fix_all` makes them.
+    texts that are embedded in others. What is about a whole file, `FIX_ALL` among it, is offered without edits where
+    something can safely be fixed: `fix_all` makes them.
     """
     texts = list(files)
     mine = [one for one in findings if one.location.path == path and one.suppressed is None]

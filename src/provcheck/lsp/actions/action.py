@@ -16,10 +16,10 @@ class Action(NamedTuple):
     """Something that a user can have done.
 
     ``kind`` is one of LSP's. ``edits`` belong together, may be in several files, and count in the texts as they are in
-    the editor, never masked; they are ``None`` where they are made when the user asks for them. ``finding`` is what the
-    action is about, ``None`` where it is about several. ``preferred``: it is what most people would choose.
-    ``placeholder`` is where the user has to write something himself: its begin and end in the new text of the file that
-    the only edit is in, in characters.
+    the editor, never masked. They are ``None`` where `fix_all` makes them when the user asks for them, for one ``rule``
+    or, without it, for all. ``finding`` is what the action is about, ``None`` where it is about several. ``preferred``:
+    it is what most people would choose. ``placeholder`` is where the user has to write something himself: its begin and
+    end in the new text of the file that the only edit is in, in characters.
     """
 
     title: str
@@ -28,3 +28,4 @@ class Action(NamedTuple):
     finding: Finding | None = None
     preferred: bool = False
     placeholder: tuple[int, int] | None = None
+    rule: str | None = None

@@ -15,26 +15,26 @@ from provcheck.workspace.discovery import Scope
 from provcheck.workspace.load import Loaded
 
 
-def fix_all(loaded: Loaded, policy: Policy, path: str) -> tuple[Edit, ...]:
+def fix_all(loaded: Loaded, policy: Policy, path: str, rule: str | None = None) -> tuple[Edit, ...]:
     """The edits that the safe fixes of a file's findings come to, pass by pass, in other files too where they need it.
 
-    Each edit is as small as can be, so that cursors stay where they are. This takes as long as some checks of all that
-    is loaded.
+    With ``rule`` only that rule's findings count. What would do harm is left, so there may be no edits at all. Each is
+    as small as can be, so that cursors stay where they are. This takes as long as some checks of all that is loaded.
     """
     before = State(loaded, policy)
-    fixed = fix(before, unsafe=False, guard=_guard(policy, path))
+    fixed = fix(before, unsafe=False, guard=_guard(policy, path, rule))
     files = before.files
     texts = sorted(outcome.changes(before, fixed).items())
     return tuple(edit for where, text in texts for edit in changes(files[where].source, text.after))
 
 
-def _guard(policy: Policy, path: str) -> Callable[[Finding], str | None]:
-    """Findings in other files are not asked about, and what is excluded stays as it is."""
+def _guard(policy: Policy, path: str, rule: str | None) -> Callable[[Finding], str | None]:
+    """Findings in other files, or of other rules, are not asked about, and what is excluded stays as it is."""
     scope = Scope(policy)
 
     def guard(finding: Finding) -> str | None:
-        if finding.location.path != path:
-            return f"it is not in {path}"
+        if finding.location.path != path or rule not in (None, finding.code):
+            return "nobody asked for it"
         excluded = (one for one in sorted(edits_of([finding])) if one != path and scope.excludes(one))
         return next((f"it would change {one}, which is excluded" for one in excluded), None)
 

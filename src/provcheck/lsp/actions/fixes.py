@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from provcheck.finding import Finding
-from provcheck.fix.choose import choose
 from provcheck.fix.comments import Comments
 from provcheck.fix.state import edits_of
 from provcheck.lsp.actions.action import FIX_ALL, QUICK_FIX, Action
@@ -15,29 +15,26 @@ from provcheck.workspace.files import File
 UNSAFE = " (may change what is meant)"
 
 
-def offered(here: Sequence[Finding], mine: Sequence[Finding], files: Iterable[File]) -> Iterator[Action]:
+def offered(here: Iterable[Finding], mine: Iterable[Finding], files: Iterable[File]) -> Iterator[Action]:
     """The fixes of the findings ``here``, safe ones first; then those of their rules in ``mine``, all of the file."""
     here = [one for one in here if _edits(one)]
     if not here:
         return
-    codes = {one.code for one in here}
-    alike = [one for one in mine if one.code in codes and _edits(one)]
-    paths = edits_of(alike)
+    paths = edits_of(here)
     touched = [file for file in files if file.path in paths]
     comments = Comments(touched)
-    doubts = {one: _doubt(one, comments) for one in alike}
+    doubts = {one: _doubt(one, comments) for one in here}
     quick = (_quick_fix(one, doubts[one], touched) for one in sorted(here, key=lambda one: doubts[one] is not None))
     yield from {(one.title, one.edits): one for one in quick}.values()
-    for code in sorted(codes):
-        wishes = choose(one for one in alike if one.code == code and doubts[one] is None)
-        if len(wishes) > 1:
-            edits = _own((edit for one in wishes for edit in _edits(one)), touched)
-            yield Action(f"Fix all {code} in this file", QUICK_FIX, edits)
+    safe = Counter(one.code for one in mine if one.fix and one.fix.safe)
+    for code in sorted({one.code for one in here}):
+        if safe[code] > 1:
+            yield Action(f"Fix all {code} in this file", QUICK_FIX, None, rule=code)
 
 
 def of_file(mine: Iterable[Finding]) -> Iterator[Action]:
     """The offer to fix all that is safe in a file, where something is."""
-    if any(one.fix is not None and one.fix.safe for one in mine):
+    if any(one.fix and one.fix.safe for one in mine):
         yield Action("Fix all that is safe", FIX_ALL, None)
 
 
