@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from provcheck.catalog import hosts
 from provcheck.catalog.known import vendor_id
 from provcheck.catalog.query import words
-from provcheck.catalog.query.entries import Entry, everything
+from provcheck.catalog.query.entries import Entry
 from provcheck.catalog.refused import find_refused, refusal
 from provcheck.catalog.served import is_hosted_nim, known_model, vendor
 from provcheck.lsp.completion.candidate import Offer
@@ -17,14 +17,17 @@ if TYPE_CHECKING:
     from provcheck.lsp.completion.place import Place
     from provcheck.model import Provider
 
+_KINDS = {"chat": 0, "vision": 0, "other": 1}
+"""What an agent can talk with comes first, then what it perhaps can."""
 
-def known_ids(provider: Provider) -> list[str]:
+
+def known_ids(provider: Provider, place: Place) -> list[str]:
     """The ids that the catalogue and the settings know of whoever answers there."""
     names = {service(provider), str(provider.name).lower()}
     if provider.endpoint is not None and not is_hosted_nim(provider):
         # Of a server of one's own the settings speak by its name, and the catalogue does not speak.
         names -= {"nvidia"}
-    return list(dict.fromkeys(entry.id for entry in everything() if entry.provider in names))
+    return list(dict.fromkeys(entry.id for entry in place.catalogue if entry.provider in names))
 
 
 def service(provider: Provider) -> str | None:
@@ -41,14 +44,15 @@ def offer(model_id: str, provider: Provider, place: Place, *, source: int = 0) -
     where = words.standing_of(entry, place.as_of)
     refused = _refused(entry, provider, place)
     gone = where.is_gone or refused is not None
-    chats = entry.kind in (None, "chat", "vision", "other")
+    other = _KINDS.get(entry.kind or "chat", 2)
+    doubtful = where.is_soon or where.state.startswith("account")
     return Offer(
         model_id,
         "model",
         _detail(entry, where, refused),
         _documentation(entry, where),
         gone,
-        (gone, not chats, where.is_soon, source),
+        (gone, other, source, doubtful),
     )
 
 

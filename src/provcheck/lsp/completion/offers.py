@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provcheck.dialects.openclaw_releases import builtin_providers, overlay_providers
+from provcheck.dialects.openclaw_releases import builtin_providers, canonical_provider, overlay_providers
 from provcheck.lsp.completion import roles
 from provcheck.lsp.completion.candidate import Offer
 from provcheck.lsp.completion.models import known_ids, offer
@@ -51,7 +51,9 @@ def key_offers(place: Place, shapes: Shapes, path: Path) -> list[Offer]:
 
 def _content(path: Path) -> str:
     """What stands behind a key that is a name."""
-    return {("models", "providers"): "{", ("auth", "order"): "["}.get(path, "{" if path[-1:] == ("models",) else "")  # type: ignore[call-overload, no-any-return]
+    return {"models.providers": "{", "auth.order": "["}.get(
+        ".".join(map(str, path)), "{" if path[-1:] == ("models",) else ""
+    )
 
 
 def _models(place: Place, path: Path, *, denied: bool) -> list[Offer]:
@@ -62,11 +64,11 @@ def _models(place: Place, path: Path, *, denied: bool) -> list[Offer]:
         lists += [("spec", "allowedModels")] if denied else []
         taken = {one for where in lists for one in _others(place, where, path)}
     else:
-        name = str(path[2])
+        name = canonical_provider(place.release, str(path[2]))
         entries = _others(place, path[:-2], path[:-1])
         taken = {at(one, ("id",)) for one in entries}
     provider = called(place, name)
-    offers = [offer(one, provider, place) for one in known_ids(provider) if one not in taken]
+    offers = [offer(one, provider, place) for one in known_ids(provider, place) if one not in taken]
     return sorted(offers, key=lambda one: one.rank)
 
 

@@ -1,4 +1,4 @@
-"""Where in which configuration the cursor is, and which bundle of the workspace that belongs to."""
+"""In which configuration the cursor is, and which bundle of the workspace that belongs to."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 from provcheck.dialects.detect import API_GROUP, is_openclaw_name
 from provcheck.dialects.openclaw_releases import NEWEST, nearest
 from provcheck.lsp.completion import json5, yaml
+from provcheck.lsp.completion.included import holder, included
 from provcheck.lsp.completion.spot import Spot, at
 from provcheck.model import OPENCLAW, PAI, Bundle
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from provcheck.catalog.query.entries import Entry
 
 _ROOT_KEYS = frozenset({"apiVersion", "kind", "metadata", "spec", "status"})
 
@@ -47,6 +50,13 @@ class Place:
         stamp = at(self.spot.root, ("meta", "lastTouchedVersion"))
         return (nearest(stamp) if isinstance(stamp, str) else None) or NEWEST
 
+    @cached_property
+    def catalogue(self) -> list[Entry]:
+        """All models that are known, of whichever provider."""
+        from provcheck.catalog.query.entries import everything
+
+        return everything()
+
     @property
     def kind(self) -> str:
         """The kind of the manifest."""
@@ -58,7 +68,7 @@ def place_at(text: str, offset: int, syntax: str, bundles: Sequence[Bundle], pat
     """What is due at an offset, ``None`` where nothing is."""
     if syntax == "json5":
         spot = json5.find(text, offset)
-        return spot and Place(spot, OPENCLAW, (), bundles, path, as_of)
+        return spot and Place(included(spot, bundles, path), OPENCLAW, (), bundles, path, as_of)
     found = yaml.find(text, offset)
     if not _is_manifest(found.root, text):
         return None
@@ -78,8 +88,8 @@ def _is_manifest(root: object, text: str) -> bool:
 
 def _embedded(text: str, offset: int, literal: yaml.Literal, root: object) -> Spot | None:
     """The spot in an OpenClaw configuration that an agent's ``configFiles`` holds, with offsets of the whole text."""
-    *entry, last = literal.path
-    if tuple(entry[:-1]) != ("spec", "configFiles") or last != "content":
+    entry = literal.path[:-1]
+    if entry[:2] != ("spec", "configFiles") or literal.path[3:] != ("content",):
         return None
     filled = [text[start:end] for start, end in literal.lines if text[start:end].strip()]
     margin = len(filled[0]) - len(filled[0].lstrip(" ")) if filled else 0
@@ -108,7 +118,8 @@ def _is_config(root: object, path: object) -> bool:
 def _nearest(bundles: list[Bundle], path: str, offset: int) -> Bundle | None:
     """The configuration of a file, or of several that it embeds the one nearest to an offset."""
     there = [bundle for bundle in bundles if not path or bundle.where().path == path]
-    return min(there, key=lambda bundle: _distance(bundle, offset), default=None)
+    found = min(there, key=lambda bundle: _distance(bundle, offset), default=None)
+    return found or holder(bundles, path)
 
 
 def _distance(bundle: Bundle, offset: int) -> int:

@@ -73,7 +73,7 @@ def _provider(
     built_in: bool = False,
 ) -> Provider:
     endpoint: Maybe[str] = address if isinstance(address, str) and address else None
-    if endpoint and ("${" in endpoint or "{{" in endpoint):
+    if isinstance(endpoint, str) and ("${" in endpoint or "{{" in endpoint):
         endpoint = UNKNOWN
     return Provider(
         _NOWHERE,

@@ -14,19 +14,19 @@ _texts = {
     ("yaml", "'"): re.compile(r"'[^'\n\r]*(?:''[^'\n\r]*)*('?)").match,
 }
 _separator = re.compile(r"[\s,{}\[\]]").search
-_BRACKETS = frozenset(",{}[]")
+_follower = re.compile(r"[ \t]*(?:[,:\]}#\r\n]|//|/\*|\Z)").match
 
 
 def end_of(text: str, start: int, offset: int, syntax: str) -> tuple[int, bool]:
     """Where the text ends whose quote stands at ``start``, and whether a quote ends it.
 
-    With the cursor in it, a text whose quote is missing ends with the word there. So does one that holds brackets
-    behind the cursor: a quote that was just typed pairs with the next one of the line.
+    With the cursor in it, a text whose quote is missing ends with the word there. So does one behind whose quote
+    nothing fits: a quote that was just typed pairs with the next one of the line.
     """
     match = _texts[syntax, text[start]](text, start)
     end, closed = (match.end(), bool(match[1])) if match else (start + 1, False)
     last = end - closed
-    if not start < offset <= last or (closed and _BRACKETS.isdisjoint(text[offset:last])):
+    if not start < offset <= last or (closed and _follower(text, end)):
         return end, closed
     found = _separator(text, offset, last)
     return found.start() if found else last, False

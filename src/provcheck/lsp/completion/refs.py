@@ -36,6 +36,7 @@ def refs(place: Place, path: Path, *, bound: bool = True) -> list[Offer]:
         for model_id in _ids(provider, place):
             ref = f"{typed if slash else provider.name}/{model_id}"
             if ref not in taken:
+                taken.add(ref)
                 made = offer(model_id, provider, place, source=source)
                 outside = bound and not _is_allowed(place, str(provider.name), model_id)
                 detail = "outside the allow list" + f", {made.detail}" * bool(made.detail) if outside else made.detail
@@ -62,7 +63,7 @@ def _ids(provider: Provider, place: Place) -> list[str]:
     """What a provider lists, and what it knows besides; what the catalogue knows of it where it lists nothing."""
     listed = list(dict.fromkeys(one.id for one in provider.listed if isinstance(one.id, str)))
     if not listed:
-        listed = known_ids(provider)
+        listed = known_ids(provider, place)
     elif provider.built_in and provider.endpoint is None and place.release:
         listed += [one for one in platform(place.release).bundled.get(str(provider.name), ()) if one not in listed]
     return [one for one in listed if provider.denial(one) is None]

@@ -30,17 +30,20 @@ class Shapes:
         """The keys that the object at a path may have besides these names, required ones first."""
         found: dict[str, Offer] = {}
         forms = self._forms(path, names)
-        required = {name for form in forms for name in form.get("required", ())}
+        required = list(dict.fromkeys(name for form in forms for name in form.get("required", ())))
         for form in forms:
             for name, schema in form.get("properties", {}).items():
                 if name not in names and name not in found:
-                    found[name] = self._key(name, schema, required=name in required)
+                    found[name] = self._key(name, schema, required)
         return sorted(found.values(), key=lambda offer: offer.rank)
 
     def values(self, path: Path) -> list[Offer]:
         """The values that are told one by one: of enumerations, truth values, examples."""
         found = [offer for form in self._forms(path) for offer in self._values(form, path)]
-        return sorted({repr(offer.value): offer for offer in reversed(found)}.values(), key=lambda offer: offer.rank)
+        once: dict[str, Offer] = {}
+        for offer in found:
+            once.setdefault(repr(offer.value), offer)
+        return sorted(once.values(), key=lambda offer: offer.rank)
 
     def takes(self, path: Path, kind: str) -> bool:
         """Whether a value of a type may stand at a path; also where nobody knows."""
@@ -54,16 +57,18 @@ class Shapes:
 
     # Offers
 
-    def _key(self, name: str, schema: Schema, *, required: bool) -> Offer:
+    def _key(self, name: str, schema: Schema, required: list[str]) -> Offer:
         meant = resolve(schema, self.schema)
         until = schema.get("x-until") or meant.get("x-until")
         refused = bool(self.release and until and not within(NEWEST, None, until))
-        expected = _short(words.expected(schema, self.schema))
-        detail = f"until {until}" if refused else f"{expected}, required" if required else expected
+        is_known = bool(meant.keys() - {"x-since", "x-until", "description"})
+        expected = _short(words.expected(schema, self.schema)) if is_known else ""
+        detail = f"until {until}" if refused else f"{expected}, required" if name in required else expected
         told = str(schema.get("description") or meant.get("description") or "")
         types = {word for form in self._spread([schema], None) for word in _types(form)}
         content = _CONTENTS.get(types.pop(), "") if len(types) == 1 and not meant.get("enum") else ""
-        return Offer(name, "key", detail, told, refused, (refused, not required), content)
+        place = required.index(name) if name in required else len(required)
+        return Offer(name, "key", detail, told, refused, (refused, place, not is_known), content)
 
     def _values(self, form: Schema, path: Path) -> Iterator[Offer]:
         gone = {value for value, entry in form.get("x-values", {}).items() if not document.value_holds(entry, NEWEST)}
