@@ -57,6 +57,7 @@ def at_release(name: str, release: str) -> Schema:
 def for_editors(release: str) -> Schema:
     """The plain schema of an OpenClaw release, without annotations of our own and without unused definitions."""
     schema: Schema = _bare(at_release("openclaw", release))
+    schema["$id"] = f"https://provcheck.dev/schemas/openclaw-{release}.schema.json"
     schema["title"] = f"OpenClaw {release} configuration"
     schema["$comment"] = (
         f"What OpenClaw {release} accepts, observed; the inside of sections without types is left alone."
