@@ -29,7 +29,7 @@ async function start() {
     await client.start();
   } catch (error) {
     client = undefined;
-    await explain(command, error);
+    await explain(error);
   }
 }
 
@@ -43,9 +43,9 @@ function program() {
   };
 }
 
-async function explain(command, error) {
+async function explain(error) {
   const choice = await vscode.window.showErrorMessage(
-    `provcheck does not start: "${command}" (${error.message}). It comes with: pip install "provcheck[lsp]"`,
+    `provcheck does not start: ${error?.message ?? error}. It comes with: pip install "provcheck[lsp]"`,
     "Open the settings",
   );
   if (choice) {
