@@ -23,7 +23,7 @@ ROOMS = {
     "cli": Room(("cli", "__main__"), "commands, no logic", 1.5),
     "adopt": Room(("adopt",), "provcheck init", 0.75),
     "fix": Room(("fix",), "--fix and --diff", 1.75),
-    "engine": Room(("engine", "groups", "merging", "sift"), "a run", 1.5),
+    "engine": Room(("engine", "groups", "judging", "merging", "sift"), "a run", 1.5),
     "listing": Room(("settings.listing",), "provcheck settings", 0),
     "baseline": Room(("baseline",), "findings put off", 1.5),
     "convert": Room(("convert",), "one dialect to the other", 3),

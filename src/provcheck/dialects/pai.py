@@ -3,9 +3,9 @@
 Fields are those of Pai's public documentation (docs.pairun.dev, read in 2026-11); it publishes no schema.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 from provcheck.dialects.origin import ViewOrigin
 from provcheck.dialects.pai_details import PaiDetails
@@ -24,6 +24,8 @@ from provcheck.model import (
     Route,
 )
 from provcheck.syntax.node import Scalar
+
+T = TypeVar("T", Provider, Agent)
 
 PLATFORM = Platform(name="Pai")
 
@@ -137,8 +139,8 @@ def _by_manifest(bundle: Bundle) -> dict[View, Agent]:
 
 
 def _bundle(documents: list[PaiView], *, complete: bool) -> Bundle:
-    providers = tuple(map(_provider, _of_kind(documents, "ModelProvider")))
-    agents = tuple(map(_agent, _of_kind(documents, "Agent")))
+    providers = tuple(_bound(root, _provider) for root in _of_kind(documents, "ModelProvider"))
+    agents = tuple(_bound(root, _agent) for root in _of_kind(documents, "Agent"))
     return Bundle(
         dialect=PAI,
         platform=PLATFORM,
@@ -155,6 +157,13 @@ def _of_kind(documents: list[PaiView], kind: str) -> Iterator[PaiView]:
         view = root.get("kind")
         if view is not None and view.text() == kind:
             yield root
+
+
+def _bound(root: PaiView, bind: Callable[[PaiView], T]) -> T:
+    """What a manifest is bound to, made once."""
+    if not hasattr(root, "bound"):
+        root.bound = bind(root)
+    return cast("T", root.bound)
 
 
 def _provider(root: PaiView) -> Provider:

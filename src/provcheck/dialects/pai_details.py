@@ -38,7 +38,7 @@ _REF = {"secret_name": "name", "secret_key": "key"}
 class PaiDetails(Details):
     """Details of the manifests of one namespace."""
 
-    __slots__ = ("agents", "complete", "documents", "providers")
+    __slots__ = ("_definitions", "agents", "complete", "documents", "providers")
 
     def __init__(
         self, documents: list[PaiView], providers: tuple[Provider, ...], agents: tuple[Agent, ...], *, complete: bool
@@ -48,6 +48,7 @@ class PaiDetails(Details):
         self.providers = providers
         self.agents = agents
         self.complete = complete
+        self._definitions: list[Part] | None = None
 
     def find_credentials(self) -> Iterator[Credential]:
         """The keys of ModelProviders, and the variables of agents."""
@@ -66,14 +67,9 @@ class PaiDetails(Details):
 
     def definitions(self, kind: str | None = None) -> Iterator[Part]:
         """Every document that has a kind and a name."""
-        for root in self.documents:
-            view, name = root.get("kind"), root.at("metadata", "name")
-            text = view.text() if view is not None else None
-            if isinstance(text, str) and name is not None:
-                own = _KINDS.get(text, text)
-                if kind in {None, own}:
-                    spelling = {**_DOCUMENT, **_FIELDS.get(own, {})}
-                    yield Part(PaiOrigin(root, spelling), own, name.text())
+        if self._definitions is None:
+            self._definitions = [part for root in self.documents if (part := _definition(root))]
+        yield from (part for part in self._definitions if kind in {None, part.kind})
 
     def knows_agents(self) -> bool:
         """Whether every document could be read, and is known to be an agent or none."""
@@ -86,6 +82,15 @@ class PaiDetails(Details):
             return False
         agents = all(bool(agent.routes) == agent.has("models") and _has_spec(agent) for agent in self.agents)
         return agents and all((one.fallbacks is not None) == one.has("fallbacks") for one in self.providers)
+
+
+def _definition(root: PaiView) -> Part | None:
+    view, name = root.get("kind"), root.at("metadata", "name")
+    text = view.text() if view is not None else None
+    if not isinstance(text, str) or name is None:
+        return None
+    kind = _KINDS.get(text, text)
+    return Part(PaiOrigin(root, {**_DOCUMENT, **_FIELDS.get(kind, {})}), kind, name.text())
 
 
 @lru_cache(maxsize=16)
