@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from lsprotocol import types
@@ -148,7 +150,9 @@ def serve() -> int:
         types.SHUTDOWN: server.end,
     }
     for method, handler in handlers.items():
-        server.feature(method)(handler)
-    server.start_io()
+        server.feature(method)(partial(handler))  # pygls writes on what it is given, and a method takes no notes
+    # Nobody else may write where the client reads, and pygls closes it in the end.
+    stdout, sys.stdout = sys.stdout.buffer, sys.stderr
+    server.start_io(sys.stdin.buffer, stdout)
     server.desk.close()
     return 0 if server.said_goodbye else 1
