@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import chdir
 from pathlib import Path
 
-from provcheck import engine
+from provcheck import judging
 from provcheck.model import Bundle
 from provcheck.settings import Settings
 from provcheck.syntax.source import Location
@@ -26,7 +26,9 @@ def bundles(folder: Path, files: Mapping[str, str], release: str = "") -> list[B
     """The bundles of a folder that holds these files; paths are relative to it."""
     written(folder, files)
     with chdir(folder):
-        return engine._bind(load_workspace(["."], Settings(as_of=TODAY)), release)
+        settings = Settings(as_of=TODAY, releases=(release,) if release else ())
+        domains = load_workspace(["."], settings).domains
+        return [one for domain in domains for one in judging.bundles(domain, settings)]
 
 
 def spot(text: str, marked: str, number: int = 0) -> int:
