@@ -95,7 +95,7 @@ def _why(rule: Rule) -> str:
     """The first paragraph under "Why it matters", as many whole sentences of it as fit."""
     after = dropwhile(lambda one: not (one.kind == HEADING and one.lines[0].startswith("Why")), blocks(docstring(rule)))
     paragraph = next((one.lines[0] for one in after if one.kind == PARAGRAPH), "")
-    sentences = re.split(r"(?<=\.) (?=[A-Z`])", _plain(paragraph))
+    sentences = re.split(r'(?<=\.) (?=[A-Z"])', _plain(paragraph))
     lengths = accumulate(len(one) + 1 for one in sentences)
     fitting = sum(length <= _LONGEST_WHY for length in lengths)
     return " ".join(sentences[: max(fitting, 1)])
