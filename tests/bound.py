@@ -25,8 +25,8 @@ def written(folder: Path, files: Mapping[str, str]) -> None:
 def bundles(folder: Path, files: Mapping[str, str], release: str = "") -> list[Bundle]:
     """The bundles of a folder that holds these files; paths are relative to it."""
     written(folder, files)
-    settings = Settings(as_of=TODAY, releases=(release,) if release else ())
     with chdir(folder):
+        settings = Settings(as_of=TODAY, releases=(release,) if release else ())
         domains = load_workspace(["."], settings).domains
         return [one for domain in domains for one in judging.bundles(domain, settings)]
 

@@ -162,6 +162,10 @@ class Project:
         """What the files say that share their names with this one, itself among them."""
         return [one for domain in self._domains(path) for one in judging.bundles(domain, self.settings(path))]
 
+    def all_bundles(self, path: str) -> list[Bundle]:
+        """What all files of the project say, under the settings of one of them."""
+        return [one for domain in self.good.domains for one in judging.bundles(domain, self.settings(path))]
+
     def _domains(self, path: str) -> Iterator[Domain]:
         for domain in self.good.domains:
             paths: Iterable[str] = (one.where().path for one in domain.manifests)

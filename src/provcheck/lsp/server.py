@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from lsprotocol import types
+from pygls.exceptions import FeatureRequestError
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
@@ -59,9 +60,10 @@ class Server(LanguageServer):
         message = f"provcheck failed ({type(error).__name__}); please report what you did"
         self.window_log_message(types.LogMessageParams(types.MessageType.Error, message))
 
-    def report_server_error(self, error: Exception, source: Any) -> None:  # noqa: ARG002
-        """Say that a message could not be worked on."""
-        self.failed(error)
+    def report_server_error(self, error: Exception, source: Any) -> None:
+        """Say that a message could not be worked on; a request is answered with the error itself."""
+        if source is not FeatureRequestError:
+            self.failed(error)
 
     # What is found
 

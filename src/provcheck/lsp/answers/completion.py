@@ -48,12 +48,11 @@ def _item(candidate: Candidate, asked: Asked, *, snippets: bool) -> types.Comple
         asked.wire.range(asked.path, candidate.start, candidate.end),
         candidate.snippet if as_snippet else candidate.text,
     )
-    documentation = types.MarkupContent(types.MarkupKind.PlainText, candidate.documentation)
     return types.CompletionItem(
         candidate.label,
         kind=_KINDS[candidate.kind],
         detail=candidate.detail or None,
-        documentation=documentation if candidate.documentation else None,
+        documentation=candidate.documentation or None,
         tags=[types.CompletionItemTag.Deprecated] if candidate.retired else None,
         sort_text=candidate.sort,
         filter_text=candidate.filter or None,

@@ -25,7 +25,9 @@ async def hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
     def answer(asked: Asked) -> types.Hover | None:
         shift = asked.project.shift(asked.path)
         findings = [_before(one, shift.back) for one in asked.project.judge().get(asked.path, [])]
-        found = found_at(asked.bundles, findings, asked.path, asked.old, asked.settings.as_of)
+        # Of all bundles, because what is secret in one of them may stand here too.
+        bundles = asked.project.all_bundles(asked.path)
+        found = found_at(bundles, findings, asked.path, asked.old, asked.settings.as_of)
         if found is None:
             return None
         kind = types.MarkupKind.Markdown if as_markdown else types.MarkupKind.PlainText

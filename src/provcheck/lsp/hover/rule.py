@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate, dropwhile
 from typing import TYPE_CHECKING
 
 from provcheck import rules, suppress
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
 _MOST = 4
 """So many rules are told in one hover."""
+
+_LONGEST_WHY = 300
+"""So many characters say why a rule matters; its page says all."""
 
 
 def of_findings(findings: Sequence[Finding], mark: str) -> Iterator[Part]:
@@ -87,12 +92,13 @@ def _named(selectors: Iterable[str]) -> Iterator[Part]:
 
 
 def _why(rule: Rule) -> str:
-    """The first paragraph under "Why it matters"."""
-    found = blocks(docstring(rule))
-    start = next(
-        (number for number, one in enumerate(found) if one.kind == HEADING and one.lines[0].startswith("Why")), 0
-    )
-    return _plain(next((one.lines[0] for one in found[start:] if one.kind == PARAGRAPH), ""))
+    """The first paragraph under "Why it matters", as many whole sentences of it as fit."""
+    after = dropwhile(lambda one: not (one.kind == HEADING and one.lines[0].startswith("Why")), blocks(docstring(rule)))
+    paragraph = next((one.lines[0] for one in after if one.kind == PARAGRAPH), "")
+    sentences = re.split(r'(?<=\.) (?=[A-Z"])', _plain(paragraph))
+    lengths = accumulate(len(one) + 1 for one in sentences)
+    fitting = sum(length <= _LONGEST_WHY for length in lengths)
+    return " ".join(sentences[: max(fitting, 1)])
 
 
 def _plain(text: str) -> str:
