@@ -37,6 +37,7 @@ class Project:
     def __init__(self, root: str) -> None:
         self.root = root
         self.is_folder = os.path.isdir(root)
+        self._folder = os.path.abspath(root)
         self.refusal: str | None = None
         self.policy = Layered(CommandLine({}, isolated=True))
         self.now = self.good = Loaded(partial=False)
@@ -141,7 +142,7 @@ class Project:
         """Whether a path belongs to the project."""
         if not self.is_folder or path.startswith(UNSAVED):
             return path == self.root
-        return is_below(os.path.abspath(path), os.path.abspath(self.root))
+        return is_below(os.path.abspath(path), self._folder)
 
     def settings(self, path: str) -> Settings:
         """What is assumed of a file."""
