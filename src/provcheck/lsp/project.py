@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from provcheck import engine, judging
-from provcheck.dialects.detect import is_json_name, is_yaml_name
+from provcheck.dialects.detect import is_json_name, is_openclaw_name, is_yaml_name, reads_as_json
 from provcheck.groups import groups
 from provcheck.lsp.documents import UNSAVED
 from provcheck.lsp.shift import STILL, Shift
@@ -149,6 +149,14 @@ class Project:
             if group.paths is None or path in group.paths:
                 return group.settings
         return self.policy.of(path)
+
+    def syntax(self, path: str, text: str) -> str | None:
+        """What a file is written in, ``json5`` or ``yaml``; ``None`` for what is neither dialect, nor looks like it."""
+        name = os.path.basename(path)
+        if not reads_as_json(name, text):
+            return "yaml"
+        known = any(file.path == path and (file.is_config or file.included) for file in self.good.files)
+        return "json5" if known or is_openclaw_name(name) else None
 
     def bundles(self, path: str) -> list[Bundle]:
         """What the files say that share their names with this one, itself among them."""

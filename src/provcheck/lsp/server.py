@@ -15,6 +15,10 @@ from pygls.uris import to_fs_path
 
 from provcheck import __version__
 from provcheck.finding import Finding
+from provcheck.lsp.answers.actions import code_actions, resolve
+from provcheck.lsp.answers.completion import completion
+from provcheck.lsp.answers.hover import hover
+from provcheck.lsp.answers.names import definition, highlight, outline, prepare_rename, references, rename
 from provcheck.lsp.desk import Desk, Open
 from provcheck.lsp.documents import Documents, path_of
 from provcheck.lsp.positions import UNITS
@@ -24,6 +28,13 @@ from provcheck.lsp.wire import Wire
 from provcheck.paths import shown
 from provcheck.syntax.units import Unit, utf16
 
+_OPTIONS: dict[str, Any] = {
+    types.TEXT_DOCUMENT_COMPLETION: types.CompletionOptions(trigger_characters=['"', "'", "/", ":", " ", "-"]),
+    types.TEXT_DOCUMENT_RENAME: types.RenameOptions(prepare_provider=True),
+    types.TEXT_DOCUMENT_CODE_ACTION: types.CodeActionOptions(
+        [types.CodeActionKind.QuickFix, "source.fixAll.provcheck"], resolve_provider=True
+    ),
+}
 WATCHED = ("**/*.{json,json5,jsonc,yaml,yml}", "**/{provcheck,pyproject}.toml", "**/.env")
 """What is read from the disk: both dialects, settings, variables."""
 
@@ -150,9 +161,20 @@ def serve() -> int:
         types.WORKSPACE_DID_CHANGE_WATCHED_FILES: server.others_changed,
         types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS: server.folders_changed,
         types.SHUTDOWN: server.end,
+        types.TEXT_DOCUMENT_HOVER: partial(hover, server),
+        types.TEXT_DOCUMENT_COMPLETION: partial(completion, server),
+        types.TEXT_DOCUMENT_DEFINITION: partial(definition, server),
+        types.TEXT_DOCUMENT_REFERENCES: partial(references, server),
+        types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT: partial(highlight, server),
+        types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: partial(outline, server),
+        types.TEXT_DOCUMENT_PREPARE_RENAME: partial(prepare_rename, server),
+        types.TEXT_DOCUMENT_RENAME: partial(rename, server),
+        types.TEXT_DOCUMENT_CODE_ACTION: partial(code_actions, server),
+        types.CODE_ACTION_RESOLVE: partial(resolve, server),
     }
     for method, handler in handlers.items():
-        server.feature(method)(partial(handler))  # pygls writes on what it is given, and a method takes no notes
+        # pygls writes on what it is given, and a method takes no notes.
+        server.feature(method, _OPTIONS.get(method))(partial(handler))
     # Nobody else may write where the client reads, and pygls closes it in the end.
     stdout, sys.stdout = sys.stdout.buffer, sys.stderr
     server.start_io(sys.stdin.buffer, stdout)

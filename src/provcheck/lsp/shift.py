@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from os.path import commonprefix
+from collections.abc import Callable
 from typing import NamedTuple, Self
 
 
@@ -16,9 +16,9 @@ class Shift(NamedTuple):
     @classmethod
     def of(cls, before: str, after: str) -> Self:
         """What was changed between two texts."""
-        head = len(commonprefix((before, after)))
-        least = min(len(before), len(after)) - head
-        tail = len(commonprefix((before[::-1][:least], after[::-1][:least])))
+        most = min(len(before), len(after))
+        head = _largest(most, lambda size: before.startswith(after[:size]))
+        tail = _largest(most - head, lambda size: before.endswith(after[len(after) - size :]))
         return cls(head, len(before) - tail, len(after) - tail)
 
     def forth(self, offset: int) -> int:
@@ -30,6 +30,15 @@ class Shift(NamedTuple):
     def back(self, offset: int) -> int:
         """Where an offset of the text after is in the one before."""
         return Shift(self.head, self.new, self.old).forth(offset)
+
+
+def _largest(most: int, fits: Callable[[int], bool]) -> int:
+    """The largest size up to ``most`` that fits, if all smaller ones fit too."""
+    low = 0
+    while low < most:
+        middle = (low + most + 1) // 2
+        low, most = (middle, most) if fits(middle) else (low, middle - 1)
+    return low
 
 
 STILL = Shift(0, 0, 0)

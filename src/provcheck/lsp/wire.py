@@ -46,12 +46,15 @@ class Wire:
         self._unit = unit
         self._lines: dict[str, Lines] = {}
 
+    def text(self, path: str) -> str:
+        """The text of a file as it is in the editor, else on the disk."""
+        document = self._documents.get(path)
+        return document.text if document else self._project.text(path)
+
     def lines(self, path: str) -> Lines:
-        """The lines of a file as they are in the editor, else on the disk."""
+        """The lines of a file."""
         if path not in self._lines:
-            document = self._documents.get(path)
-            text = document.text if document else self._project.text(path)
-            self._lines[path] = Lines(text, self._unit, hides_bom=document is None)
+            self._lines[path] = Lines(self.text(path), self._unit, hides_bom=path not in self._documents)
         return self._lines[path]
 
     def uri(self, path: str) -> str:
