@@ -60,8 +60,9 @@ async def test_of_texts_that_are_only_in_the_editor(tmp_path: Path) -> None:
             expected = dict[str, object]()
             for number, (folder, example) in enumerate(some):
                 files = texts(example)
-                # What is on the disk is something else, or nothing at all.
-                old = {name: OTHER[name.rpartition(".")[2]] for name in example.files} if number % 2 else {}
+                # What is on the disk is something else, or nothing at all, unless it is included.
+                there = number % 2 or any("$include" in text for text in example.files.values())
+                old = {name: OTHER[name.rpartition(".")[2]] for name in example.files} if there else {}
                 written(folder, {**old, "provcheck.toml": files["provcheck.toml"]})
                 expected |= checked(tmp_path / "true" / folder.name, files, folder)
             editor.folders(*(folder for folder, _ in some))

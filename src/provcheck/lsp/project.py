@@ -95,7 +95,7 @@ class Project:
         scope = Scope(self.policy)
         wanted = self._reread | {path: self._disk[path] for path in closed & self._disk.keys()}
         wanted |= {path: text for path, text in texts.items() if path in self._disk or not scope.leaves_out(path)}
-        before, self.now = self.now, reload(self.now, wanted)
+        before, self.now = self.now, reload(self.now, wanted, self.policy)
         self._open, self._reread, self._found = texts, {}, None
         self._keep_good(wanted, before)
 
@@ -106,7 +106,7 @@ class Project:
                 self._readable[file.path] = file.source.text
         kept = {path: self._readable[path] for path in broken & self._readable.keys()}
         start = before if self.good is before else self.good
-        self.good = reload(start, {**texts, **kept}) if kept else self.now
+        self.good = reload(start, {**texts, **kept}, self.policy) if kept else self.now
 
     def text(self, path: str) -> str:
         """The text of a file as it is, empty where the project has no such file."""
