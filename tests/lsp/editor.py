@@ -31,6 +31,14 @@ class Held(NamedTuple):
     text: str
 
 
+class Published(NamedTuple):
+    """What was said of a file at some time."""
+
+    uri: str
+    version: int | None
+    diagnostics: list[dict[str, Any]]
+
+
 class Told(NamedTuple):
     """What is said of a place: all that `check` says too."""
 
@@ -51,7 +59,7 @@ class Editor:
         self.held: dict[str, Held] = {}
         self.told: dict[str, list[dict[str, Any]]] = {}
         self.version: dict[str, int | None] = {}
-        self.published: list[tuple[str, int | None]] = []
+        self.published: list[Published] = []
         self.messages: list[dict[str, Any]] = []
         self._folders: list[types.WorkspaceFolder] = []
         self._news = asyncio.Event()
@@ -113,7 +121,7 @@ class Editor:
             params = message["params"]
             self.told[params["uri"]] = params["diagnostics"]
             self.version[params["uri"]] = params.get("version")
-            self.published.append((params["uri"], params.get("version")))
+            self.published.append(Published(params["uri"], params.get("version"), params["diagnostics"]))
         self._news.set()
 
     async def until(self, condition: Callable[[], bool]) -> None:
@@ -139,7 +147,11 @@ class Editor:
 
     def said(self, uri: str) -> list[Told]:
         """What the editor shows of a file."""
-        return sorted(map(told, self.told.get(uri, ())))
+        return said(self.told.get(uri, ()))
+
+    def all_said(self) -> dict[str, list[Told]]:
+        """What the editor shows of each file where it shows something."""
+        return {uri: self.said(uri) for uri, some in self.told.items() if some}
 
     # What the user does
 
@@ -243,6 +255,11 @@ def at(where: Place) -> dict[str, int]:
     return {"line": line, "character": column}
 
 
+def said(diagnostics: Iterable[dict[str, Any]]) -> list[Told]:
+    """Diagnostics in an order that does not depend on the server's."""
+    return sorted(map(told, diagnostics))
+
+
 _SEVERITIES = {1: "error", 2: "warning", 3: "info"}
 
 
@@ -254,6 +271,4 @@ def told(diagnostic: dict[str, Any]) -> Told:
     ]
     severity = _SEVERITIES[diagnostic["severity"]]
     assert diagnostic["source"] == "provcheck"
-    return Told(
-        diagnostic.get("code", ""), severity, diagnostic["message"], *span(diagnostic["range"]), tuple(related)
-    )
+    return Told(diagnostic.get("code", ""), severity, diagnostic["message"], *span(diagnostic["range"]), tuple(related))

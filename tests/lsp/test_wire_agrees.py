@@ -81,8 +81,7 @@ def batches(root: Path) -> list[list[tuple[Path, Example]]]:
 async def agreed(editor: Editor, expected: Mapping[str, object]) -> None:
     """What is published is what was expected, and nothing else. Closes all texts."""
     await editor.settled()
-    said = {uri: editor.said(uri) for uri in editor.told if editor.told[uri]}
-    assert said == expected
+    assert editor.all_said() == expected
     assert expected
     for uri in list(editor.held):
         editor.close(uri)

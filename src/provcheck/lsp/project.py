@@ -109,12 +109,15 @@ class Project:
         self.good = reload(start, {**texts, **kept}, self.policy) if kept else self.now
 
     def text(self, path: str) -> str:
-        """The text of a file as it is, empty where the project has no such file."""
-        return _text(self.now, path)
+        """The text of a file as it is, empty where the project has no such file.
+
+        What a broken file included while it could be read is still there.
+        """
+        return next((text for loaded in (self.now, self.good) for text in _texts(loaded, path)), "")
 
     def shift(self, path: str) -> Shift:
         """What was changed in a file since it could be read."""
-        return STILL if self.good is self.now else Shift.of(_text(self.good, path), _text(self.now, path))
+        return STILL if self.good is self.now else Shift.of(next(_texts(self.good, path), ""), self.text(path))
 
     def watched(self) -> set[str]:
         """The paths of what was read, and of what would have been: settings, and variables beside a configuration."""
@@ -182,9 +185,10 @@ class Project:
 
 
 def _broken(loaded: Loaded) -> frozenset[str]:
-    return frozenset(file.path for file in loaded.files if file.faults)
+    """The paths of files that cannot be read themselves; what they include does not matter."""
+    return frozenset(file.path for file in loaded.files if any(one not in file.refused for one in file.faults))
 
 
-def _text(loaded: Loaded, path: str) -> str:
-    found = (file.source.text for file in loaded.files if file.path == path and file.source.outer is None)
-    return next(found, "")
+def _texts(loaded: Loaded, path: str) -> Iterator[str]:
+    """The text of a file, if there is such a file."""
+    return (file.source.text for file in loaded.files if file.path == path and file.source.outer is None)
