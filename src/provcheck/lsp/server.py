@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from lsprotocol import types
-from pygls.exceptions import FeatureRequestError
+from pygls.exceptions import FeatureRequestError, JsonRpcException
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
@@ -105,12 +105,18 @@ class Server(LanguageServer):
         """Ask to be told of files that others change, or look for oneself."""
         client = self.client_capabilities.workspace
         watched = client.did_change_watched_files if client else None
-        if watched and watched.dynamic_registration:
-            options = types.DidChangeWatchedFilesRegistrationOptions(list(map(types.FileSystemWatcher, WATCHED)))
-            registration = types.Registration("files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
-            await self.client_register_capability_async(types.RegistrationParams([registration]))
-        else:
+        if not (watched and watched.dynamic_registration and await self._is_told()):
             await watch(self.desk.watched, self.desk.reread)
+
+    async def _is_told(self) -> bool:
+        """Ask the client to tell; whether it does."""
+        options = types.DidChangeWatchedFilesRegistrationOptions(list(map(types.FileSystemWatcher, WATCHED)))
+        registration = types.Registration("files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
+        try:
+            await self.client_register_capability_async(types.RegistrationParams([registration]))
+        except JsonRpcException:
+            return False
+        return True
 
     def opened(self, params: types.DidOpenTextDocumentParams) -> None:
         """Take a text over."""
