@@ -204,7 +204,7 @@ async def test_renames(room: Room, name: str, words: str, old: str, new: str) ->
 
 async def test_fixes(room: Room, tmp_path: Path) -> None:
     editor, tried = room.editor, 0
-    for name, text in TEXTS.items():
+    for name in TEXTS:
         for diagnostic in editor.told[room.uri(name)]:
             ends = (types.Position(*end) for end in span(diagnostic["range"]))
             found = await editor.ask_client(
@@ -219,7 +219,6 @@ async def test_fixes(room: Room, tmp_path: Path) -> None:
                     count = [one["message"] for one in editor.told[room.uri(name)]].count(fixed["message"])
                     assert [one.message for one in now].count(fixed["message"]) < count
                     tried += 1
-        assert text == TEXTS[name]
     assert tried > 5
 
 
