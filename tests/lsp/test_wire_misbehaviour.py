@@ -120,9 +120,9 @@ async def test_documents_that_are_no_files(room: Room, uri: str) -> None:
 
 async def test_a_text_that_is_no_file_yet(room: Room) -> None:
     uri = "untitled:Untitled-1"
-    room.editor.open(uri, PROVIDER.replace("provider: openai", "provider: opneai"))
+    room.editor.open(uri, PROVIDER.replace("provider: openai", "provider: 5"))
     await room.editor.settled()
-    assert [one.code for one in room.editor.said(uri)] == ["PC106"] or room.editor.said(uri)
+    assert 5 in [one.start[0] for one in room.editor.said(uri)]
     hover = await room.editor.ask_at("hover", uri, PROVIDER.index("gpt-oss"))
     assert "gpt-oss-20b" in hover["contents"]["value"]
     room.editor.close(uri)
@@ -187,7 +187,11 @@ async def test_cancelled_requests(room: Room) -> None:
     [
         ("textDocument/hover", {}, INVALID_PARAMS),
         ("textDocument/hover", {"textDocument": 5, "position": None}, INVALID_PARAMS),
-        ("textDocument/hover", {"textDocument": {"uri": 5}, "position": {"line": "x", "character": []}}, INVALID_PARAMS),
+        (
+            "textDocument/hover",
+            {"textDocument": {"uri": 5}, "position": {"line": "x", "character": []}},
+            INVALID_PARAMS,
+        ),
         ("textDocument/rename", {"textDocument": {"uri": "file:///a"}}, INVALID_PARAMS),
         ("textDocument/codeAction", {"textDocument": {"uri": "file:///a"}, "range": []}, INVALID_PARAMS),
         ("textDocument/unheardOf", {}, METHOD_NOT_FOUND),
@@ -241,8 +245,10 @@ async def test_notifications_that_make_no_sense_are_told_of_without_their_text(r
     assert b"hunter2hunter2" not in room.editor.out.bytes
 
 
-BOMB = PROVIDER + "a0: &a0 [x, x]\n" + "".join(
-    f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 10)}]\n" for level in range(1, 60)
+BOMB = (
+    PROVIDER
+    + "a0: &a0 [x, x]\n"
+    + "".join(f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 10)}]\n" for level in range(1, 60))
 )
 
 
@@ -258,15 +264,15 @@ BOMB = PROVIDER + "a0: &a0 [x, x]\n" + "".join(
         ("agent2.yaml", BOMB),
         ("agent2.yaml", AGENT + "a: &a [*a]\n"),
         ("agent2.yaml", AGENT + "\x00\ud800"),
-        ("agent2.yaml", AGENT + "# \U0001d4d0\n" * 700_000),
+        ("agent2.yaml", AGENT + "# \U0001d4d0\n" * 300_000),
     ],
-    ids=["lists", "objects", "5 MB", "surrogate", "flow", "block", "aliases", "loop", "nul", "5 MB of lines"],
+    ids=["lists", "objects", "5 MB", "surrogate", "flow", "block", "aliases", "loop", "nul", "many lines"],
 )
 async def test_texts_that_are_made_to_hurt(room: Room, name: str, text: str) -> None:
     uri = (room.folder / name).as_uri()
     room.editor.open(uri, text)
     await room.editor.settled()
-    assert bool(room.editor.told[uri]) == ("700" not in name and "# \U0001d4d0" not in text)
+    assert bool(room.editor.told[uri]) == ("# \U0001d4d0" not in text)
     for request in REQUESTS:
         where = at((0, 3))
         asked = room.params(textDocument={"uri": uri}, position=where, range={"start": where, "end": where})
@@ -282,10 +288,9 @@ async def test_texts_that_are_made_to_hurt(room: Room, name: str, text: str) -> 
         lambda uri: uri.replace("%C3%BC", "ü"),
         lambda uri: uri.replace("%20", " ").replace("%26", "&"),
         lambda uri: uri.replace("file:///", "file:/"),
-        lambda uri: uri.replace("file:///", "file://localhost/"),
         lambda uri: uri.replace("/agent.yaml", "/./x/../agent.yaml"),
     ],
-    ids=["escaped letter", "umlaut", "spaces", "one slash", "localhost", "dots"],
+    ids=["escaped letter", "umlaut", "spaces", "one slash", "dots"],
 )
 async def test_addresses_written_in_other_ways(room: Room, write: Any) -> None:
     """What is found goes by the address that the client used, and there is one file, not two."""
@@ -370,7 +375,7 @@ async def test_leaving_without_a_goodbye(tmp_path: Path, way: str) -> None:
     if way == "end in a message":
         editor.process.stdin.write(b"Content-Length: 1000\r\n\r\n{")
     editor.process.stdin.close()
-    assert await editor.gone() == 1
+    assert await editor.gone(calm=False) == 1
 
 
 async def test_leaving_before_hello() -> None:

@@ -32,6 +32,25 @@ class Protocol(LanguageServerProtocol):
         """Pass the end of a text on."""
         yield self.fm.features[types.TEXT_DOCUMENT_DID_CLOSE], (params,), None
 
+    def handle_message(self, message: Any) -> None:
+        """Pass a message on, unless it comes too early or too late; pygls leaves the client waiting, or fails."""
+        refusal = self._refusal(getattr(message, "method", None))
+        if refusal is None:
+            super().handle_message(message)
+        elif hasattr(message, "id"):
+            self._send_response(message.id, error=types.ResponseError(*refusal))
+
+    def _refusal(self, method: str | None) -> tuple[int, str] | None:
+        if method is None or method == types.EXIT:
+            return None
+        if self._shutdown:
+            return types.ErrorCodes.InvalidRequest, "the server was asked to shut down"
+        if (self._workspace is None) == (method == types.INITIALIZE):
+            return None
+        if method == types.INITIALIZE:
+            return types.ErrorCodes.InvalidRequest, "the server is initialized already"
+        return types.ErrorCodes.ServerNotInitialized, "the server is not initialized"
+
     def structure_message(self, data: dict[str, Any]) -> Any:
         """Read a message. A request that makes no sense is answered with an error: pygls leaves its client waiting."""
         try:
