@@ -84,6 +84,12 @@ class Server(LanguageServer):
         for uri, (path, diagnostics) in told.items():
             self._send(project, uri, wire.version(path), diagnostics)
 
+    def _take_back(self) -> None:
+        """Clear what was found in files that nobody looks after any more."""
+        for uri, (owner, *_) in tuple(self._published.items()):
+            if self.desk.project(path_of(uri)) is None:
+                self._send(owner, uri, None, [])
+
     def _send(self, project: Project, uri: str, version: int | None, diagnostics: list[types.Diagnostic]) -> None:
         _, *known = self._published.get(uri, (project, None, []))
         if known != [version, diagnostics]:
@@ -142,6 +148,7 @@ class Server(LanguageServer):
         """Go back to what is on the disk."""
         if self.documents.close(params.text_document.uri):
             self.desk.put(self.documents.all())
+            self._take_back()
 
     def saved(self, params: types.DidSaveTextDocumentParams) -> None:
         """Know what is on the disk now."""
@@ -154,6 +161,7 @@ class Server(LanguageServer):
     def folders_changed(self, _: types.DidChangeWorkspaceFoldersParams) -> None:
         """Look after the folders that are open now."""
         self.desk.set_up(map(shown, self._folders(self.workspace.folders.values())))
+        self._take_back()
 
     def _folders(self, folders: Iterable[types.WorkspaceFolder]) -> list[str]:
         return [path for one in folders if (path := to_fs_path(one.uri)) and os.path.isdir(path)]
