@@ -18,7 +18,7 @@ from lsp.places import Place, place, span
 from lsp.tape import Tape
 from program import ROOT
 
-LIMIT = 8
+LIMIT = 60
 """Seconds after which a server counts as hanging, on any machine."""
 
 PUBLISHED = "textDocument/publishDiagnostics"

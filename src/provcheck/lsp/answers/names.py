@@ -12,7 +12,6 @@ from provcheck.lsp.answers.asked import Asked, ask, for_client
 if TYPE_CHECKING:
     from provcheck.lsp.outline import Item
     from provcheck.lsp.server import Server
-    from provcheck.lsp.wire import Wire
 
 
 async def definition(ls: Server, params: types.DefinitionParams) -> list[types.Location] | None:
@@ -57,7 +56,7 @@ async def outline(ls: Server, params: types.DocumentSymbolParams) -> list[types.
     from provcheck.lsp.outline import outline as found_in
 
     def answer(asked: Asked) -> list[types.DocumentSymbol]:
-        return [_symbol(one, asked.wire) for one in found_in(asked.bundles, asked.path)]
+        return [_symbol(one, asked) for one in found_in(asked.bundles, asked.path)]
 
     return await ask(ls, params.text_document, types.Position(0, 0), answer)
 
@@ -70,19 +69,20 @@ _SYMBOLS = {
 }
 
 
-def _symbol(item: Item, wire: Wire) -> types.DocumentSymbol:
-    whole, name = wire.location(item.whole, old=True).range, wire.location(item.name_at, old=True).range
-    children = [_symbol(one, wire) for one in item.items]
-    return types.DocumentSymbol(item.name, _SYMBOLS[item.kind], whole, name, item.detail or None, children=children)
+def _symbol(item: Item, asked: Asked) -> types.DocumentSymbol:
+    whole, name = (place.range for place in asked.locations([item.whole, item.name_at]))
+    children = [_symbol(one, asked) for one in item.items]
+    detail = asked.mask(item.detail) or None
+    return types.DocumentSymbol(asked.mask(item.name), _SYMBOLS[item.kind], whole, name, detail, children=children)
 
 
 async def prepare_rename(ls: Server, params: types.PrepareRenameParams) -> types.PrepareRenamePlaceholder | None:
-    """The name that would be written anew."""
+    """The name that would be written anew; none where a secret stands, which the answer would show."""
     from provcheck.lsp.rename import prepare
 
     def answer(asked: Asked) -> types.PrepareRenamePlaceholder | None:
         found = prepare(asked.bundles, asked.path, asked.old)
-        if found is None:
+        if found is None or asked.is_secret(found.start, found.end):
             return None
         return types.PrepareRenamePlaceholder(
             asked.wire.range(asked.path, found.start, found.end, old=True), found.text
@@ -93,14 +93,17 @@ async def prepare_rename(ls: Server, params: types.PrepareRenameParams) -> types
 
 async def rename(ls: Server, params: types.RenameParams) -> types.WorkspaceEdit | None:
     """Edits that write a name anew wherever it stands. Raises `JsonRpcException` with the reason where none can."""
-    from provcheck.lsp.rename import Refusal
+    from provcheck.lsp.rename import Refusal, prepare
     from provcheck.lsp.rename import rename as edits_for
 
     def answer(asked: Asked) -> types.WorkspaceEdit | Refusal:
         if asked.project.broken:
             return Refusal(f"{min(asked.project.broken)} cannot be read as it is, and may hold the name too")
+        name = prepare(asked.bundles, asked.path, asked.old)
+        if name and asked.is_secret(name.start, name.end):
+            return Refusal("what stands here is a secret, and no name")
         found = edits_for(asked.bundles, asked.path, asked.offset, params.new_name)
-        return found if isinstance(found, Refusal) else asked.wire.edit(found)
+        return Refusal(asked.mask(found.message)) if isinstance(found, Refusal) else asked.wire.edit(found)
 
     found = await ask(ls, params.text_document, params.position, answer)
     if isinstance(found, Refusal):
