@@ -48,7 +48,7 @@ def test_values_and_refs(name: str, tmp_path: Path) -> None:
     assert len(texts) > 5
     written = {f"{place}/{name}": text for place in texts for name, text in files.items()}
     written |= {f"{place}/{own}": text for place, (text, _) in texts.items()}
-    found = {}
+    found: dict[str, str] = {}
     for place, (_, chosen) in texts.items():
         report = lint(tmp_path / "after" / place, {name: written[f"{place}/{name}"] for name in files})
         wrong = [one for one in _errors(report.findings) if (one.code, one.message) not in before]

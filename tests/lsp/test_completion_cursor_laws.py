@@ -4,11 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provcheck.lsp.completion import json5, yaml
-from provcheck.lsp.completion.spot import NODE, Spot
-from provcheck.lsp.completion import complete
 from lsp.cursor import TODAY, tokens
 from lsp.written import json5_texts, yaml_texts
+from provcheck.lsp.completion import complete, json5, yaml
+from provcheck.lsp.completion.spot import NODE, Spot
 
 _PIECES = [
     *"{}[]:,\"'-#/\\|>&*!?% \t\n",
@@ -25,7 +24,7 @@ _PIECES = [
     "- ",
     "kind: Agent\n",
     "apiVersion: pai.io/v1\n",
-    "𝒳",
+    "😀",
     "\ufeff",
     "\x85",
     "\u2028",

@@ -36,7 +36,8 @@ def complete(
     place = place_at(text, offset, syntax, bundles, path, as_of)
     if place is None:
         return []
-    return [one._replace(sort=f"{number:05}") for number, one in enumerate(_candidates(place))]
+    found = sorted(_candidates(place), key=lambda one: one.retired)
+    return [one._replace(sort=f"{number:05}") for number, one in enumerate(found)]
 
 
 def _candidates(place: Place) -> Iterator[Candidate]:
