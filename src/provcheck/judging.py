@@ -5,6 +5,7 @@ What was found in a domain is found there again for as long as its texts stay as
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar, cast
 
@@ -59,11 +60,22 @@ def _judged(domain: Domain, settings: Settings, release: str, pulse: Pulse | Non
 
     def judge() -> _Judged:
         found = list(_check_configs(domain, settings, release))
-        bundles = bind(domain, release)
+        bundles = _remembered(domain, ("bundles", release), lambda: _bind(domain, release))
         found += _apply(_workspace(bundles, settings, partial=partial), pulse, across=False)
         return _Judged(bundles, found)
 
     return _remembered(domain, (release, *assumed), judge)
+
+
+def bundles(domain: Domain, settings: Settings) -> list[Bundle]:
+    """What a domain says, under the first of the releases that the settings ask for."""
+    release = settings.releases[0] if settings.releases else ""
+
+    def bound() -> list[Bundle]:
+        deque(_check_configs(domain, settings, release), 0)  # it marks what is misspelt, which binding passes over
+        return _bind(domain, release)
+
+    return _remembered(domain, ("bundles", release), bound)
 
 
 def _remembered(domain: Domain, key: object, make: Callable[[], T]) -> T:
@@ -81,7 +93,7 @@ def _apply(workspace: Workspace, pulse: Pulse | None, *, across: bool) -> Iterat
     dialects = {bundle.dialect for bundle in workspace.bundles}
     for entry in rules.REGISTRY:
         if entry.checks and entry.across is across and not dialects.isdisjoint(entry.dialects):
-            if pulse:
+            if pulse is not None:
                 pulse()
             yield from entry.load().check(workspace)
 
@@ -106,8 +118,8 @@ def _shape_findings(faults: list[Fault], dialect: str, release: str = "", oldest
     return shapes.findings(faults, dialect, release, oldest)
 
 
-def bind(domain: Domain, release: str) -> list[Bundle]:
-    """The bundles of a domain under a release, ``""`` for that of each configuration's stamp; its shape comes first."""
+def _bind(domain: Domain, release: str) -> list[Bundle]:
+    """The bundles of a domain under a release; the shapes of its texts come first."""
     spaces = _bind_manifests(domain)
     bundles = list(spaces.values())
     if domain.configs:

@@ -19,7 +19,7 @@ PAGES = pages(ROOT)
 HOW = "run: python -m tools.pages"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 TUTORIAL = (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")
-OTHERS = re.compile(r"docs/(rules/.*|how-to/(ci|pre-commit)|conversion|precision)\.md")
+OTHERS = re.compile(r"docs/(rules/.*|how-to/(ci|pre-commit)|conversion|editors|precision)\.md")
 """Pages whose blocks have tests of their own, or are other people's."""
 WRITTEN = [
     path

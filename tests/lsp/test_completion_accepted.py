@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lsp.cursor import TODAY, applied, filled, tokens
-from provcheck import engine
+from provcheck import judging
 from provcheck.dialects.openclaw_releases import RELEASES
 from provcheck.finding import Finding, Severity
 from provcheck.lsp.completion import Candidate, complete
@@ -60,7 +60,10 @@ def test_values_and_refs(name: str, tmp_path: Path) -> None:
 def _with_values(folder: Path, name: str, text: str) -> Iterator[tuple[str, Candidate]]:
     """The text with a sample of what is offered in the place of each value."""
     syntax = "yaml" if name.endswith("yaml") else "json5"
-    bundles = engine._bind(load_workspace([str(folder)], Settings(as_of=TODAY)), "")
+    settings = Settings(as_of=TODAY)
+    bundles = [
+        one for domain in load_workspace([str(folder)], settings).domains for one in judging.bundles(domain, settings)
+    ]
     for due, path, start, end in tokens(text, syntax):
         # Another kind of manifest has another spec.
         if due == "value" and path != ("kind",):

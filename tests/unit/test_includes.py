@@ -44,14 +44,14 @@ def data(view: View) -> Any:
 
 def merged(folder: Path, files: Mapping[str, str]) -> Any:
     config, read = load(folder, files)
-    assert not [problem.message for file in read.values() for problem in file.reading.problems]
+    assert not [problem.message for file in read.values() for problem in file.problems]
     return data(config.view)
 
 
 def problems(folder: Path, files: Mapping[str, str]) -> list[str]:
     """What is wrong, with the file that it is said of."""
     _, read = load(folder, files)
-    return [f"{name}: {problem.message}" for name, file in read.items() for problem in file.reading.problems]
+    return [f"{name}: {problem.message}" for name, file in read.items() for problem in file.problems]
 
 
 # What it brings in

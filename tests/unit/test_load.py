@@ -259,6 +259,7 @@ def test_what_was_searched_is_not_searched_again(repo: Path, monkeypatch: pytest
         return search(folder, scope)
 
     monkeypatch.setattr("provcheck.workspace.load.search", spy)
+    monkeypatch.setattr("provcheck.workspace.context.search", spy)
     load()
     load("sub")
     assert searched == [".", "sub", "."]

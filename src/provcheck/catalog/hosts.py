@@ -5,7 +5,7 @@ Written by hand: ``urllib.parse`` and ``ipaddress`` would cost a clean run more 
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 HOSTED_NIM = "integrate.api.nvidia.com"
 
@@ -62,6 +62,7 @@ _LOCAL_SUFFIXES = (".home.arpa", ".internal", ".local", ".localhost", ".svc")
 
 
 @cache
+@lru_cache(maxsize=256)
 def host(url: str) -> str | None:
     """The host in lower case, without port, user and brackets; ``None`` where none can be read.
 
@@ -86,6 +87,7 @@ def is_hosted_nim(url: str) -> bool:
     return host(url) == HOSTED_NIM
 
 
+@lru_cache(maxsize=256)
 def vendor(url: str) -> str | None:
     """The id of the provider whose own service answers there, as far as OpenClaw 2026.9.6 knows."""
     name = host(url)

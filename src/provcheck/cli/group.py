@@ -22,6 +22,7 @@ COMMANDS = {
     "rule": "Explain a rule.",
     "models": "Say what is known of a model.",
     "schema": "Print a JSON Schema.",
+    "lsp": "Serve an editor.",
     "completion": "Print the script that completes commands in a shell.",
 }
 """The commands in the order of the help text, each in a sentence."""

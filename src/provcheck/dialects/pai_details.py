@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from typing import TypeVar
 
 from provcheck.dialects.origin import ViewOrigin
 from provcheck.dialects.pai_view import PaiOrigin, PaiView
 from provcheck.dialects.view import View
 from provcheck.model import Agent, Credential, Details, Part, Provider
 from provcheck.syntax.source import Source
+
+T = TypeVar("T", Provider, Agent)
 
 _KINDS = {"ModelProvider": "provider", "Agent": "agent", "Provider": "service", "GuardBinding": "guard-binding"}
 _DOCUMENT = {"kind": "kind", "name": "metadata.name", "spec": "spec"}
@@ -38,7 +41,7 @@ _REF = {"secret_name": "name", "secret_key": "key"}
 class PaiDetails(Details):
     """Details of the manifests of one namespace."""
 
-    __slots__ = ("agents", "complete", "documents", "providers")
+    __slots__ = ("_definitions", "agents", "complete", "documents", "providers")
 
     def __init__(
         self, documents: list[PaiView], providers: tuple[Provider, ...], agents: tuple[Agent, ...], *, complete: bool
@@ -48,13 +51,14 @@ class PaiDetails(Details):
         self.providers = providers
         self.agents = agents
         self.complete = complete
+        self._definitions: list[Part] | None = None
 
     def find_credentials(self) -> Iterator[Credential]:
         """The keys of ModelProviders, and the variables of agents."""
         for provider in self.providers:
-            yield from _of_provider(provider)
+            yield from _credentials(provider, _of_provider)
         for agent in self.agents:
-            yield from _of_agent(agent)
+            yield from _credentials(agent, _of_agent)
 
     def strings(self, *marks: str) -> Iterator[Part]:
         """String values of every document."""
@@ -66,14 +70,9 @@ class PaiDetails(Details):
 
     def definitions(self, kind: str | None = None) -> Iterator[Part]:
         """Every document that has a kind and a name."""
-        for root in self.documents:
-            view, name = root.get("kind"), root.at("metadata", "name")
-            text = view.text() if view is not None else None
-            if isinstance(text, str) and name is not None:
-                own = _KINDS.get(text, text)
-                if kind in {None, own}:
-                    spelling = {**_DOCUMENT, **_FIELDS.get(own, {})}
-                    yield Part(PaiOrigin(root, spelling), own, name.text())
+        if self._definitions is None:
+            self._definitions = [part for root in self.documents if (part := root.once("definition", _definition))]
+        yield from (part for part in self._definitions if kind in {None, part.kind})
 
     def knows_agents(self) -> bool:
         """Whether every document could be read, and is known to be an agent or none."""
@@ -88,6 +87,15 @@ class PaiDetails(Details):
         return agents and all((one.fallbacks is not None) == one.has("fallbacks") for one in self.providers)
 
 
+def _definition(root: PaiView) -> Part | None:
+    view, name = root.get("kind"), root.at("metadata", "name")
+    text = view.text() if view is not None else None
+    if not isinstance(text, str) or name is None:
+        return None
+    kind = _KINDS.get(text, text)
+    return Part(PaiOrigin(root, {**_DOCUMENT, **_FIELDS.get(kind, {})}), kind, name.text())
+
+
 @lru_cache(maxsize=16)
 def _holds(source: Source, marks: tuple[str, ...]) -> bool:
     """Whether a text holds one of the marks. Cached, since many documents stand in one."""
@@ -98,6 +106,11 @@ def _has_spec(agent: Agent) -> bool:
     """Whether the agent's spec is a mapping, so that what is not there is absent and not unknown."""
     view = agent.origin.view.get("spec") if isinstance(agent.origin, ViewOrigin) else None
     return view is None or view.mapping
+
+
+def _credentials(owner: T, find: Callable[[T], Iterator[Credential]]) -> Iterable[Credential]:
+    root = owner.origin.view if isinstance(owner.origin, ViewOrigin) else None
+    return root.once("credentials", lambda _: tuple(find(owner))) if isinstance(root, PaiView) else ()
 
 
 def _of_provider(provider: Provider) -> Iterator[Credential]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from provcheck.redact.needles import Needles, is_distinct, spellings
@@ -48,35 +49,27 @@ class Redactor:
 
     def __init__(self, sources: Iterable[Source], broken: Iterable[Location] = ()) -> None:
         """``broken`` are places where a text stops making sense, so that a value may begin anywhere on their lines."""
-        outermost = {id(source): source for source in map(_outermost, sources)}
         self._masked: dict[int, Source] = {}
         secrets: set[str] = set()
-        for key, source in outermost.items():
-            found = _found(source.text)
-            secrets.update(spelling for start, end in set(found) for spelling in spellings(source.text[start:end]))
-            self._masked[key] = _masked(source, found)
-        # A number of under six digits may mean anything.
-        secrets = {one for one in secrets if not (one.isdigit() and len(one) < 6)}
-        # OpenClaw lower-cases the names of providers, and messages show what it makes of them.
-        secrets |= {one.lower() for one in secrets if is_distinct(one)}
-        self._needles = Needles(secrets)
+        for source in map(_outermost, sources):
+            if id(source) not in self._masked:
+                masked, found = _own(source.text)
+                self._masked[id(source)] = _with_text(source, masked)
+                secrets |= found
+        self._needles = _needles(frozenset(secrets))
         if self._needles:
-            self._needles = Needles(secrets - self._mask_repeats())
+            self._needles = _needles(frozenset(secrets - self._mask_repeats()))
         for place in broken:
             outer = _outermost(place.source)
             self._masked[id(outer)] = _masked(self._masked[id(outer)], _behind_keys(outer, place))
 
     def _mask_repeats(self) -> set[str]:
         """Mask secrets where they stand once more; gives those that are words and stand there as something else."""
-        known = set()
+        known: set[str] = set()
         for key, source in self._masked.items():
-            repeats = []
-            for hit in self._needles.hits(source.text):
-                if is_distinct(hit.secret) or not hit.secret:
-                    repeats.append(hit.span)
-                else:
-                    known.add(hit.secret)
-            self._masked[key] = _masked(source, repeats)
+            masked, words = _repeats(self._needles, source.text)
+            self._masked[key] = _with_text(source, masked)
+            known |= words
         return known
 
     def source(self, source: Source) -> Source:
@@ -180,6 +173,39 @@ def _outermost(source: Source) -> Source:
 
 def _found(text: str) -> list[Span]:
     return [*keyed_secrets(text), *shapes(text)]
+
+
+# Kept from run to run, because an editor asks again after each key stroke, and all texts but one are as before.
+
+
+@lru_cache(maxsize=1024)
+def _own(text: str) -> tuple[str, frozenset[str]]:
+    """A text without its own secrets, and all spellings of these."""
+    found = _found(text)
+    secrets = {spelling for start, end in set(found) for spelling in spellings(text[start:end])}
+    # A number of under six digits may mean anything.
+    secrets = {one for one in secrets if not (one.isdigit() and len(one) < 6)}
+    # OpenClaw lower-cases the names of providers, and messages show what it makes of them.
+    secrets |= {one.lower() for one in secrets if is_distinct(one)}
+    return mask(text, _lines_of(text, found)), frozenset(secrets)
+
+
+@lru_cache(maxsize=2)
+def _needles(secrets: frozenset[str]) -> Needles:
+    return Needles(secrets)
+
+
+@lru_cache(maxsize=1024)
+def _repeats(needles: Needles, text: str) -> tuple[str, frozenset[str]]:
+    """A text without secrets that stand in it once more, and those of them that are words and mean something else."""
+    hits = tuple(needles.hits(text))
+    repeats = [hit.span for hit in hits if is_distinct(hit.secret) or not hit.secret]
+    words = frozenset(hit.secret for hit in hits if hit.secret and not is_distinct(hit.secret))
+    return mask(text, _lines_of(text, repeats)), words
+
+
+def _with_text(source: Source, text: str) -> Source:
+    return source if text == source.text else Source(source.path, text)
 
 
 def _masked(source: Source, found: Sequence[tuple[int, int]]) -> Source:

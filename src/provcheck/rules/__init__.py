@@ -20,12 +20,14 @@ class Entry(NamedTuple):
     """A rule that is not imported yet.
 
     Without ``checks`` its findings come from elsewhere: from the readers, the schemas, or comments that suppress.
+    ``across``: it compares bundles that have nothing else to do with each other.
     """
 
     code: str
     name: str
     dialects: tuple[str, ...]
     checks: bool = True
+    across: bool = False
 
     def load(self) -> Rule:
         """The rule itself."""
@@ -77,14 +79,14 @@ REGISTRY = (
     Entry("PC401", "max-tokens-exceeds-context", _O),
     Entry("PC402", "context-window-mismatch", _O),
     Entry("PC403", "max-tokens-mismatch", _O),
-    Entry("PC404", "request-cap-exceeds-context", _BOTH),
+    Entry("PC404", "request-cap-exceeds-context", _BOTH, across=True),
     Entry("PC405", "request-cap-exceeds-daily", _P),
     Entry("PC406", "external-budget-exceeds-daily", _P),
     Entry("PC407", "agent-cap-exceeds-provider", _P),
     Entry("PC408", "missing-limits", _O),
     Entry("PC409", "smaller-fallback", _BOTH),
     Entry("PC410", "implausible-limit", _BOTH),
-    Entry("PC411", "inconsistent-limits", _O),
+    Entry("PC411", "inconsistent-limits", _O, across=True),
     Entry("PC412", "negative-cost", _O),
     Entry("PC413", "idle-setting", _P),
     Entry("PC414", "bad-retry", _P),

@@ -97,7 +97,7 @@ from typing import NamedTuple
 
 from provcheck.catalog import same_number
 from provcheck.finding import Finding, Related, Severity
-from provcheck.model import OPENCLAW, Bundle, Model, Number, Provider, Workspace
+from provcheck.model import OPENCLAW, Bundle, Model, Number, Platform, Provider, Workspace
 from provcheck.rules._base import Rule
 from provcheck.rules._shared.limits import comparable_window, figure, written
 from provcheck.rules._shared.plausible import is_usable_answer
@@ -129,13 +129,12 @@ class InconsistentLimits(Rule):
             firsts: dict[tuple[str, str], _Limit] = {}
             reported: set[Location] = set()
             for provider, bundle in group:
-                for name, model in _rows(provider).items():
-                    for limit in _limits(model, provider, bundle):
-                        first = firsts.setdefault((name, limit.label), limit)
-                        if limit.place in reported or _agree(first, limit):
-                            continue
-                        reported.add(limit.place)
-                        yield self._report(name, limit, first)
+                for name, limit in _limits(provider, bundle.platform):
+                    first = firsts.setdefault((name, limit.label), limit)
+                    if limit.place in reported or _agree(first, limit):
+                        continue
+                    reported.add(limit.place)
+                    yield self._report(name, limit, first)
 
     def _report(self, name: str, limit: _Limit, first: _Limit) -> Finding:
         return self.finding(
@@ -169,8 +168,18 @@ def _rows(provider: Provider) -> dict[str, Model]:
     return {name: rows[name] for name in reversed(rows) if rows[name].lacks("endpoint")}
 
 
-def _limits(model: Model, provider: Provider, bundle: Bundle) -> Iterator[_Limit]:
-    window = comparable_window(provider, model, bundle.platform)
+def _limits(provider: Provider, platform: Platform) -> list[tuple[str, _Limit]]:
+    """The limits of a provider's models, by their names."""
+
+    def found() -> list[tuple[str, _Limit]]:
+        rows = _rows(provider).items()
+        return [(name, limit) for name, model in rows for limit in _limits_of(model, provider, platform)]
+
+    return provider.worked_out("limits", found)
+
+
+def _limits_of(model: Model, provider: Provider, platform: Platform) -> Iterator[_Limit]:
+    window = comparable_window(provider, model, platform)
     if window:
         yield _Limit(window, model.label("context_window"), model.where("context_window"), provider)
     answer = figure(model.max_tokens)

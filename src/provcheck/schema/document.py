@@ -27,6 +27,11 @@ from provcheck.dialects.openclaw_releases import NEWEST, within
 
 Schema: TypeAlias = dict[str, Any]
 
+_INCLUDE: Schema = {
+    "description": "A file, or several, that are read into this place.",
+    "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
+}
+
 _HERE = os.path.dirname(os.path.dirname(__file__))
 
 
@@ -55,8 +60,12 @@ def at_release(name: str, release: str) -> Schema:
 
 
 def for_editors(release: str) -> Schema:
-    """The plain schema of an OpenClaw release, without annotations of our own and without unused definitions."""
+    """The plain schema of an OpenClaw release, without annotations of our own and without unused definitions.
+
+    It takes ``$include`` everywhere: an editor sees a file as it stands, not what OpenClaw puts together.
+    """
     schema: Schema = _bare(at_release("openclaw", release))
+    schema["$id"] = f"https://provcheck.dev/schemas/openclaw-{release}.schema.json"
     schema["title"] = f"OpenClaw {release} configuration"
     schema["$comment"] = (
         f"What OpenClaw {release} accepts, observed; the inside of sections without types is left alone."
@@ -146,11 +155,14 @@ def _bare(schema: Any) -> Any:
     if not isinstance(schema, dict):
         return schema
     named = ("properties", "definitions")
-    return {
+    bare: Schema = {
         key: {name: _bare(one) for name, one in value.items()} if key in named else _bare(value)
         for key, value in schema.items()
         if not key.startswith("x-") and not (key == "allOf" and not value)
     }
+    if "properties" in bare and bare.get("additionalProperties") is False:
+        bare["properties"]["$include"] = _INCLUDE
+    return bare
 
 
 def _used(schema: Schema) -> set[str]:

@@ -77,7 +77,7 @@ def faults(schema: Schema, view: View, data: object) -> list[Fault]:
     It speaks of these alone, since OpenClaw's schema refuses what OpenClaw itself rewrites while it reads.
     """
     known = document.load("openclaw")["properties"]
-    open_sections = {name for name, one in known.items() if not set(one) - {"x-since", "x-until"}}
+    open_sections = {name for name, one in known.items() if not set(one) - {"x-since", "x-until", "description"}}
     found = errors.find_with(validators.foreign(schema), data)
     outside = [one for one in found if one.path and one.path[0] in open_sections]
     views = Views(view)

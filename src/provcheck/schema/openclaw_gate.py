@@ -1785,199 +1785,202 @@ def _t242():
 def _385(v, r):
     return type(v) is dict and members(v, r, _t242, None)
 
-def _t243():
-    return {'crossContext': _385, 'actions': _151, 'broadcast': _133}
-
 def _386(v, r):
+    return type(v) is dict and members(v, r, _t76, None)
+
+def _t243():
+    return {'crossContext': _385, 'actions': _386, 'broadcast': _133}
+
+def _387(v, r):
     return type(v) is dict and members(v, r, _t243, None)
 
 def _t244():
     return {'tools': _354}
 
-def _387(v, r):
+def _388(v, r):
     return type(v) is dict and members(v, r, _t244, None)
 
 def _t245():
-    return {'profile': _351, 'allow': _52, 'alsoAllow': _52, 'deny': _52, 'byProvider': _353, 'toolsBySender': _355, 'codeMode': _362, 'swarm': _364, 'elevated': _367, 'exec': _378, 'github': _382, 'fs': _383, 'loopDetection': _133, 'message': _386, 'sandbox': _387}
+    return {'profile': _351, 'allow': _52, 'alsoAllow': _52, 'deny': _52, 'byProvider': _353, 'toolsBySender': _355, 'codeMode': _362, 'swarm': _364, 'elevated': _367, 'exec': _378, 'github': _382, 'fs': _383, 'loopDetection': _133, 'message': _387, 'sandbox': _388}
 
-def _388(v, r):
+def _389(v, r):
     return type(v) is dict and members(v, r, _t245, None) and not checks.allow_or_also_allow(v, r)
 
 def _t246():
-    return {'name': is_text, 'description': is_text, 'workspace': is_text, 'cwd': (256, is_text), 'agentDir': is_text, 'model': _304, 'utilityModel': is_text, 'decisionModel': (256, _140), 'models': _306, 'modelPolicy': _151, 'thinkingDefault': _307, 'verboseDefault': _190, 'toolProgressDetail': _191, 'reasoningDefault': _192, 'fastModeDefault': _189, 'contextInjection': _156, 'bootstrapMaxChars': _73, 'bootstrapTotalMaxChars': _73, 'experimental': _157, 'skills': _52, 'subagents': _308, 'embeddedAgent': _309, 'params': _74, 'runtime': _316, 'memory': _325, 'humanDelay': _215, 'typingMode': _216, 'tts': _339, 'skillsLimits': _340, 'contextLimits': _341, 'heartbeat': _342, 'identity': _344, 'groupChat': _346, 'sandbox': _350, 'tools': _388, 'default': is_flag, 'memorySearch': (127, anything), 'contextTokens': (127, anything), 'runRetries': (127, anything), 'systemPromptOverride': (15, anything), 'agentRuntime': (15, anything), 'embeddedHarness': (0, anything), 'embeddedPi': (15, anything)}
-
-def _389(v, r):
-    return type(v) is dict and members(v, r, _t246, None)
+    return {'name': is_text, 'description': is_text, 'workspace': is_text, 'cwd': (256, is_text), 'agentDir': is_text, 'model': _304, 'utilityModel': is_text, 'decisionModel': (256, _140), 'models': _306, 'modelPolicy': _151, 'thinkingDefault': _307, 'verboseDefault': _190, 'toolProgressDetail': _191, 'reasoningDefault': _192, 'fastModeDefault': _189, 'contextInjection': _156, 'bootstrapMaxChars': _73, 'bootstrapTotalMaxChars': _73, 'experimental': _157, 'skills': _52, 'subagents': _308, 'embeddedAgent': _309, 'params': _74, 'runtime': _316, 'memory': _325, 'humanDelay': _215, 'typingMode': _216, 'tts': _339, 'skillsLimits': _340, 'contextLimits': _341, 'heartbeat': _342, 'identity': _344, 'groupChat': _346, 'sandbox': _350, 'tools': _389, 'default': is_flag, 'memorySearch': (127, anything), 'contextTokens': (127, anything), 'runRetries': (127, anything), 'systemPromptOverride': (15, anything), 'agentRuntime': (15, anything), 'embeddedHarness': (0, anything), 'embeddedPi': (15, anything)}
 
 def _390(v, r):
-    return (type(v) is Variable or fits(v, '^[A-Za-z0-9_][A-Za-z0-9_-]{0,63}\\Z'))
+    return type(v) is dict and members(v, r, _t246, None)
 
 def _391(v, r):
-    return type(v) is dict and all_values(v, r, _389) and all_items(list(v), r, _390)
+    return (type(v) is Variable or fits(v, '^[A-Za-z0-9_][A-Za-z0-9_-]{0,63}\\Z'))
+
+def _392(v, r):
+    return type(v) is dict and all_values(v, r, _390) and all_items(list(v), r, _391)
 
 def _t247():
     return {'alias': is_text, 'params': _74, 'agentRuntime': _75, 'streaming': is_flag}
 
-def _392(v, r):
+def _393(v, r):
     return type(v) is dict and members(v, r, _t247, None)
 
-def _393(v, r):
-    return type(v) is dict and all_values(v, r, _392)
+def _394(v, r):
+    return type(v) is dict and all_values(v, r, _393)
 
 _T248 = {'adaptive': 511, 'high': 511, 'low': 511, 'max': 504, 'medium': 511, 'minimal': 511, 'off': 511, 'ultra': 448, 'xhigh': 511}
 
-def _394(v, r):
+def _395(v, r):
     return (one_of(v, r, _T248))
 
-def _395(v, r):
+def _396(v, r):
     return (is_flag(v, r) or (480 >> r & 1 and _188(v, r)))
 
 def _t249():
     return {'profile': is_text, 'scene': is_text, 'sampleContext': is_text, 'style': is_text, 'accent': is_text, 'pacing': is_text, 'constraints': _52}
 
-def _396(v, r):
+def _397(v, r):
     return type(v) is dict and members(v, r, _t249, None)
 
 def _t250():
-    return {'label': is_text, 'description': is_text, 'provider': _22, 'fallbackPolicy': _328, 'prompt': _396, 'providers': _333}
-
-def _397(v, r):
-    return type(v) is dict and members(v, r, _t250, None)
+    return {'label': is_text, 'description': is_text, 'provider': _22, 'fallbackPolicy': _328, 'prompt': _397, 'providers': _333}
 
 def _398(v, r):
-    return type(v) is dict and all_values(v, r, _397)
-
-def _t251():
-    return {'auto': _326, 'enabled': is_flag, 'mode': _327, 'provider': _22, 'persona': is_text, 'personas': _398, 'summaryModel': is_text, 'modelOverrides': _336, 'providers': _333, 'prefsPath': is_text, 'maxTextLength': _337, 'timeoutMs': _338}
+    return type(v) is dict and members(v, r, _t250, None)
 
 def _399(v, r):
+    return type(v) is dict and all_values(v, r, _398)
+
+def _t251():
+    return {'auto': _326, 'enabled': is_flag, 'mode': _327, 'provider': _22, 'persona': is_text, 'personas': _399, 'summaryModel': is_text, 'modelOverrides': _336, 'providers': _333, 'prefsPath': is_text, 'maxTextLength': _337, 'timeoutMs': _338}
+
+def _400(v, r):
     return type(v) is dict and members(v, r, _t251, None)
 
 def _t252():
     return {'memoryGetMaxChars': _206, 'memoryGetDefaultLines': _207, 'toolResultMaxChars': _209, 'postCompactionMaxChars': _163}
 
-def _400(v, r):
+def _401(v, r):
     return type(v) is dict and members(v, r, _t252, None)
 
 def _t253():
     return {'every': _219, 'activeHours': _224, 'model': is_text, 'session': is_text, 'includeReasoning': is_flag, 'target': _198, 'directPolicy': (510, _225), 'to': is_text, 'accountId': (510, is_text), 'prompt': is_text, 'includeSystemPromptSection': (504, is_flag), 'ackMaxChars': _10, 'suppressToolErrorWarnings': (510, is_flag), 'timeoutSeconds': (504, _73), 'lightContext': (508, is_flag), 'isolatedSession': (508, is_flag), 'skipWhenBusy': (504, is_flag)}
 
-def _401(v, r):
+def _402(v, r):
     return type(v) is dict and members(v, r, _t253, None)
 
 _T254 = {'automatic': 511, 'message_tool': 511}
 
-def _402(v, r):
+def _403(v, r):
     return (one_of(v, r, _T254))
 
-def _403(v, r):
-    return ((496 >> r & 1 and is_flag(v, r)) or _402(v, r))
+def _404(v, r):
+    return ((496 >> r & 1 and is_flag(v, r)) or _403(v, r))
 
 def _t255():
-    return {'mentionPatterns': _52, 'historyLimit': _73, 'unmentionedInbound': (496, _345), 'visibleReplies': (504, _403)}
+    return {'mentionPatterns': _52, 'historyLimit': _73, 'unmentionedInbound': (496, _345), 'visibleReplies': (504, _404)}
 
-def _404(v, r):
+def _405(v, r):
     return type(v) is dict and members(v, r, _t255, None)
 
 def _t256():
     return {'delegationMode': (496, _200), 'allowAgents': _52, 'model': _304, 'thinking': (510, is_text), 'requireAgentId': (508, is_flag)}
 
-def _405(v, r):
+def _406(v, r):
     return type(v) is dict and members(v, r, _t256, None)
 
 def _t257():
     return {'enabled': is_flag, 'image': is_text, 'containerPrefix': is_text, 'network': (510, is_text), 'cdpPort': _73, 'cdpSourceRange': (510, is_text), 'vncPort': _73, 'noVncPort': _73, 'headless': is_flag, 'enableNoVnc': is_flag, 'allowHostControl': is_flag, 'autoStart': is_flag, 'autoStartTimeoutMs': _73, 'binds': (510, _52)}
 
-def _406(v, r):
+def _407(v, r):
     return type(v) is dict and members(v, r, _t257, None) and (not 510 >> r & 1 or not checks.sandbox_browser(v, r)) and (not 496 >> r & 1 or not checks.sandbox_browser_binds(v, r))
 
 def _t258():
-    return {'mode': _227, 'backend': (508, _22), 'workspaceAccess': _228, 'sessionToolsVisibility': _229, 'scope': _230, 'workspaceRoot': is_text, 'docker': _236, 'ssh': (508, _237), 'browser': _406, 'prune': _239, 'perSession': (7, is_flag)}
+    return {'mode': _227, 'backend': (508, _22), 'workspaceAccess': _228, 'sessionToolsVisibility': _229, 'scope': _230, 'workspaceRoot': is_text, 'docker': _236, 'ssh': (508, _237), 'browser': _407, 'prune': _239, 'perSession': (7, is_flag)}
 
-def _407(v, r):
+def _408(v, r):
     return type(v) is dict and members(v, r, _t258, None) and (not 510 >> r & 1 or not checks.sandbox(v, r))
 
 def _t259():
     return {'enabled': is_flag, 'runtime': _358, 'mode': _357, 'languages': _360, 'timeoutMs': _73, 'memoryLimitBytes': _73, 'maxOutputBytes': _73, 'maxSnapshotBytes': _73, 'maxPendingToolCalls': _73, 'snapshotTtlSeconds': _73, 'searchDefaultLimit': _73, 'maxSearchLimit': _73}
 
-def _408(v, r):
+def _409(v, r):
     return type(v) is dict and members(v, r, _t259, None)
 
-def _409(v, r):
-    return (is_flag(v, r) or _408(v, r))
+def _410(v, r):
+    return (is_flag(v, r) or _409(v, r))
 
 _T260 = {'auto': 508, 'gateway': 511, 'node': 511, 'sandbox': 511}
 
-def _410(v, r):
+def _411(v, r):
     return (one_of(v, r, _T260))
 
 def _t261():
     return {'model': _304, 'timeoutMs': _73}
 
-def _411(v, r):
+def _412(v, r):
     return type(v) is dict and members(v, r, _t261, None)
 
 def _t262():
     return {'enabled': is_flag, 'workspaceOnly': (510, is_flag), 'allowModels': _52}
 
-def _412(v, r):
+def _413(v, r):
     return type(v) is dict and members(v, r, _t262, None)
 
 def _t263():
-    return {'host': _410, 'mode': (496, _369), 'security': _370, 'ask': _371, 'node': is_text, 'pathPrepend': _52, 'safeBins': _52, 'strictInlineEval': (508, is_flag), 'commandHighlighting': (496, is_flag), 'safeBinTrustedDirs': (510, _52), 'safeBinProfiles': (510, _374), 'reviewer': (496, _411), 'backgroundMs': _73, 'timeoutSec': _73, 'cleanupMs': _73, 'notifyOnExit': is_flag, 'notifyOnExitEmptySuccess': (510, is_flag), 'applyPatch': _412, 'approvalRunningNoticeMs': _10}
+    return {'host': _411, 'mode': (496, _369), 'security': _370, 'ask': _371, 'node': is_text, 'pathPrepend': _52, 'safeBins': _52, 'strictInlineEval': (508, is_flag), 'commandHighlighting': (496, is_flag), 'safeBinTrustedDirs': (510, _52), 'safeBinProfiles': (510, _374), 'reviewer': (496, _412), 'backgroundMs': _73, 'timeoutSec': _73, 'cleanupMs': _73, 'notifyOnExit': is_flag, 'notifyOnExitEmptySuccess': (510, is_flag), 'applyPatch': _413, 'approvalRunningNoticeMs': _10}
 
-def _413(v, r):
+def _414(v, r):
     return type(v) is dict and members(v, r, _t263, None) and (not 496 >> r & 1 or not checks.exec_mode(v, r))
 
 def _t264():
     return {'genericRepeat': is_flag, 'knownPollNoProgress': is_flag, 'pingPong': is_flag}
 
-def _414(v, r):
+def _415(v, r):
     return type(v) is dict and members(v, r, _t264, None)
 
 def _t265():
     return {'windowSize': _73}
 
-def _415(v, r):
+def _416(v, r):
     return type(v) is dict and members(v, r, _t265, None)
 
 def _t266():
-    return {'enabled': is_flag, 'historySize': _73, 'warningThreshold': _73, 'unknownToolThreshold': (504, _73), 'criticalThreshold': _73, 'globalCircuitBreakerThreshold': _73, 'detectors': _414, 'postCompactionGuard': (496, _415)}
+    return {'enabled': is_flag, 'historySize': _73, 'warningThreshold': _73, 'unknownToolThreshold': (504, _73), 'criticalThreshold': _73, 'globalCircuitBreakerThreshold': _73, 'detectors': _415, 'postCompactionGuard': (496, _416)}
 
-def _416(v, r):
+def _417(v, r):
     return type(v) is dict and members(v, r, _t266, None) and not checks.ordered_thresholds(v, r)
 
 def _t267():
-    return {'allowCrossContextSend': is_flag, 'crossContext': _385, 'actions': _151, 'broadcast': _133}
+    return {'allowCrossContextSend': is_flag, 'crossContext': _385, 'actions': _386, 'broadcast': _133}
 
-def _417(v, r):
+def _418(v, r):
     return type(v) is dict and members(v, r, _t267, None)
 
 def _t268():
-    return {'profile': _351, 'allow': _52, 'alsoAllow': _52, 'deny': _52, 'byProvider': _353, 'toolsBySender': (496, _355), 'codeMode': (496, _409), 'elevated': _367, 'exec': _413, 'fs': (510, _383), 'loopDetection': (510, _416), 'message': (496, _417), 'sandbox': _387}
+    return {'profile': _351, 'allow': _52, 'alsoAllow': _52, 'deny': _52, 'byProvider': _353, 'toolsBySender': (496, _355), 'codeMode': (496, _410), 'elevated': _367, 'exec': _414, 'fs': (510, _383), 'loopDetection': (510, _417), 'message': (496, _418), 'sandbox': _388}
 
-def _418(v, r):
+def _419(v, r):
     return type(v) is dict and members(v, r, _t268, None) and not checks.allow_or_also_allow(v, r)
 
 def _t269():
-    return {'id': is_text, 'default': is_flag, 'name': is_text, 'description': (496, is_text), 'workspace': is_text, 'agentDir': is_text, 'model': _204, 'utilityModel': (448, is_text), 'models': (496, _393), 'thinkingDefault': (508, _394), 'verboseDefault': (496, _190), 'toolProgressDetail': (496, _191), 'reasoningDefault': (508, _192), 'fastModeDefault': (508, _395), 'contextInjection': (496, _156), 'bootstrapMaxChars': (496, _73), 'bootstrapTotalMaxChars': (496, _73), 'experimental': (496, _157), 'skills': (510, _52), 'memorySearch': _295, 'humanDelay': _215, 'tts': (504, _399), 'skillsLimits': (504, _340), 'contextLimits': (504, _400), 'contextTokens': (504, _73), 'heartbeat': _401, 'identity': _344, 'groupChat': _404, 'subagents': _405, 'runRetries': (496, _296), 'embeddedAgent': (496, _309), 'sandbox': _407, 'params': (508, _74), 'tools': _418, 'runtime': (508, _316), 'systemPromptOverride': (8, is_text), 'agentRuntime': (8, _298), 'embeddedHarness': (0, anything), 'embeddedPi': (8, _309)}
-
-def _419(v, r):
-    return type(v) is dict and has(v, 'id') and members(v, r, _t269, None)
+    return {'id': is_text, 'default': is_flag, 'name': is_text, 'description': (496, is_text), 'workspace': is_text, 'agentDir': is_text, 'model': _204, 'utilityModel': (448, is_text), 'models': (496, _394), 'thinkingDefault': (508, _395), 'verboseDefault': (496, _190), 'toolProgressDetail': (496, _191), 'reasoningDefault': (508, _192), 'fastModeDefault': (508, _396), 'contextInjection': (496, _156), 'bootstrapMaxChars': (496, _73), 'bootstrapTotalMaxChars': (496, _73), 'experimental': (496, _157), 'skills': (510, _52), 'memorySearch': _295, 'humanDelay': _215, 'tts': (504, _400), 'skillsLimits': (504, _340), 'contextLimits': (504, _401), 'contextTokens': (504, _73), 'heartbeat': _402, 'identity': _344, 'groupChat': _405, 'subagents': _406, 'runRetries': (496, _296), 'embeddedAgent': (496, _309), 'sandbox': _408, 'params': (508, _74), 'tools': _419, 'runtime': (508, _316), 'systemPromptOverride': (8, is_text), 'agentRuntime': (8, _298), 'embeddedHarness': (0, anything), 'embeddedPi': (8, _309)}
 
 def _420(v, r):
-    return type(v) is list and all_items(v, r, _419)
-
-def _t270():
-    return {'ownership': (384, _136), 'defaults': _302, 'entries': (384, _391), 'list': (127, _420)}
+    return type(v) is dict and has(v, 'id') and members(v, r, _t269, None)
 
 def _421(v, r):
+    return type(v) is list and all_items(v, r, _420)
+
+def _t270():
+    return {'ownership': (384, _136), 'defaults': _302, 'entries': (384, _392), 'list': (127, _421)}
+
+def _422(v, r):
     return type(v) is dict and members(v, r, _t270, None) and (not 384 >> r & 1 or not checks.policy_refs(v, r)) and (not 384 >> r & 1 or not checks.known_agents(v, r)) and not checks.unique_agent_dirs(v, r) and (not 384 >> r & 1 or not checks.sandbox_env(v, r))
 
 def _t271():
-    return {'$schema': (510, is_text), 'meta': _9, 'env': _13, 'wizard': anything, 'diagnostics': anything, 'logging': anything, 'update': anything, 'telemetry': (384, anything), 'browser': anything, 'ui': anything, 'secrets': (510, _48), 'auth': _57, 'accessGroups': (496, anything), 'acp': (510, anything), 'models': _135, 'nodeHost': anything, 'agents': _421, 'worktreeRoot': (256, anything), 'worktreeAcceleration': (256, anything), 'tools': anything, 'security': (496, anything), 'bindings': anything, 'broadcast': anything, 'attachments': (384, anything), 'messages': anything, 'tts': (384, anything), 'commands': anything, 'approvals': anything, 'session': anything, 'cron': anything, 'transcripts': (496, anything), 'hooks': anything, 'channels': anything, 'discovery': anything, 'talk': anything, 'gateway': anything, 'cloudWorkers': (384, anything), 'desktop': (384, anything), 'memory': (510, anything), 'mcp': (508, anything), 'skills': anything, 'plugins': anything, 'surfaces': (504, anything), 'proxy': (504, anything), 'audit': (64, anything), 'cli': (124, anything), 'crestodian': (120, anything), 'tui': (96, anything), 'marketplaces': (64, anything), 'audio': (127, anything), 'media': (127, anything), 'commitments': (120, anything), 'web': (127, anything), 'canvasHost': (127, anything), 'agent': (0, anything), 'memorySearch': (0, anything), 'heartbeat': (0, anything)}
+    return {'$schema': (510, is_text), 'meta': _9, 'env': _13, 'wizard': anything, 'diagnostics': anything, 'logging': anything, 'update': anything, 'telemetry': (384, anything), 'browser': anything, 'ui': anything, 'secrets': (510, _48), 'auth': _57, 'accessGroups': (496, anything), 'acp': (510, anything), 'models': _135, 'nodeHost': anything, 'agents': _422, 'worktreeRoot': (256, anything), 'worktreeAcceleration': (256, anything), 'tools': anything, 'security': (496, anything), 'bindings': anything, 'broadcast': anything, 'attachments': (384, anything), 'messages': anything, 'tts': (384, anything), 'commands': anything, 'approvals': anything, 'session': anything, 'cron': anything, 'transcripts': (496, anything), 'hooks': anything, 'channels': anything, 'discovery': anything, 'talk': anything, 'gateway': anything, 'cloudWorkers': (384, anything), 'desktop': (384, anything), 'memory': (510, anything), 'mcp': (508, anything), 'skills': anything, 'plugins': anything, 'surfaces': (504, anything), 'proxy': (504, anything), 'audit': (64, anything), 'cli': (124, anything), 'crestodian': (120, anything), 'tui': (96, anything), 'marketplaces': (64, anything), 'audio': (127, anything), 'media': (127, anything), 'commitments': (120, anything), 'web': (127, anything), 'canvasHost': (127, anything), 'agent': (0, anything), 'memorySearch': (0, anything), 'heartbeat': (0, anything)}
 
-def _422(v, r):
+def _423(v, r):
     return type(v) is dict and members(v, r, _t271, None) and (not 256 >> r & 1 or not checks.secret_sources(v, r))
 
-accepts: Test = _422
+accepts: Test = _423

@@ -6,7 +6,7 @@ from provcheck.schema import checks
 from provcheck.schema.gate import *
 
 def _t0():
-    return {'kind': is_text}
+    return {'apiVersion': anything, 'kind': is_text}
 
 def _5(v, r):
     return (v == 'pai.io/v1' or type(v) is Variable)

@@ -44,9 +44,17 @@ class Source:
 
     def line(self, number: int) -> str:
         """The text of a line, counted from 1, without its line end and without a byte order mark."""
+        start, end = self.extent(number) or (0, 0)
+        return self.text[start:end].removeprefix(BOM)
+
+    def extent(self, number: int) -> tuple[int, int] | None:
+        """Where a line begins and ends, its line end left out; ``None`` behind the last one."""
         starts = self._line_starts()
+        if number > len(starts):
+            return None
+        start = starts[number - 1]
         end = starts[number] if number < len(starts) else len(self.text)
-        return self.text[starts[number - 1] : end].rstrip("\r\n").removeprefix(BOM)
+        return start, start + len(self.text[start:end].rstrip("\r\n"))
 
     def locate(self, start: int, end: int, pointer: str = "") -> "Location":
         """The place of ``text[start:end]`` in the file, through all texts that this one is embedded in."""

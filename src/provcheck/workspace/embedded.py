@@ -20,6 +20,7 @@ class Embedded(NamedTuple):
     file: File
     pointer: str
     namespace: str
+    manifest: PaiView
 
 
 def embedded_configs(outer: File, manifest: PaiView) -> Iterator[Embedded]:
@@ -38,7 +39,7 @@ def embedded_configs(outer: File, manifest: PaiView) -> Iterator[Embedded]:
             source = Source(outer.path, node.value, layer.source, _segments(layer.source.text, node))
             file = File(source, reading)
             file.reported, file.openclaw = outer.reported, root
-            yield Embedded(file, layer.pointer, entry.namespace)
+            yield Embedded(file, layer.pointer, entry.namespace, manifest)
 
 
 def _is_filled_in_later(text: str) -> bool:

@@ -7,17 +7,23 @@ import re
 import stat
 import sys
 from bisect import bisect_right
+from typing import TYPE_CHECKING
 
 from provcheck.dialects.detect import (
     API_GROUP,
     is_openclaw,
     is_openclaw_name,
+    is_yaml_name,
     names_pai_kind,
     pai_documents,
     reads_as_json,
 )
 from provcheck.syntax.node import Duplicate, Node, Problem, Reading
 from provcheck.syntax.source import Source
+
+if TYPE_CHECKING:
+    from provcheck.dialects.pai_view import PaiView
+    from provcheck.workspace.embedded import Embedded
 
 MAX_BYTES = 10 * 1024 * 1024
 """The largest file that is read, in bytes. Real configurations are a thousand times smaller."""
@@ -48,7 +54,8 @@ class File:
     ``as_config``: the settings take it for an OpenClaw configuration, whatever it is called and holds.
     ``unopened``: there is no text, or none that can be decoded; of standard input ``raw`` is then what was read of it.
     ``openclaw`` is the root of an OpenClaw configuration or of such a part, ``manifests`` are the roots of Pai's
-    documents.
+    documents. ``refused`` says why what it includes cannot be. ``views`` and ``embedded`` are what was made of the
+    manifests.
     """
 
     def __init__(self, source: Source, reading: Reading, *, named: bool = False, is_yaml: bool = False) -> None:
@@ -63,6 +70,18 @@ class File:
         self.raw = b""
         self.openclaw: Node | None = None
         self.manifests: list[Node] = []
+        self.refused: list[Problem] = []
+        self.views: list[PaiView] = []
+        self.embedded: list[Embedded] = []
+        self._identity: str | None = None
+
+    def again(self) -> File:
+        """The file before includes joined it to others; what was made of its text it keeps."""
+        if self.included:
+            return parse(self.source, named=self.named, as_config=self.as_config)
+        fresh = File.__new__(File)
+        vars(fresh).update(vars(self), refused=[])
+        return fresh
 
     @property
     def path(self) -> str:
@@ -70,14 +89,29 @@ class File:
         return self.source.path
 
     @property
+    def identity(self) -> str:
+        """The file's real path, which tells it from all others."""
+        if self._identity is None:
+            try:
+                self._identity = os.path.realpath(self.path)
+            except ValueError:
+                self._identity = self.path
+        return self._identity
+
+    @property
     def is_config(self) -> bool:
         """Whether the file holds either dialect."""
         return self.openclaw is not None or bool(self.manifests)
 
     @property
+    def problems(self) -> list[Problem]:
+        """All that keeps the file, or a part of it, from being read."""
+        return [*self.reading.problems, *self.refused] if self.refused else self.reading.problems
+
+    @property
     def faults(self) -> list[Problem]:
         """The problems that are provcheck's business: a template need not be YAML before it is filled in."""
-        problems, text = self.reading.problems, self.source.text
+        problems, text = self.problems, self.source.text
         if not self.is_yaml or not problems:
             return problems
         if not self.manifests and not _names_pai_version(text):
@@ -105,6 +139,20 @@ def read_file(
         file.raw = error.data if path == STDIN else b""
         return file
     return parse(source, named=named, as_json=as_json, as_config=as_config)
+
+
+def read_found(path: str, *, as_config: bool = False) -> File | None:
+    """Read a file that a search found; ``None`` for YAML that has nothing to do with Pai."""
+    return read_yaml(path) if is_yaml_name(path) else read_file(path, as_config=as_config)
+
+
+def read_yaml(path: str, *, named: bool = False) -> File | None:
+    """Read a YAML file; ``None`` when it does not name Pai's API group. One that was named has to be there at least."""
+    try:
+        source = load(path)
+    except UnreadableError as error:
+        return read_file(path, named=named) if error.names_pai or (named and not error.data) else None
+    return parse(source, named=named) if API_GROUP in source.text else None
 
 
 def read_included(path: str) -> File:

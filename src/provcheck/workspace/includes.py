@@ -141,7 +141,7 @@ def _names(value: Node) -> list[Node]:
 
 
 def _refuse(file: File, name: Node, message: str) -> None:
-    file.reading.problems.append(Problem("unreadable", message, name.start, name.end))
+    file.refused.append(Problem("unreadable", message, name.start, name.end))
 
 
 def _includes(file: File) -> Iterator[tuple[Mapping, Node]]:

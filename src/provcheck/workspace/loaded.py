@@ -1,6 +1,5 @@
 """What a run works on: files, and what they are together once includes and embedded configurations are joined."""
 
-import os
 from collections.abc import Callable
 from typing import NamedTuple
 

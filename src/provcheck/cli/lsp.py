@@ -1,0 +1,26 @@
+"""``provcheck lsp``."""
+
+from __future__ import annotations
+
+import sys
+from importlib.util import find_spec
+
+import click
+
+from provcheck.cli import _options
+from provcheck.cli.group import Command
+
+
+@click.command(
+    cls=Command,
+    exits={0: "The client said goodbye."},
+    examples=("provcheck lsp",),
+)
+@click.option("--stdio", is_flag=True, hidden=True, help="What editors pass; there is no other way.")
+def command(stdio: bool) -> None:  # noqa: ARG001
+    """Serve an editor: speak the Language Server Protocol on standard input and output."""
+    if find_spec("pygls") is None:
+        raise _options.UnusableError('the language server needs its extra: pip install "provcheck[lsp]"')
+    from provcheck.lsp.server import serve
+
+    sys.exit(serve())

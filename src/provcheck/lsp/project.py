@@ -1,0 +1,182 @@
+"""A folder whose files are checked together, as they are on the disk and in the editor."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from provcheck import engine, judging
+from provcheck.dialects.detect import is_json_name, is_openclaw_name, is_yaml_name, reads_as_json
+from provcheck.groups import groups
+from provcheck.lsp.documents import UNSAVED
+from provcheck.lsp.shift import STILL, Shift
+from provcheck.paths import is_below
+from provcheck.settings import Settings, UnusableSettingsError
+from provcheck.settings.layered import CommandLine, Layered
+from provcheck.settings.nearest import OWN, SHARED
+from provcheck.workspace.discovery import Scope
+from provcheck.workspace.files import UnreadableError, load
+from provcheck.workspace.load import Loaded, load_workspace, reload
+
+if TYPE_CHECKING:
+    from provcheck.finding import Finding
+    from provcheck.judging import Pulse
+    from provcheck.model import Bundle
+    from provcheck.workspace.load import Domain
+
+
+class Project:
+    """The files below a folder, or one file that stands in none.
+
+    ``now`` are the files as they are. ``good`` are the same, but of each one that cannot be read at present the text
+    that could be read last: what others say of it should not change with every key stroke. ``broken`` are the paths of
+    these files. ``refusal`` says why the settings cannot be used; those before hold on.
+    """
+
+    def __init__(self, root: str) -> None:
+        self.root = root
+        self.is_folder = os.path.isdir(root)
+        self.refusal: str | None = None
+        self.policy = Layered(CommandLine({}, isolated=True))
+        self.now = self.good = Loaded(partial=False)
+        self.broken: frozenset[str] = frozenset()
+        self._is_read = False
+        self._disk: dict[str, str] = {}
+        self._reread: dict[str, str] = {}
+        self._readable: dict[str, str] = {}
+        self._open: Mapping[str, str] = {}
+        self._found: dict[str, list[Finding]] | None = None
+
+    # Reading
+
+    def _read(self) -> None:
+        """Read the settings and all files from the disk."""
+        # Of a lone file nothing is said if it is of neither dialect.
+        policy = Layered(CommandLine({} if self.is_folder else {"ignore_unknown": True}))
+        try:
+            self.now = load_workspace([self.root], policy)
+            self.refusal, self.policy = None, policy
+        except UnusableSettingsError as error:
+            self.refusal = str(error)
+            self.now = load_workspace([self.root], self.policy)
+        self.good, self.broken = self.now, _broken(self.now)
+        self._disk = {asked.file.path: asked.file.source.text for asked in self.now.asked}
+        read = {path: text for path, text in self._disk.items() if path not in self.broken}
+        self._readable = {**read, **self._readable}
+        self._open, self._reread, self._found, self._is_read = {}, {}, None, True
+
+    def reread(self, path: str) -> None:
+        """Read a file from the disk again; all of them where that one was none of them, or is gone, or sets what holds.
+
+        Settings and variables are such, and new files.
+        """
+        if path not in self._disk:
+            self._is_read = self._is_read and not self._may_matter(path)
+            return
+        try:
+            self._disk[path] = self._reread[path] = load(path).text
+        except UnreadableError:
+            self._is_read = False
+
+    def _may_matter(self, path: str) -> bool:
+        name = os.path.basename(path)
+        is_wanted = is_yaml_name(name) or is_json_name(name) or name in (OWN, SHARED, ".env") or name.endswith(".toml")
+        return is_wanted or not os.path.isfile(path)
+
+    def put(self, texts: Mapping[str, str]) -> None:
+        """Lay the texts of the editor over those of the disk."""
+        closed = self._open.keys() - texts.keys()
+        if not (self._is_read and closed <= self._disk.keys()):
+            self._read()
+        elif texts == self._open and not self._reread:
+            return
+        scope = Scope(self.policy)
+        wanted = self._reread | {path: self._disk[path] for path in closed & self._disk.keys()}
+        wanted |= {path: text for path, text in texts.items() if path in self._disk or not scope.leaves_out(path)}
+        before, self.now = self.now, reload(self.now, wanted)
+        self._open, self._reread, self._found = texts, {}, None
+        self._keep_good(wanted, before)
+
+    def _keep_good(self, texts: Mapping[str, str], before: Loaded) -> None:
+        self.broken = broken = _broken(self.now)
+        for file in self.now.files:
+            if file.path not in broken and file.source.outer is None:
+                self._readable[file.path] = file.source.text
+        kept = {path: self._readable[path] for path in broken & self._readable.keys()}
+        start = before if self.good is before else self.good
+        self.good = reload(start, {**texts, **kept}) if kept else self.now
+
+    def text(self, path: str) -> str:
+        """The text of a file as it is, empty where the project has no such file."""
+        return _text(self.now, path)
+
+    def shift(self, path: str) -> Shift:
+        """What was changed in a file since it could be read."""
+        return STILL if self.good is self.now else Shift.of(_text(self.good, path), _text(self.now, path))
+
+    # What is found
+
+    def judge(self, pulse: Pulse | None = None) -> dict[str, list[Finding]]:
+        """What is found in each file, secrets masked; what ``pulse`` raises ends it."""
+        if self._found is None:
+            found = self._judge(self.good, pulse)
+            if self.good is not self.now:
+                own = self._judge(self.now, pulse)
+                found.update((path, own.get(path, [])) for path in self.broken)
+            self._found = found
+        return self._found
+
+    def _judge(self, loaded: Loaded, pulse: Pulse | None) -> dict[str, list[Finding]]:
+        found = engine.find(loaded, self.policy, pulse)
+        report = engine.mask(engine.assess(found, loaded, self.policy), loaded)
+        by_path: dict[str, list[Finding]] = {path: [] for path in report.read}
+        for finding in report.findings:
+            by_path.setdefault(finding.location.path, []).append(finding)
+        return by_path
+
+    # What is known
+
+    def holds(self, path: str) -> bool:
+        """Whether a path belongs to the project."""
+        if not self.is_folder or path.startswith(UNSAVED):
+            return path == self.root
+        return is_below(os.path.abspath(path), os.path.abspath(self.root))
+
+    def settings(self, path: str) -> Settings:
+        """What is assumed of a file."""
+        for group in groups(self.good, self.policy):
+            if group.paths is None or path in group.paths:
+                return group.settings
+        return self.policy.of(path)
+
+    def syntax(self, path: str, text: str) -> str | None:
+        """What a file is written in, ``json5`` or ``yaml``; ``None`` for what is neither dialect, nor looks like it."""
+        name = os.path.basename(path)
+        if not reads_as_json(name, text):
+            return "yaml"
+        known = any(file.path == path and (file.is_config or file.included) for file in self.good.files)
+        return "json5" if known or is_openclaw_name(name) else None
+
+    def bundles(self, path: str) -> list[Bundle]:
+        """What the files say that share their names with this one, itself among them."""
+        return [one for domain in self._domains(path) for one in judging.bundles(domain, self.settings(path))]
+
+    def all_bundles(self, path: str) -> list[Bundle]:
+        """What all files of the project say, under the settings of one of them."""
+        return [one for domain in self.good.domains for one in judging.bundles(domain, self.settings(path))]
+
+    def _domains(self, path: str) -> Iterator[Domain]:
+        for domain in self.good.domains:
+            paths: Iterable[str] = (one.where().path for one in domain.manifests)
+            if path in paths or any(path in (config.file.path, *config.parts) for config in domain.configs):
+                yield domain
+
+
+def _broken(loaded: Loaded) -> frozenset[str]:
+    return frozenset(file.path for file in loaded.files if file.faults)
+
+
+def _text(loaded: Loaded, path: str) -> str:
+    found = (file.source.text for file in loaded.files if file.path == path and file.source.outer is None)
+    return next(found, "")
