@@ -1,16 +1,12 @@
 """What is offered at the cursor, and how it is written there."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
+from bound import bundles
 from lsp.cursor import MARK, accepted, cut, filled, labels, offered
-from provcheck import engine
 from provcheck.catalog.corrections import Correction, correcting
-from provcheck.model import Bundle
-from provcheck.settings import Settings
-from provcheck.workspace.load import load_workspace
 
 NIM = 'baseUrl: "https://integrate.api.nvidia.com/v1"'
 CONFIG = """{
@@ -37,12 +33,6 @@ metadata:
   namespace: team
 spec:
 """
-
-
-def bound(folder: Path, **files: str) -> list[Bundle]:
-    for name, text in files.items():
-        (folder / name.replace("_", ".")).write_text(text)
-    return engine._bind(load_workspace([str(folder)], Settings(as_of=date(2026, 11, 21))), "")
 
 
 # Refs
@@ -143,8 +133,8 @@ def test_what_the_route_has_already_is_left_out() -> None:
 
 def test_what_the_allow_list_shuts_out_comes_last(tmp_path: Path) -> None:
     text = config('model: "local/llama", models: { "local/llama": {} }')
-    bundles = bound(tmp_path, openclaw_json=text)
-    found = offered(text.replace('"local/llama",', '"<>",', 1), "json5", bundles, str(tmp_path / "openclaw.json"))
+    known = bundles(tmp_path, {"openclaw.json": text})
+    found = offered(text.replace('"local/llama",', '"<>",', 1), "json5", known, "openclaw.json")
 
     assert found[0].label == "local/llama"
     assert all("outside the allow list" in one.detail for one in found[1:])
@@ -165,14 +155,12 @@ def test_a_release_has_its_own_places() -> None:
 def test_includes_are_heard(tmp_path: Path) -> None:
     outer = '{ agents: { defaults: { model: "nim/a" } }, models: { providers: { $include: "./p.json5" } } }'
     inner = "{ nim: { " + NIM + ', models: [{ id: "openai/gpt-oss-20b", name: "A" }] } }'
-    bundles = bound(tmp_path, openclaw_json=outer, p_json5=inner)
+    known = bundles(tmp_path, {"openclaw.json": outer, "p.json5": inner})
 
-    assert labels(outer.replace("nim/a", "nim/<>"), "json5", bundles, str(tmp_path / "openclaw.json")) == [
-        "nim/openai/gpt-oss-20b"
-    ]
-    found = labels(inner.replace("openai/", "z-ai/<>"), "json5", bundles, str(tmp_path / "p.json5"))
+    assert labels(outer.replace("nim/a", "nim/<>"), "json5", known, "openclaw.json") == ["nim/openai/gpt-oss-20b"]
+    found = labels(inner.replace("openai/", "z-ai/<>"), "json5", known, "p.json5")
     assert "z-ai/glm4.7" in found
-    assert labels(inner.replace("models:", "<> models:"), "json5", bundles, str(tmp_path / "p.json5"))[0] == "apiKey"
+    assert labels(inner.replace("models:", "<> models:"), "json5", known, "p.json5")[0] == "apiKey"
 
 
 # Models
@@ -362,8 +350,8 @@ def test_nothing_is_offered_for_secrets_comments_and_texts() -> None:
 
 def test_refs_of_the_namespace(tmp_path: Path) -> None:
     other = PROVIDER.replace("team", "other").replace("name: nim", "name: far")
-    bundles = bound(tmp_path, a_yaml=PROVIDER, b_yaml=other, c_yaml=AGENT)
-    found = offered(AGENT + "  models:\n    - <>\n", "yaml", bundles, str(tmp_path / "c.yaml"))
+    known = bundles(tmp_path, {"a.yaml": PROVIDER, "b.yaml": other, "c.yaml": AGENT})
+    found = offered(AGENT + "  models:\n    - <>\n", "yaml", known, "c.yaml")
 
     assert [one.label for one in found] == ["nim/openai/gpt-oss-20b", "nim/z-ai/glm4.7"]
     assert [one.retired for one in found] == [False, True]
@@ -448,10 +436,10 @@ def test_names_of_other_manifests(tmp_path: Path) -> None:
     service = (
         "apiVersion: pai.io/v1\nkind: Provider\nmetadata: { name: hub, namespace: team }\nspec: { type: github }\n"
     )
-    bundles = bound(tmp_path, a_yaml=service, b_yaml=AGENT)
+    known = bundles(tmp_path, {"a.yaml": service, "b.yaml": AGENT})
 
-    assert labels(AGENT + "  providers: [<>]\n", "yaml", bundles) == ["hub"]
-    assert labels(AGENT + "  providers: [hub, <>]\n", "yaml", bundles) == []
+    assert labels(AGENT + "  providers: [<>]\n", "yaml", known) == ["hub"]
+    assert labels(AGENT + "  providers: [hub, <>]\n", "yaml", known) == []
 
 
 def test_yaml_snippets_indent_what_follows() -> None:
@@ -495,10 +483,10 @@ def test_an_embedded_configuration_that_is_broken() -> None:
 
 def test_providers_around_an_embedded_configuration(tmp_path: Path) -> None:
     text = AGENT + EMBEDDED.replace("nim/<>", "outer/x")
-    bundles = bound(tmp_path, a_yaml=PROVIDER.replace("name: nim", "name: outer"), b_yaml=text)
+    known = bundles(tmp_path, {"a.yaml": PROVIDER.replace("name: nim", "name: outer"), "b.yaml": text})
     typed = text.replace("outer/x", "outer/<>")
 
-    assert "outer/openai/gpt-oss-20b" in labels(typed, "yaml", bundles, str(tmp_path / "b.yaml"))
+    assert "outer/openai/gpt-oss-20b" in labels(typed, "yaml", known, "b.yaml")
 
 
 def test_other_texts_of_an_agent_are_left_alone() -> None:
