@@ -345,6 +345,16 @@ def test_nothing_is_offered_for_secrets_comments_and_texts() -> None:
         assert offered(text, "json5") == []
 
 
+def test_a_secret_that_stands_in_the_place_of_a_model_is_not_repeated() -> None:
+    key = "nvapi-Zb3kQ9xT1mW7vR5yL2nH8cJ4sD6fG0pA"
+    text = config('model: "local/<>"').replace('id: "llama"', f'id: "{key}"')
+    other = text.replace(key, "Zb3kQ9xT1mW7vR5yL2nH").replace("local: {", 'local: { apiKey: "Zb3kQ9xT1mW7vR5yL2nH",')
+
+    assert offered(text, "json5") == []
+    assert offered(other, "json5") == []
+    assert labels(other.replace("Zb3kQ9xT1mW7vR5yL2nH", "local"), "json5") == ["local/local"]
+
+
 # Pai
 
 

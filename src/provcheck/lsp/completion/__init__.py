@@ -37,8 +37,19 @@ def complete(
     place = place_at(text, offset, syntax, Known(bundles, as_of, path, release))
     if place is None:
         return []
-    found = sorted(_candidates(place), key=lambda one: one.retired)
+    found = sorted(_harmless(list(_candidates(place)), text), key=lambda one: one.retired)
     return [one._replace(sort=f"{number:05}") for number, one in enumerate(found)]
+
+
+def _harmless(found: list[Candidate], text: str) -> list[Candidate]:
+    """The candidates without those that repeat a secret: one may stand where a model or a provider is named."""
+    if all(one.kind == "key" for one in found):
+        return found
+    from provcheck.redact import Redactor
+    from provcheck.syntax.source import Source
+
+    mask = Redactor([Source("", text)]).string
+    return [one for one in found if one.kind == "key" or mask(one.label) == one.label]
 
 
 def _candidates(place: Place) -> Iterator[Candidate]:
