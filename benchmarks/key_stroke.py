@@ -93,7 +93,7 @@ class Editor:
 
 
 async def measure(texts: dict[str, str], typed: str, digits: str, rounds: int) -> tuple[float, float, float]:
-    """Median wait and median parse in seconds, and the median of their ratios; a digit is typed behind ``digits`` and taken away."""
+    """Medians of wait and parse in seconds, and of their ratios; a digit is typed behind others and taken away."""
     read = json5.read if typed.endswith("json") else yaml.read
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name).resolve()
