@@ -60,7 +60,7 @@ def _judged(domain: Domain, settings: Settings, release: str, pulse: Pulse | Non
 
     def judge() -> _Judged:
         found = list(_check_configs(domain, settings, release))
-        bundles = _bind(domain, release)
+        bundles = _remembered(domain, ("bundles", release), lambda: _bind(domain, release))
         found += _apply(_workspace(bundles, settings, partial=partial), pulse, across=False)
         return _Judged(bundles, found)
 

@@ -27,6 +27,7 @@ ROOMS = {
     "listing": Room(("settings.listing",), "provcheck settings", 0),
     "baseline": Room(("baseline",), "findings put off", 1.5),
     "convert": Room(("convert",), "one dialect to the other", 3),
+    "lsp": Room(("lsp",), "while somebody types", 2.5),
     "workspace": Room(("workspace",), "files that belong together", 1.5),
     "settings": Room(("settings",), "what holds for a file", 1.5),
     "rules": Room(("rules",), "one file a rule", 1.5),

@@ -3,9 +3,9 @@
 Fields are those of Pai's public documentation (docs.pairun.dev, read in 2026-11); it publishes no schema.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple, TypeVar, cast
+from typing import NamedTuple
 
 from provcheck.dialects.origin import ViewOrigin
 from provcheck.dialects.pai_details import PaiDetails
@@ -24,8 +24,6 @@ from provcheck.model import (
     Route,
 )
 from provcheck.syntax.node import Scalar
-
-T = TypeVar("T", Provider, Agent)
 
 PLATFORM = Platform(name="Pai")
 
@@ -95,8 +93,8 @@ def bind(roots: Iterable[PaiView], *, complete: bool) -> dict[str, Bundle]:
     """
     spaces: dict[str, list[PaiView]] = {}
     for root in roots:
-        spaces.setdefault(namespace(root), []).append(root)
-        complete = complete and not _is_lost(root)
+        spaces.setdefault(root.once("namespace", namespace), []).append(root)
+        complete = complete and not root.once("lost", _is_lost)
     if len(spaces) > 1 and any(found[0].is_opaque(space) for space, found in spaces.items()):
         complete = False  # a template may fill in the name of another one
     return {space: _bundle(documents, complete=complete) for space, documents in spaces.items()}
@@ -139,8 +137,8 @@ def _by_manifest(bundle: Bundle) -> dict[View, Agent]:
 
 
 def _bundle(documents: list[PaiView], *, complete: bool) -> Bundle:
-    providers = tuple(_bound(root, _provider) for root in _of_kind(documents, "ModelProvider"))
-    agents = tuple(_bound(root, _agent) for root in _of_kind(documents, "Agent"))
+    providers = tuple(root.once("provider", _provider) for root in _of_kind(documents, "ModelProvider"))
+    agents = tuple(root.once("agent", _agent) for root in _of_kind(documents, "Agent"))
     return Bundle(
         dialect=PAI,
         platform=PLATFORM,
@@ -153,17 +151,12 @@ def _bundle(documents: list[PaiView], *, complete: bool) -> Bundle:
 
 
 def _of_kind(documents: list[PaiView], kind: str) -> Iterator[PaiView]:
-    for root in documents:
-        view = root.get("kind")
-        if view is not None and view.text() == kind:
-            yield root
+    return (root for root in documents if root.once("kind", _kind) == kind)
 
 
-def _bound(root: PaiView, bind: Callable[[PaiView], T]) -> T:
-    """What a manifest is bound to, made once."""
-    if not hasattr(root, "bound"):
-        root.bound = bind(root)
-    return cast("T", root.bound)
+def _kind(root: PaiView) -> Maybe[str]:
+    view = root.get("kind")
+    return view.text() if view is not None else None
 
 
 def _provider(root: PaiView) -> Provider:

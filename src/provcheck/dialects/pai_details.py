@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from typing import TypeVar
 
 from provcheck.dialects.origin import ViewOrigin
 from provcheck.dialects.pai_view import PaiOrigin, PaiView
 from provcheck.dialects.view import View
 from provcheck.model import Agent, Credential, Details, Part, Provider
 from provcheck.syntax.source import Source
+
+T = TypeVar("T", Provider, Agent)
 
 _KINDS = {"ModelProvider": "provider", "Agent": "agent", "Provider": "service", "GuardBinding": "guard-binding"}
 _DOCUMENT = {"kind": "kind", "name": "metadata.name", "spec": "spec"}
@@ -53,9 +56,9 @@ class PaiDetails(Details):
     def find_credentials(self) -> Iterator[Credential]:
         """The keys of ModelProviders, and the variables of agents."""
         for provider in self.providers:
-            yield from _of_provider(provider)
+            yield from _credentials(provider, _of_provider)
         for agent in self.agents:
-            yield from _of_agent(agent)
+            yield from _credentials(agent, _of_agent)
 
     def strings(self, *marks: str) -> Iterator[Part]:
         """String values of every document."""
@@ -68,7 +71,7 @@ class PaiDetails(Details):
     def definitions(self, kind: str | None = None) -> Iterator[Part]:
         """Every document that has a kind and a name."""
         if self._definitions is None:
-            self._definitions = [part for root in self.documents if (part := _definition(root))]
+            self._definitions = [part for root in self.documents if (part := root.once("definition", _definition))]
         yield from (part for part in self._definitions if kind in {None, part.kind})
 
     def knows_agents(self) -> bool:
@@ -103,6 +106,11 @@ def _has_spec(agent: Agent) -> bool:
     """Whether the agent's spec is a mapping, so that what is not there is absent and not unknown."""
     view = agent.origin.view.get("spec") if isinstance(agent.origin, ViewOrigin) else None
     return view is None or view.mapping
+
+
+def _credentials(owner: T, find: Callable[[T], Iterator[Credential]]) -> Iterable[Credential]:
+    root = owner.origin.view if isinstance(owner.origin, ViewOrigin) else None
+    return root.once("credentials", lambda _: tuple(find(owner))) if isinstance(root, PaiView) else ()
 
 
 def _of_provider(provider: Provider) -> Iterator[Credential]:

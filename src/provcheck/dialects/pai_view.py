@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import Self, TypeVar, cast
 
 from provcheck.dialects.origin import ViewOrigin
 from provcheck.dialects.view import View, number_of
 from provcheck.model import UNKNOWN, Maybe, Number
 
-if TYPE_CHECKING:
-    from provcheck.model import Agent, Provider
+T = TypeVar("T")
 
 _FRACTIONS = frozenset({"cost_per_day"})
 """The only number of a manifest that need not be whole: it counts dollars."""
 
 
 class PaiView(View):
-    """A value of a Pai manifest.
+    """A value of a Pai manifest."""
 
-    ``bound`` is what the root of a manifest was bound to; it stays what it is for as long as its text does.
-    """
+    __slots__ = ("_made",)
 
-    __slots__ = ("bound",)
+    _made: dict[str, object]
 
-    bound: Provider | Agent
+    def once(self, what: str, make: Callable[[Self], T]) -> T:
+        """What is made of a manifest alone: made once, for as long as its text stays as it is."""
+        if not hasattr(self, "_made"):
+            self._made = {}
+        if what not in self._made:
+            self._made[what] = make(self)
+        return cast("T", self._made[what])
 
     def is_opaque(self, text: str) -> bool:
         """Text that a template engine or `envsubst` fills in before Pai sees it."""

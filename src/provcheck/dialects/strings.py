@@ -11,12 +11,19 @@ from provcheck.model import Part
 
 def strings(root: View, marks: tuple[str, ...]) -> Iterator[Part]:
     """Every string value with one of the marks in it, named by the key that it stands under."""
+    for name, view in every(root):
+        text = view.raw() or ""
+        if any(mark in text for mark in marks):
+            yield Part(ViewOrigin(view), "string", name)
+
+
+def every(root: View) -> Iterator[tuple[str, View]]:
+    """Every string value, with the key that it stands under."""
     waiting: list[tuple[str, View]] = [("", root)]
     while waiting:
         name, view = waiting.pop()
-        text = view.raw()
-        if text is None:
+        if view.raw() is None:
             inner = [(name, item) for item in view.items()] if view.sequence else list(view.members())
             waiting += reversed(inner)
-        elif any(mark in text for mark in marks):
-            yield Part(ViewOrigin(view), "string", name)
+        else:
+            yield name, view

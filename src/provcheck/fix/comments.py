@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from provcheck import rules, suppress
 from provcheck.finding import Finding
-from provcheck.fix.state import State
 from provcheck.syntax.edits import Edit
 from provcheck.workspace.files import File
 
@@ -17,12 +16,12 @@ DOUBTFUL = "a comment there was meant to suppress something, and does not (PC005
 
 
 class Comments:
-    """The places of all comments of a state, in its files' own offsets."""
+    """The places of all comments of some files, in the files' own offsets; in each with what is embedded in it."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, files: Iterable[File]) -> None:
         self._spans: dict[str, list[tuple[int, int]]] = {}
         self._doubtful: dict[str, list[range]] = {}
-        for file in state.loaded.files:
+        for file in files:
             self._doubtful.setdefault(file.path, []).extend(_doubtful(file))
             for one in file.reading.comments:
                 place = file.source.locate(one.start, one.end)

@@ -72,7 +72,7 @@ def fix(state: State, *, unsafe: bool, guard: Guard) -> Fixed:
 def _open(state: State, trials: _Trials, guard: Guard, *, unsafe: bool) -> list[Finding]:
     """The findings whose fixes may still be applied."""
     report = engine.assess(state.findings, state.loaded, state.policy)
-    comments = Comments(state)
+    comments = Comments(state.loaded.files)
     found = []
     for one in report.findings:
         if one.fix and one.suppressed is None and (one.fix.safe or unsafe) and identity(one) not in trials.refused:

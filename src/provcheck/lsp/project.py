@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from provcheck import engine, judging
-from provcheck.dialects.detect import is_json_name, is_yaml_name
+from provcheck.dialects.detect import is_json_name, is_openclaw_name, is_yaml_name, reads_as_json
 from provcheck.groups import groups
 from provcheck.lsp.documents import UNSAVED
+from provcheck.lsp.shift import STILL, Shift
 from provcheck.paths import is_below
 from provcheck.settings import Settings, UnusableSettingsError
 from provcheck.settings.layered import CommandLine, Layered
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from provcheck.finding import Finding
     from provcheck.judging import Pulse
     from provcheck.model import Bundle
-    from provcheck.workspace.files import File
     from provcheck.workspace.load import Domain
 
 
@@ -30,8 +30,8 @@ class Project:
     """The files below a folder, or one file that stands in none.
 
     ``now`` are the files as they are. ``good`` are the same, but of each one that cannot be read at present the text
-    that could be read last: what others say of it should not change with every key stroke. ``refusal`` says why the
-    settings cannot be used; those before hold on.
+    that could be read last: what others say of it should not change with every key stroke. ``broken`` are the paths of
+    these files. ``refusal`` says why the settings cannot be used; those before hold on.
     """
 
     def __init__(self, root: str) -> None:
@@ -40,6 +40,7 @@ class Project:
         self.refusal: str | None = None
         self.policy = Layered(CommandLine({}, isolated=True))
         self.now = self.good = Loaded(partial=False)
+        self.broken: frozenset[str] = frozenset()
         self._is_read = False
         self._disk: dict[str, str] = {}
         self._reread: dict[str, str] = {}
@@ -59,8 +60,10 @@ class Project:
         except UnusableSettingsError as error:
             self.refusal = str(error)
             self.now = load_workspace([self.root], self.policy)
-        self.good = self.now
+        self.good, self.broken = self.now, _broken(self.now)
         self._disk = {asked.file.path: asked.file.source.text for asked in self.now.asked}
+        read = {path: text for path, text in self._disk.items() if path not in self.broken}
+        self._readable = {**read, **self._readable}
         self._open, self._reread, self._found, self._is_read = {}, {}, None, True
 
     def reread(self, path: str) -> None:
@@ -96,7 +99,7 @@ class Project:
         self._keep_good(wanted, before)
 
     def _keep_good(self, texts: Mapping[str, str], before: Loaded) -> None:
-        broken = self.broken
+        self.broken = broken = _broken(self.now)
         for file in self.now.files:
             if file.path not in broken and file.source.outer is None:
                 self._readable[file.path] = file.source.text
@@ -104,10 +107,13 @@ class Project:
         start = before if self.good is before else self.good
         self.good = reload(start, {**texts, **kept}) if kept else self.now
 
-    @property
-    def broken(self) -> frozenset[str]:
-        """The paths of the files that cannot be read as they are."""
-        return frozenset(file.path for file in self.now.files if file.faults)
+    def text(self, path: str) -> str:
+        """The text of a file as it is, empty where the project has no such file."""
+        return _text(self.now, path)
+
+    def shift(self, path: str) -> Shift:
+        """What was changed in a file since it could be read."""
+        return STILL if self.good is self.now else Shift.of(_text(self.good, path), _text(self.now, path))
 
     # What is found
 
@@ -131,10 +137,6 @@ class Project:
 
     # What is known
 
-    def file(self, path: str) -> File | None:
-        """A file as it is now."""
-        return next((file for file in self.now.files if file.path == path and file.source.outer is None), None)
-
     def holds(self, path: str) -> bool:
         """Whether a path belongs to the project."""
         if not self.is_folder or path.startswith(UNSAVED):
@@ -148,12 +150,33 @@ class Project:
                 return group.settings
         return self.policy.of(path)
 
+    def syntax(self, path: str, text: str) -> str | None:
+        """What a file is written in, ``json5`` or ``yaml``; ``None`` for what is neither dialect, nor looks like it."""
+        name = os.path.basename(path)
+        if not reads_as_json(name, text):
+            return "yaml"
+        known = any(file.path == path and (file.is_config or file.included) for file in self.good.files)
+        return "json5" if known or is_openclaw_name(name) else None
+
     def bundles(self, path: str) -> list[Bundle]:
         """What the files say that share their names with this one, itself among them."""
         return [one for domain in self._domains(path) for one in judging.bundles(domain, self.settings(path))]
+
+    def all_bundles(self, path: str) -> list[Bundle]:
+        """What all files of the project say, under the settings of one of them."""
+        return [one for domain in self.good.domains for one in judging.bundles(domain, self.settings(path))]
 
     def _domains(self, path: str) -> Iterator[Domain]:
         for domain in self.good.domains:
             paths: Iterable[str] = (one.where().path for one in domain.manifests)
             if path in paths or any(path in (config.file.path, *config.parts) for config in domain.configs):
                 yield domain
+
+
+def _broken(loaded: Loaded) -> frozenset[str]:
+    return frozenset(file.path for file in loaded.files if file.faults)
+
+
+def _text(loaded: Loaded, path: str) -> str:
+    found = (file.source.text for file in loaded.files if file.path == path and file.source.outer is None)
+    return next(found, "")

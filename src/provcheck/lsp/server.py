@@ -10,11 +10,16 @@ from functools import partial
 from typing import Any
 
 from lsprotocol import types
+from pygls.exceptions import FeatureRequestError
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from provcheck import __version__
 from provcheck.finding import Finding
+from provcheck.lsp.answers.actions import code_actions, resolve
+from provcheck.lsp.answers.completion import completion
+from provcheck.lsp.answers.hover import hover
+from provcheck.lsp.answers.names import definition, highlight, outline, prepare_rename, references, rename
 from provcheck.lsp.desk import Desk, Open
 from provcheck.lsp.documents import Documents, path_of
 from provcheck.lsp.positions import UNITS
@@ -24,6 +29,13 @@ from provcheck.lsp.wire import Wire
 from provcheck.paths import shown
 from provcheck.syntax.units import Unit, utf16
 
+_OPTIONS: dict[str, Any] = {
+    types.TEXT_DOCUMENT_COMPLETION: types.CompletionOptions(trigger_characters=['"', "'", "/", ":", " ", "-"]),
+    types.TEXT_DOCUMENT_RENAME: types.RenameOptions(prepare_provider=True),
+    types.TEXT_DOCUMENT_CODE_ACTION: types.CodeActionOptions(
+        [types.CodeActionKind.QuickFix, "source.fixAll.provcheck"], resolve_provider=True
+    ),
+}
 WATCHED = ("**/*.{json,json5,jsonc,yaml,yml}", "**/{provcheck,pyproject}.toml", "**/.env")
 """What is read from the disk: both dialects, settings, variables."""
 
@@ -48,23 +60,26 @@ class Server(LanguageServer):
         message = f"provcheck failed ({type(error).__name__}); please report what you did"
         self.window_log_message(types.LogMessageParams(types.MessageType.Error, message))
 
-    def report_server_error(self, error: Exception, source: Any) -> None:  # noqa: ARG002
-        """Say that a message could not be worked on."""
-        self.failed(error)
+    def report_server_error(self, error: Exception, source: Any) -> None:
+        """Say that a message could not be worked on; a request is answered with the error itself."""
+        if source is not FeatureRequestError:
+            self.failed(error)
 
     # What is found
 
     def publish(self, project: Project, documents: Open, found: dict[str, list[Finding]]) -> None:
         """Send what is found, wherever the client knows it otherwise."""
         wire = Wire(project, documents, self.unit)
-        sent = {wire.uri(path): (path, [wire.diagnostic(one) for one in some]) for path, some in found.items()}
-        mine = (path for path in documents if self.desk.project(path) is project)
-        for uri, path in [(wire.uri(path), path) for path in mine]:
-            sent.setdefault(uri, (path, []))
-        for uri, (owner, *_) in list(self._published.items()):
-            if uri not in sent and (owner is project or owner not in self.desk.projects):
-                sent[uri] = (path_of(uri), [])
-        for uri, (path, diagnostics) in sent.items():
+        mine = {path: some for path, some in found.items() if self.desk.project(path) is project}
+        mine |= {path: [] for path in documents.keys() - found.keys() if self.desk.project(path) is project}
+        told = {wire.uri(path): (path, [wire.diagnostic(one) for one in some]) for path, some in mine.items()}
+        if project.refusal:
+            path, diagnostic = wire.refusal(project.refusal)
+            told[wire.uri(path)] = (path, [diagnostic])
+        for uri, (owner, *_) in self._published.items():
+            if uri not in told and (owner is project or owner not in self.desk.projects):
+                told[uri] = (path_of(uri), [])
+        for uri, (path, diagnostics) in told.items():
             self._send(project, uri, wire.version(path), diagnostics)
 
     def _send(self, project: Project, uri: str, version: int | None, diagnostics: list[types.Diagnostic]) -> None:
@@ -148,9 +163,20 @@ def serve() -> int:
         types.WORKSPACE_DID_CHANGE_WATCHED_FILES: server.others_changed,
         types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS: server.folders_changed,
         types.SHUTDOWN: server.end,
+        types.TEXT_DOCUMENT_HOVER: partial(hover, server),
+        types.TEXT_DOCUMENT_COMPLETION: partial(completion, server),
+        types.TEXT_DOCUMENT_DEFINITION: partial(definition, server),
+        types.TEXT_DOCUMENT_REFERENCES: partial(references, server),
+        types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT: partial(highlight, server),
+        types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: partial(outline, server),
+        types.TEXT_DOCUMENT_PREPARE_RENAME: partial(prepare_rename, server),
+        types.TEXT_DOCUMENT_RENAME: partial(rename, server),
+        types.TEXT_DOCUMENT_CODE_ACTION: partial(code_actions, server),
+        types.CODE_ACTION_RESOLVE: partial(resolve, server),
     }
     for method, handler in handlers.items():
-        server.feature(method)(partial(handler))  # pygls writes on what it is given, and a method takes no notes
+        # pygls writes on what it is given, and a method takes no notes.
+        server.feature(method, _OPTIONS.get(method))(partial(handler))
     # Nobody else may write where the client reads, and pygls closes it in the end.
     stdout, sys.stdout = sys.stdout.buffer, sys.stderr
     server.start_io(sys.stdin.buffer, stdout)

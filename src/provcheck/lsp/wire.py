@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from provcheck.finding import Finding, Severity
 from provcheck.lsp.positions import Lines
 
 if TYPE_CHECKING:
-    from provcheck.lsp.documents import Document
+    from provcheck.lsp.desk import Open
     from provcheck.lsp.project import Project
     from provcheck.syntax.edits import Edit
     from provcheck.syntax.source import Location
@@ -34,21 +35,26 @@ _TAGS = {
 
 
 class Wire:
-    """Translates places in the files of a project, some of which are open."""
+    """Translates places in the files of a project, some of which are open.
 
-    def __init__(self, project: Project, documents: dict[str, Document], unit: Unit) -> None:
+    ``old`` places are those of a text that could still be read, where the present one cannot.
+    """
+
+    def __init__(self, project: Project, documents: Open, unit: Unit) -> None:
         self._project = project
         self._documents = documents
         self._unit = unit
         self._lines: dict[str, Lines] = {}
 
+    def text(self, path: str) -> str:
+        """The text of a file as it is in the editor, else on the disk."""
+        document = self._documents.get(path)
+        return document.text if document else self._project.text(path)
+
     def lines(self, path: str) -> Lines:
-        """The lines of a file as they are in the editor, else on the disk."""
+        """The lines of a file."""
         if path not in self._lines:
-            document = self._documents.get(path)
-            file = None if document else self._project.file(path)
-            text = document.text if document else file.source.text if file else ""
-            self._lines[path] = Lines(text, self._unit, hides_bom=document is None)
+            self._lines[path] = Lines(self.text(path), self._unit, hides_bom=path not in self._documents)
         return self._lines[path]
 
     def uri(self, path: str) -> str:
@@ -61,37 +67,72 @@ class Wire:
         document = self._documents.get(path)
         return document.version if document else None
 
-    def range(self, path: str, start: int, end: int) -> types.Range:
+    def offset(self, path: str, place: types.Position) -> int:
+        """The offset of a place in the present text."""
+        return self.lines(path).offset(place)
+
+    def range(self, path: str, start: int, end: int, *, old: bool = False) -> types.Range:
         """A stretch of a file."""
+        if old:
+            shift = self._project.shift(path)
+            start, end = shift.forth(start), shift.forth(end)
         return self.lines(path).range(start, end)
 
-    def location(self, place: Location) -> types.Location:
+    def location(self, place: Location, *, old: bool = False) -> types.Location:
         """A place in a file; in the outer one for what is embedded."""
         outer = place.source.locate(place.start, place.end)
-        return types.Location(self.uri(outer.path), self.range(outer.path, outer.start, outer.end))
+        return types.Location(self.uri(outer.path), self.range(outer.path, outer.start, outer.end, old=old))
 
     def diagnostic(self, finding: Finding) -> types.Diagnostic:
-        """A finding."""
-        tag = _TAGS.get(finding.code)
+        """A finding, which was made of the present text of its own file."""
+        path, tag = finding.location.path, _TAGS.get(finding.code)
+        old = path not in self._project.broken
+        related = [
+            types.DiagnosticRelatedInformation(self.location(one.location, old=old), one.message)
+            for one in finding.related
+        ]
         return types.Diagnostic(
-            range=self.range(finding.location.path, finding.location.start, finding.location.end),
+            range=self.range(path, finding.location.start, finding.location.end),
             message=finding.message,
             severity=_SEVERITIES[finding.severity],
             code=finding.code,
             code_description=types.CodeDescription(finding.url),
             source="provcheck",
             tags=[tag] if tag else None,
-            related_information=[
-                types.DiagnosticRelatedInformation(self.location(one.location), one.message) for one in finding.related
-            ]
-            or None,
+            related_information=related or None,
+        )
+
+    def refusal(self, message: str) -> tuple[str, types.Diagnostic]:
+        """Why settings cannot be used, and the file where that stands; the folder where no file is named."""
+        named = re.fullmatch(r"(.+?):(\d+):(\d+): (.*)", message, re.DOTALL)
+        path, line, column = (named[1], int(named[2]) - 1, int(named[3]) - 1) if named else (self._project.root, 0, 0)
+        place = types.Position(line, column)
+        error = types.DiagnosticSeverity.Error
+        return path, types.Diagnostic(
+            types.Range(place, place), named[4] if named else message, error, source="provcheck"
         )
 
     def edit(self, edits: Iterable[Edit]) -> types.WorkspaceEdit:
-        """Edits of one or several files, for the versions that they were made for."""
+        """Edits of one or several present texts, each for the version that it was made for."""
         by_path: dict[str, list[types.TextEdit]] = {}
         for edit in edits:
             place = edit.source.locate(edit.start, edit.end)
             range_ = self.range(place.path, place.start, place.end)
             by_path.setdefault(place.path, []).append(types.TextEdit(range_, edit.text))
-        return types.WorkspaceEdit(changes={self.uri(path): found for path, found in by_path.items()})
+        return types.WorkspaceEdit(
+            document_changes=[
+                types.TextDocumentEdit(
+                    types.OptionalVersionedTextDocumentIdentifier(self.uri(path), self.version(path)), list(found)
+                )
+                for path, found in by_path.items()
+            ]
+        )
+
+
+def plain_edit(edit: types.WorkspaceEdit) -> types.WorkspaceEdit:
+    """The same for a client that knows no versions."""
+    changes: dict[str, list[types.TextEdit]] = {}
+    for one in edit.document_changes or ():
+        if isinstance(one, types.TextDocumentEdit):
+            changes[one.text_document.uri] = [each for each in one.edits if isinstance(each, types.TextEdit)]
+    return types.WorkspaceEdit(changes=changes)

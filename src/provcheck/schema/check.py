@@ -40,6 +40,10 @@ def check_other_sections(view: OpenClawView, schema: Schema) -> list[Fault]:
 
 def check_pai(view: PaiView) -> list[Fault]:
     """What is wrong with a manifest."""
+    return view.once("faults", _check_pai)
+
+
+def _check_pai(view: PaiView) -> list[Fault]:
     data = plain(view)
     if is_current(PAI, "", data, upgrade=False):
         return []
