@@ -83,15 +83,13 @@ def test_the_lock_is_of_this_manifest() -> None:
     assert all("integrity" in one for one in rest)
 
 
-def session(folder: Path, program: Path | str, seconds: int) -> list[dict[str, Any]]:
+def session(folder: Path, program: Path) -> list[dict[str, Any]]:
     """What the extension does about a file with a misspelt key, with ``program`` as the one to run."""
     assert NODE is not None
     file = folder / "models.yaml"
     file.write_text("apiVersion: pai.io/v1\nkind: Agent\nmetadata: {nam: a}\nspec: {}\n", encoding="utf-8")
     command = [NODE, str(ROOT / "tests/editors/vscode.js"), str(EXTENSION / "extension.js"), str(file), "yaml"]
-    done = subprocess.run(
-        [*command, str(seconds), str(program), "lsp"], capture_output=True, text=True, timeout=LIMIT, check=False
-    )
+    done = subprocess.run([*command, str(program), "lsp"], capture_output=True, text=True, timeout=LIMIT, check=False)
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in done.stdout.splitlines()]
 
@@ -101,14 +99,14 @@ def test_it_starts_the_server_and_shows_what_that_finds(tmp_path: Path) -> None:
     program = tmp_path / "provcheck"
     program.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}/src" exec "{sys.executable}" -m provcheck "$@"\n')
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
-    told = session(tmp_path, program, 5)
+    told = session(tmp_path, program)
     assert [one for one in told if "told" in one] == []
     assert any(one["file"] == "models.yaml" and "PC101" in one["found"] for one in told)
 
 
 @needs_modules
 def test_it_says_what_to_install_when_there_is_no_program(tmp_path: Path) -> None:
-    told = session(tmp_path, tmp_path / "nothing", 0)
+    told = session(tmp_path, tmp_path / "nothing")
     assert 'pip install "provcheck[lsp]"' in told[-1]["told"]
     assert str(tmp_path / "nothing") in told[-1]["told"]
 

@@ -1,32 +1,37 @@
 // Activates the extension with the least of VS Code that its language client works with, on one open document.
 //
-//     node vscode.js EXTENSION FILE LANGUAGE SECONDS PROGRAM ARGUMENT...
+//     node vscode.js EXTENSION FILE LANGUAGE PROGRAM ARGUMENT...
 //
-// Each line of output is one JSON object: what is published about a file, or what the user is told.
+// Each line of output is one JSON object: what is published about a file, or what the user is told. It ends with what
+// is published about the document, or when the extension gives up.
 "use strict";
 
 const fs = require("node:fs");
 const Module = require("node:module");
 const path = require("node:path");
 
-const [, , extension, file, language, seconds, program, ...args] = process.argv;
+const [, , extension, file, language, program, ...args] = process.argv;
 const text = fs.readFileSync(file, "utf8");
 
 const tell = (said) => console.log(JSON.stringify(said));
+let published;
+const answered = new Promise((resolve) => (published = resolve));
 const disposable = () => ({ dispose() {} });
 
-/** Whatever else of VS Code is asked for: a class, a function and a namespace in one. */
+/** Whatever else of VS Code is asked for: a class, a function and a namespace in one, and so is all that it gives. */
 function anything() {
-  function Thing() {
-    if (!new.target) return disposable();
-  }
-  Thing.prototype.dispose = () => {};
-  return filled(Thing);
+  return filled(function () {
+    return new.target ? this : anything();
+  });
 }
 
 function filled(part) {
   return new Proxy(part, {
-    get: (target, name) => (name in target || typeof name === "symbol" ? target[name] : (target[name] = anything())),
+    get(target, name) {
+      // What has a "then" would be waited for.
+      if (name in target || typeof name === "symbol" || name === "then") return target[name];
+      return (target[name] = anything());
+    },
   });
 }
 
@@ -75,12 +80,18 @@ const vscode = filled({
     tabGroups: filled({ all: [] }),
     visibleTextEditors: [],
     createOutputChannel: () => ({ ...channel, onDidChangeLogLevel: disposable }),
-    showErrorMessage: async (told) => tell({ told }),
+    showErrorMessage: async (told) => {
+      tell({ told });
+      if (told.includes("does not start")) published();
+    },
   }),
   languages: filled({
     match: (selector, { languageId }) => ([selector].flat().some((one) => one.language === languageId) ? 10 : 0),
     createDiagnosticCollection: () => ({
-      set: (uri, found) => tell({ file: path.basename(uri.fsPath), found: found.map((one) => one.code.value) }),
+      set: (uri, found) => {
+        tell({ file: path.basename(uri.fsPath), found: found.map((one) => one.code.value) });
+        if (uri.fsPath === file) published();
+      },
       delete() {},
       clear() {},
       dispose() {},
@@ -95,6 +106,6 @@ Module._load = (name, ...rest) => (name === "vscode" ? vscode : load(name, ...re
 
 const { activate, deactivate } = require(extension);
 activate({ subscriptions: [] })
-  .then(() => new Promise((resolve) => setTimeout(resolve, 1000 * seconds)))
+  .then(() => answered)
   .then(deactivate)
   .then(() => process.exit(0));
