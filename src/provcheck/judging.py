@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
 
 from provcheck import rules
 from provcheck.dialects.openclaw_releases import is_between
@@ -24,11 +24,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Pulse: TypeAlias = Callable[[], None]
 """Called again and again while findings are looked for; what it raises ends that."""
-
-
-class _Judged(NamedTuple):
-    bundles: list[Bundle]
-    findings: list[Finding]
 
 
 def shapes(domain: Domain, settings: Settings) -> list[Finding]:
@@ -49,20 +44,22 @@ def check(loaded: Loaded, settings: Settings, release: str, pulse: Pulse | None 
     """What is found under a release of OpenClaw, ``""`` for the one that each configuration is stamped with."""
     bundles: list[Bundle] = []
     for domain in loaded.domains:
-        judged = _judged(domain, settings, release, pulse, partial=loaded.partial)
-        yield from judged.findings
-        bundles += judged.bundles
+        bound, findings = _judged(domain, settings, release, pulse, partial=loaded.partial)
+        yield from findings
+        bundles += bound
     yield from _apply(_workspace(bundles, settings, partial=loaded.partial), pulse, across=True)
 
 
-def _judged(domain: Domain, settings: Settings, release: str, pulse: Pulse | None, *, partial: bool) -> _Judged:
+def _judged(
+    domain: Domain, settings: Settings, release: str, pulse: Pulse | None, *, partial: bool
+) -> tuple[list[Bundle], list[Finding]]:
     assumed = settings.releases, settings.as_of, settings.env, settings.models, partial
 
-    def judge() -> _Judged:
+    def judge() -> tuple[list[Bundle], list[Finding]]:
         found = list(_check_configs(domain, settings, release))
         bundles = _remembered(domain, ("bundles", release), lambda: _bind(domain, release))
         found += _apply(_workspace(bundles, settings, partial=partial), pulse, across=False)
-        return _Judged(bundles, found)
+        return bundles, found
 
     return _remembered(domain, (release, *assumed), judge)
 

@@ -84,7 +84,7 @@ def must_be_silenced(folder: Path, seen: Seen, finding: Finding, action: Action,
     if action.placeholder:
         start, end = action.placeholder
         assert texts[path][start:end] == REASON
-    if "\n" not in seen.texts[path].replace("\r\n", ""):
+    if "\r\n" in seen.texts[path] and "\n" not in seen.texts[path].replace("\r\n", ""):
         assert "\n" not in texts[path].replace("\r\n", "")
     assert texts[path].startswith("\ufeff") == seen.texts[path].startswith("\ufeff")
     return texts[path]

@@ -11,6 +11,8 @@ from lsp.editing import done, look, offered, titled
 from provcheck.lsp.actions import FIX_ALL, QUICK_FIX, Action, actions
 from provcheck.rules import REGISTRY
 from provcheck.rules.page import docstring
+from provcheck.syntax.source import Source
+from provcheck.workspace.files import parse
 from rule_examples import Example, examples
 from support import fixed
 
@@ -124,3 +126,23 @@ def test_a_fix_goes_over_all_the_files_that_it_needs(tmp_path: Path) -> None:
     assert {edit.source.path for edit in action.edits or ()} == set(PARTS)
     after = done(seen, action)
     assert after == {path: text.replace("GPT-OSS", "gpt-oss") for path, text in PARTS.items()}
+
+
+@pytest.mark.parametrize("text", [PARTS["models.json5"].replace("nvidia", "Nvidia"), PARTS["models.json5"] + " ", None])
+def test_a_fix_that_was_made_for_another_text_is_not_offered(tmp_path: Path, text: str | None) -> None:
+    seen = look(tmp_path, PARTS)
+    (finding,) = [one for one in seen.report.findings if one.code == "PC306"]
+    files = [file for file in seen.loaded.files if file.path != "models.json5"]
+    if text is not None:
+        files.append(parse(Source("models.json5", text), as_json=True))
+    place = finding.location
+    assert not titled(actions([finding], files, place.path, place.start, place.end), "PC306: ")
+
+
+def test_a_fix_beside_a_secret_is_offered(tmp_path: Path) -> None:
+    text = PLAIN_KEY.replace("contextWindow: 131072", 'contextWindow: "131072"')
+    seen = look(tmp_path, {"openclaw.json": text})
+    (finding,) = [one for one in seen.report.findings if one.code == "PC102"]
+    assert finding.location.source.text != text
+    (action,) = titled(offered(seen, finding), "PC102: ")
+    assert done(seen, action) == {"openclaw.json": text.replace('"131072"', "131072")}

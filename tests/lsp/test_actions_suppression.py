@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from fix_samples import as_it_is, as_windows_writes
+from fix_samples import as_it_is, as_windows_writes, commented
 from lsp.editing import look, must_be_silenced, offered, titled
 from provcheck.lsp.actions import actions
 from provcheck.lsp.actions.placing import REASON
@@ -25,7 +25,7 @@ NOWHERE = {"PC006"}
 """Rules about files that are not read for comments."""
 
 
-@pytest.mark.parametrize("dress", [as_it_is, as_windows_writes])
+@pytest.mark.parametrize("dress", [as_it_is, commented, as_windows_writes])
 @pytest.mark.parametrize(("code", "example"), BAD)
 def test_every_finding_of_every_rule(
     tmp_path: Path, code: str, example: Example, dress: Callable[[str, str], str]
@@ -39,8 +39,8 @@ def test_every_finding_of_every_rule(
             assert not found
             continue
         on_the_line, in_the_file = found
-        assert on_the_line.title.startswith(f"Suppress {code} ")
-        assert in_the_file.title == f"Suppress {code} in this file"
+        assert on_the_line.title.startswith(f"Suppress {finding.code} ")
+        assert in_the_file.title == f"Suppress {finding.code} in this file"
         assert on_the_line.placeholder or "in the comment that is there" in on_the_line.title
         for action in found:
             must_be_silenced(tmp_path, seen, finding, action, **choices)
@@ -194,3 +194,51 @@ def test_in_an_embedded_configuration(tmp_path: Path, content: str, wanted: str 
         assert after == text.replace("      content:", f"      # provcheck: ignore[PC202] {REASON}\n      content:")
     elif wanted.startswith(("|", ">")):
         assert after == f"{HEAD}{wanted}{LOCAL}"
+
+
+def test_between_the_quotes_of_an_embedded_configuration(tmp_path: Path) -> None:
+    content = f'"{IN_QUOTES}"'.replace("{ def", "\n          { def").replace(" } }", "\n          } }")
+    text = f"{HEAD}{content}{LOCAL}"
+    after = silenced(tmp_path, {"agent.yaml": text}, "PC202")
+    assert after == text.replace("'nope/llama'", f"'nope/llama'{BESIDE}")
+
+
+def test_nowhere_on_a_line_that_a_string_fills(tmp_path: Path) -> None:
+    """The string begins before the line and ends behind it, so that only the whole file is left."""
+    text = CONFIG.format(key='headers: { a: "1\\\n2" }, baseUrl:', behind=' headers: { b: "1\\\n2" },')
+    seen = look(tmp_path, {"openclaw.json": text})
+    (finding,) = [one for one in seen.report.findings if one.code == "PC503"]
+    assert [one.title for one in titled(offered(seen, finding), "Suppress")] == ["Suppress PC503 in this file"]
+
+
+# Files that take no comments
+
+MANIFEST = """{
+  "apiVersion": "pai.io/v1", "kind": "ModelProvider", "metadata": { "name": "local" },
+  "spec": { "provider": "vllm", "endpoint": "http://models.example.com/v1", "allowedModels": ["llama"] }
+}
+"""
+
+
+def test_json_for_kubectl_takes_no_comments_unless_it_has_some(tmp_path: Path) -> None:
+    seen = look(tmp_path, {"pai.json": MANIFEST})
+    (finding,) = [one for one in seen.report.findings if one.code == "PC503"]
+    assert not titled(offered(seen, finding), "Suppress")
+    after = silenced(tmp_path, {"pai.json": f"// note\n{MANIFEST}"}, "PC503")
+    assert f'  // provcheck: ignore[PC503] {REASON}\n  "spec"' in after
+
+
+def test_a_file_that_cannot_be_read_takes_none(tmp_path: Path) -> None:
+    seen = look(tmp_path, {"openclaw.json": "{}"})
+    (tmp_path / "openclaw.json").write_bytes(b"{ \xff }")
+    seen = look(tmp_path, {})
+    assert [one.code for one in seen.report.findings] == ["PC003"]
+    assert not actions(seen.report.findings, seen.loaded.files, "openclaw.json", 0, 10)
+
+
+def test_a_rule_is_offered_once_for_each_line(tmp_path: Path) -> None:
+    models = '[{ id: "a", name: "A", contextWindow: "1", maxTokens: "2" }]'
+    text = f'{{ models: {{ providers: {{ local: {{ baseUrl: "http://localhost:8000/v1", models: {models} }} }} }} }}\n'
+    seen = look(tmp_path, {"openclaw.json": text})
+    found = titled(actions(seen.report.findings, seen.loaded.files, "openclaw.json", 0, len(text)), "Suppress")
+    assert [one.title for one in found] == ["Suppress PC102 with a reason", "Suppress PC102 in this file"]

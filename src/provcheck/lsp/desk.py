@@ -56,6 +56,10 @@ class Desk:
                 self._thread.submit(project.reread, path)
         self._judge()
 
+    def watched(self) -> set[str]:
+        """The paths of all files that matter."""
+        return set().union(*(project.watched() for project in self.projects))
+
     def put(self, documents: Open) -> None:
         """Take over what is open now."""
         self._open = documents

@@ -115,6 +115,13 @@ class Project:
         """What was changed in a file since it could be read."""
         return STILL if self.good is self.now else Shift.of(_text(self.good, path), _text(self.now, path))
 
+    def watched(self) -> set[str]:
+        """The paths of what was read, and of what would have been: settings, and variables beside a configuration."""
+        folders = {os.path.dirname(path) for path in self._disk}
+        inside = {os.path.join(folder, name) for folder in folders for name in (OWN, SHARED, ".env")}
+        around = {os.path.join(self.root, name) for name in (OWN, SHARED)} if self.is_folder else set()
+        return self._disk.keys() | inside | around | self.policy.nearest.read
+
     # What is found
 
     def judge(self, pulse: Pulse | None = None) -> dict[str, list[Finding]]:

@@ -25,6 +25,7 @@ from provcheck.lsp.documents import Documents, path_of
 from provcheck.lsp.positions import UNITS
 from provcheck.lsp.project import Project
 from provcheck.lsp.protocol import Protocol
+from provcheck.lsp.watch import watch
 from provcheck.lsp.wire import Wire
 from provcheck.paths import shown
 from provcheck.syntax.units import Unit, utf16
@@ -101,13 +102,15 @@ class Server(LanguageServer):
         self.desk.set_up(map(shown, folders))
 
     async def watch(self, _: types.InitializedParams) -> None:
-        """Ask to be told of files that others change."""
+        """Ask to be told of files that others change, or look for oneself."""
         client = self.client_capabilities.workspace
         watched = client.did_change_watched_files if client else None
         if watched and watched.dynamic_registration:
             options = types.DidChangeWatchedFilesRegistrationOptions(list(map(types.FileSystemWatcher, WATCHED)))
             registration = types.Registration("files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
             await self.client_register_capability_async(types.RegistrationParams([registration]))
+        else:
+            await watch(self.desk.watched, self.desk.reread)
 
     def opened(self, params: types.DidOpenTextDocumentParams) -> None:
         """Take a text over."""

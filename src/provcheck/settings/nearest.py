@@ -37,6 +37,11 @@ class Nearest:
             self._found[below] = self._found[folder]
         return self._found[folder]
 
+    @property
+    def read(self) -> frozenset[str]:
+        """The paths of the settings files that were read."""
+        return frozenset(self._opened)
+
     def opened(self, path: str, *, piped: bool = False) -> Document:
         """A settings file, read once; a shell may pipe in one that the user names. Raises `UnusableSettingsError`."""
         if path not in self._opened:

@@ -3,11 +3,11 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from provcheck.dialects.detect import is_yaml_name
+from provcheck.dialects.detect import is_json_name, is_whole_by_name, is_yaml_name
+from provcheck.dialects.openclaw_view import INCLUDE
 from provcheck.paths import shown
 from provcheck.settings import Policy
 from provcheck.syntax.source import Source
-from provcheck.workspace.context import add_context
 from provcheck.workspace.discovery import Scope, search
 from provcheck.workspace.files import STDIN, File, parse, read_file, read_found, read_included, read_yaml
 from provcheck.workspace.loaded import Asked, Config, Domain, Loaded, connect
@@ -42,7 +42,11 @@ def load_workspace(
     loaded.files = list({file.identity: file for file in reversed(loaded.files)}.values())[::-1]
     searched = [os.path.realpath(path) for path in paths if os.path.isdir(path)]
     of_many = scope.policy.of(".").ignore_unknown
-    add_context(loaded, scope, searched, of_many=of_many)
+    wanted_context = _wanted_context(loaded.files, of_many=of_many)
+    if wanted_context:
+        from provcheck.workspace.context import add_context
+
+        add_context(loaded, scope, searched, wanted_context)
     if of_many:
         # Of two places that contradict each other the later one is reported, whichever this run was given.
         loaded.files.sort(key=lambda file: file.identity)
@@ -104,3 +108,31 @@ def _read_named(path: str, scope: Scope, stdin_name: str | None) -> File | None:
         return read_yaml(path, named=True)
     as_config = name is not None and not is_yaml_name(name) and scope.includes(name)
     return read_file(path, named=True, stdin_name=stdin_name, as_config=as_config)
+
+
+def _wanted_context(files: list[File], *, of_many: bool) -> set[str]:
+    """Which dialects' other files matter: Pai's share their names; a part of OpenClaw's needs its whole.
+
+    ``of_many``: the files may be some of many in several runs, which find as much together as one. Then configurations
+    need each other too, and those that manifests embed, because limits are compared throughout a workspace. Whoever
+    checks one file by hand does not wait for that.
+    """
+    wanted = set()
+    for file in files:
+        if file.manifests:
+            wanted.add("pai")
+            if "maxTokensPerRequest" in file.source.text:
+                wanted.add("openclaw")
+        elif not is_whole_by_name(os.path.basename(file.path)) and _may_be_part(file):
+            wanted.add("openclaw")
+        if of_many and file.is_config and any(word in file.source.text for word in _OF_LIMITS):
+            wanted |= {"openclaw", "pai"}
+    return wanted
+
+
+_OF_LIMITS = ("contextWindow", "maxTokens", INCLUDE)
+"""What stands where limits are set, there or in a file that is included."""
+
+
+def _may_be_part(file: File) -> bool:
+    return is_json_name(file.path) and bool(file.reading.roots)
