@@ -6,11 +6,12 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
 from lsprotocol import types
-from pygls.exceptions import FeatureRequestError
+from pygls.exceptions import FeatureRequestError, JsonRpcException
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
@@ -108,9 +109,10 @@ class Server(LanguageServer):
         if watched and watched.dynamic_registration:
             options = types.DidChangeWatchedFilesRegistrationOptions(list(map(types.FileSystemWatcher, WATCHED)))
             registration = types.Registration("files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
-            await self.client_register_capability_async(types.RegistrationParams([registration]))
-        else:
-            await watch(self.desk.watched, self.desk.reread)
+            with suppress(JsonRpcException):  # it said that it can, and may refuse all the same
+                await self.client_register_capability_async(types.RegistrationParams([registration]))
+                return
+        await watch(self.desk.watched, self.desk.reread)
 
     def opened(self, params: types.DidOpenTextDocumentParams) -> None:
         """Take a text over."""
