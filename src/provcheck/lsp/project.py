@@ -37,6 +37,7 @@ class Project:
     def __init__(self, root: str) -> None:
         self.root = root
         self.is_folder = os.path.isdir(root)
+        self._folder = os.path.abspath(root)
         self.refusal: str | None = None
         self.policy = Layered(CommandLine({}, isolated=True))
         self.now = self.good = Loaded(partial=False)
@@ -94,7 +95,7 @@ class Project:
         scope = Scope(self.policy)
         wanted = self._reread | {path: self._disk[path] for path in closed & self._disk.keys()}
         wanted |= {path: text for path, text in texts.items() if path in self._disk or not scope.leaves_out(path)}
-        before, self.now = self.now, reload(self.now, wanted)
+        before, self.now = self.now, reload(self.now, wanted, self.policy)
         self._open, self._reread, self._found = texts, {}, None
         self._keep_good(wanted, before)
 
@@ -105,15 +106,18 @@ class Project:
                 self._readable[file.path] = file.source.text
         kept = {path: self._readable[path] for path in broken & self._readable.keys()}
         start = before if self.good is before else self.good
-        self.good = reload(start, {**texts, **kept}) if kept else self.now
+        self.good = reload(start, {**texts, **kept}, self.policy) if kept else self.now
 
     def text(self, path: str) -> str:
-        """The text of a file as it is, empty where the project has no such file."""
-        return _text(self.now, path)
+        """The text of a file as it is, empty where the project has no such file.
+
+        What a broken file included while it could be read is still there.
+        """
+        return next((text for loaded in (self.now, self.good) for text in _texts(loaded, path)), "")
 
     def shift(self, path: str) -> Shift:
         """What was changed in a file since it could be read."""
-        return STILL if self.good is self.now else Shift.of(_text(self.good, path), _text(self.now, path))
+        return STILL if self.good is self.now else Shift.of(next(_texts(self.good, path), ""), self.text(path))
 
     def watched(self) -> set[str]:
         """The paths of what was read, and of what would have been: settings, and variables beside a configuration."""
@@ -148,7 +152,7 @@ class Project:
         """Whether a path belongs to the project."""
         if not self.is_folder or path.startswith(UNSAVED):
             return path == self.root
-        return is_below(os.path.abspath(path), os.path.abspath(self.root))
+        return is_below(os.path.abspath(path), self._folder)
 
     def settings(self, path: str) -> Settings:
         """What is assumed of a file."""
@@ -181,9 +185,10 @@ class Project:
 
 
 def _broken(loaded: Loaded) -> frozenset[str]:
-    return frozenset(file.path for file in loaded.files if file.faults)
+    """The paths of files that cannot be read themselves; what they include does not matter."""
+    return frozenset(file.path for file in loaded.files if any(one not in file.refused for one in file.faults))
 
 
-def _text(loaded: Loaded, path: str) -> str:
-    found = (file.source.text for file in loaded.files if file.path == path and file.source.outer is None)
-    return next(found, "")
+def _texts(loaded: Loaded, path: str) -> Iterator[str]:
+    """The text of a file, if there is such a file."""
+    return (file.source.text for file in loaded.files if file.path == path and file.source.outer is None)

@@ -72,8 +72,8 @@ class Server(LanguageServer):
     def publish(self, project: Project, documents: Open, found: dict[str, list[Finding]]) -> None:
         """Send what is found, wherever the client knows it otherwise."""
         wire = Wire(project, documents, self.unit)
-        mine = {path: some for path, some in found.items() if self.desk.project(path) is project}
-        mine |= {path: [] for path in documents.keys() - found.keys() if self.desk.project(path) is project}
+        paths = filter(project.holds, {**found, **documents})
+        mine = {path: found.get(path, []) for path in paths if self.desk.project(path) is project}
         told = {wire.uri(path): (path, [wire.diagnostic(one) for one in some]) for path, some in mine.items()}
         if project.refusal:
             path, diagnostic = wire.refusal(project.refusal)

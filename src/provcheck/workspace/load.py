@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from provcheck.dialects.detect import is_json_name, is_whole_by_name, is_yaml_name
+from provcheck.dialects.detect import is_json_name, is_openclaw_name, is_whole_by_name, is_yaml_name
 from provcheck.dialects.openclaw_view import INCLUDE
 from provcheck.paths import shown
 from provcheck.settings import Policy
@@ -55,33 +55,45 @@ def load_workspace(
     return loaded
 
 
-def reload(loaded: Loaded, texts: Mapping[str, str]) -> Loaded:
+def reload(loaded: Loaded, texts: Mapping[str, str], policy: Policy) -> Loaded:
     """The same files once more, with other texts for some, by path; nothing that was read is read from the disk again.
 
-    Texts of other files join if they hold either dialect. What is made of a text that stays as it is stays too.
+    Texts of other files join if they hold either dialect, or are meant to. What is made of a text that stays as it is
+    stays too.
     """
     known = {file.identity: file for file in loaded.files if file.source.outer is None}
 
     def again(path: str) -> File:
         there = known.get(os.path.realpath(path))
         if there is None:
-            return read_included(path)
+            text = next((text for one, text in texts.items() if os.path.realpath(one) == os.path.realpath(path)), None)
+            return read_included(path) if text is None else parse(Source(path, text), as_json=True)
         text = texts.get(path, there.source.text)
         return there if there.unopened and text == there.source.text else parse(Source(path, text), as_json=True)
 
-    fresh = Loaded(partial=loaded.partial)
-    for file, named, reported in loaded.asked:
-        one = _again(file, texts.get(file.path), named=named)
-        one.reported = reported
-        fresh.files.append(one)
-    asked = {file.path for file in fresh.files}
-    joining = (parse(Source(path, text), named=True) for path, text in texts.items() if path not in asked)
-    fresh.files += [file for file in joining if file.is_config]
-    fresh.asked = [Asked(file, file.named, file.reported) for file in fresh.files]
+    fresh, scope = Loaded(partial=loaded.partial), Scope(policy)
+    for asked in loaded.asked:
+        one = _again(asked.file, texts.get(asked.file.path), named=asked.named)
+        if not asked.joined or _is_meant(one):
+            one.reported = asked.reported
+            fresh.files.append(one)
+            fresh.asked.append(asked._replace(file=one))
+    paths = {asked.file.path for asked in loaded.asked}
+    for path in [path for path in texts if path not in paths]:
+        one = parse(Source(path, texts[path]), named=True, as_config=not is_yaml_name(path) and scope.includes(path))
+        if _is_meant(one):
+            fresh.files.append(one)
+            fresh.asked.append(Asked(one, named=True, reported=True, joined=True))
     connect(fresh, again)
     before = {domain.identity: domain for domain in loaded.domains}
     fresh.domains = [before.get(domain.identity, domain) for domain in fresh.domains]
     return fresh
+
+
+def _is_meant(file: File) -> bool:
+    """Whether a file that nobody searched for is of either dialect, or would be if it could be read."""
+    by_name = file.is_yaml or file.as_config or is_openclaw_name(os.path.basename(file.path))
+    return file.is_config or (by_name and bool(file.faults))
 
 
 def _again(file: File, text: str | None, *, named: bool) -> File:

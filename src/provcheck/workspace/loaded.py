@@ -27,11 +27,15 @@ class Config(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """A file that was named, searched or wanted for context, as it was before includes joined files."""
+    """A file that was named, searched or wanted for context, as it was before includes joined files.
+
+    ``joined``: it is none of these, and belongs to the others for as long as its text does.
+    """
 
     file: File
     named: bool
     reported: bool
+    joined: bool = False
 
 
 class Domain:
