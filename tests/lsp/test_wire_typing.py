@@ -10,10 +10,10 @@ import pytest
 import pytest_asyncio
 
 from bound import written
-from lsp.test_hover_everywhere import OPENCLAW as SAMPLE
 from lsp.checked import SETTINGS, checked
 from lsp.editor import Editor, Told, editing, said
 from lsp.places import covered
+from lsp.test_hover_everywhere import OPENCLAW as SAMPLE
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from provcheck import engine, judging
-from provcheck.dialects.detect import is_json_name, is_openclaw_name, is_yaml_name, reads_as_json
+from provcheck.dialects.detect import is_openclaw_name, is_yaml_name, reads_as_json
+from provcheck.dialects.openclaw_view import INCLUDE
 from provcheck.groups import groups
 from provcheck.lsp.documents import UNSAVED
 from provcheck.lsp.shift import STILL, Shift
@@ -16,7 +18,7 @@ from provcheck.settings import Settings, UnusableSettingsError
 from provcheck.settings.layered import CommandLine, Layered
 from provcheck.settings.nearest import OWN, SHARED
 from provcheck.workspace.discovery import Scope
-from provcheck.workspace.files import UnreadableError, load
+from provcheck.workspace.files import UnreadableError, load, read_yaml
 from provcheck.workspace.load import Loaded, load_workspace, reload
 
 if TYPE_CHECKING:
@@ -43,6 +45,7 @@ class Project:
         self.now = self.good = Loaded(partial=False)
         self.broken: frozenset[str] = frozenset()
         self._is_read = False
+        self._day = date.today()
         self._disk: dict[str, str] = {}
         self._reread: dict[str, str] = {}
         self._readable: dict[str, str] = {}
@@ -53,10 +56,13 @@ class Project:
 
     def _read(self) -> None:
         """Read the settings and all files from the disk."""
+        self._day = date.today()
         # Of a lone file nothing is said if it is of neither dialect.
         policy = Layered(CommandLine({} if self.is_folder else {"ignore_unknown": True}))
         try:
             self.now = load_workspace([self.root], policy)
+            for asked in self.now.asked:
+                policy.of(asked.file.path)
             self.refusal, self.policy = None, policy
         except UnusableSettingsError as error:
             self.refusal = str(error)
@@ -81,23 +87,37 @@ class Project:
             self._is_read = False
 
     def _may_matter(self, path: str) -> bool:
+        """Whether a file that is none of those that were searched sets what holds, is included, or should join them."""
         name = os.path.basename(path)
-        is_wanted = is_yaml_name(name) or is_json_name(name) or name in (OWN, SHARED, ".env") or name.endswith(".toml")
-        return is_wanted or not os.path.isfile(path)
+        if name in (OWN, SHARED, ".env") or path in self.policy.nearest.read:
+            return True
+        if any(file.path == path or INCLUDE in file.source.text for file in self.now.files):
+            return True  # it may be what they include
+        if is_yaml_name(name):
+            return read_yaml(path) is not None
+        return is_openclaw_name(name) or Scope(self.policy).includes(path)
 
     def put(self, texts: Mapping[str, str]) -> None:
         """Lay the texts of the editor over those of the disk."""
         closed = self._open.keys() - texts.keys()
-        if not (self._is_read and closed <= self._disk.keys()):
+        if not (self._is_read and closed <= self._disk.keys() and self._day == date.today()):
             self._read()
         elif texts == self._open and not self._reread:
             return
         scope = Scope(self.policy)
         wanted = self._reread | {path: self._disk[path] for path in closed & self._disk.keys()}
-        wanted |= {path: text for path, text in texts.items() if path in self._disk or not scope.leaves_out(path)}
+        wanted |= {path: text for path, text in texts.items() if path in self._disk or self._takes(path, scope)}
         before, self.now = self.now, reload(self.now, wanted, self.policy)
         self._open, self._reread, self._found = texts, {}, None
         self._keep_good(wanted, before)
+
+    def _takes(self, path: str, scope: Scope) -> bool:
+        """Whether a file that was not searched may join the others."""
+        try:
+            return not scope.leaves_out(path)
+        except UnusableSettingsError as error:
+            self.refusal = str(error)
+            return False
 
     def _keep_good(self, texts: Mapping[str, str], before: Loaded) -> None:
         self.broken = broken = _broken(self.now)

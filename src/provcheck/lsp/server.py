@@ -78,11 +78,19 @@ class Server(LanguageServer):
         if project.refusal:
             path, diagnostic = wire.refusal(project.refusal)
             told[wire.uri(path)] = (path, [diagnostic])
-        for uri, (owner, *_) in self._published.items():
-            if uri not in told and (owner is project or owner not in self.desk.projects):
-                told[uri] = (path_of(uri), [])
+        told |= {
+            uri: (path_of(uri), [])
+            for uri, (owner, *_) in self._published.items()
+            if uri not in told and owner is project
+        }
         for uri, (path, diagnostics) in told.items():
             self._send(project, uri, wire.version(path), diagnostics)
+
+    def _forget(self) -> None:
+        """Take back what was said of files that nobody looks after any more."""
+        for uri, (owner, *_) in self._published.items():
+            if owner not in self.desk.projects:
+                self._send(owner, uri, None, [])
 
     def _send(self, project: Project, uri: str, version: int | None, diagnostics: list[types.Diagnostic]) -> None:
         _, *known = self._published.get(uri, (project, None, []))
@@ -130,6 +138,7 @@ class Server(LanguageServer):
         """Go back to what is on the disk."""
         if self.documents.close(params.text_document.uri):
             self.desk.put(self.documents.all())
+            self._forget()
 
     def saved(self, params: types.DidSaveTextDocumentParams) -> None:
         """Know what is on the disk now."""
@@ -142,6 +151,7 @@ class Server(LanguageServer):
     def folders_changed(self, _: types.DidChangeWorkspaceFoldersParams) -> None:
         """Look after the folders that are open now."""
         self.desk.set_up(map(shown, self._folders(self.workspace.folders.values())))
+        self._forget()
 
     def _folders(self, folders: Iterable[types.WorkspaceFolder]) -> list[str]:
         return [path for one in folders if (path := to_fs_path(one.uri)) and os.path.isdir(path)]
