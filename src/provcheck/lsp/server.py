@@ -50,6 +50,7 @@ class Server(LanguageServer):
         self.documents = Documents()
         self.desk = Desk(self.publish, self.failed)
         self.said_goodbye = False
+        self._said: dict[str, tuple[list[Finding], str, list[types.Diagnostic]]] = {}
         self._published: dict[str, tuple[Project, int | None, list[types.Diagnostic]]] = {}
 
     @property
@@ -74,7 +75,7 @@ class Server(LanguageServer):
         wire = Wire(project, documents, self.unit)
         paths = filter(project.holds, {**found, **documents})
         mine = {path: found.get(path, []) for path in paths if self.desk.project(path) is project}
-        told = {wire.uri(path): (path, [wire.diagnostic(one) for one in some]) for path, some in mine.items()}
+        told = {wire.uri(path): (path, self._diagnostics(wire, path, some)) for path, some in mine.items()}
         if project.refusal:
             path, diagnostic = wire.refusal(project.refusal)
             told[wire.uri(path)] = (path, [diagnostic])
@@ -85,6 +86,14 @@ class Server(LanguageServer):
         }
         for uri, (path, diagnostics) in told.items():
             self._send(project, uri, wire.version(path), diagnostics)
+
+    def _diagnostics(self, wire: Wire, path: str, findings: list[Finding]) -> list[types.Diagnostic]:
+        """What is found in a file, put into the client's words only where it is new."""
+        known, text, said = self._said.get(path, ([], "", []))
+        if findings != known or (findings and text != wire.text(path)):
+            said = [wire.diagnostic(one) for one in findings]
+            self._said[path] = findings, wire.text(path), said
+        return said
 
     def _forget(self) -> None:
         """Take back what was said of files that nobody looks after any more."""
