@@ -24,7 +24,7 @@ from rule_examples import Example, examples
 from support import edited, lint
 
 some = settings(
-    max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 NEW = {PROVIDER: "zqlab", MODEL: "zqmodel", AGENT: "zqagent", ALIAS: "zqalias"}
