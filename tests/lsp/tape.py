@@ -17,7 +17,7 @@ class Tape:
         self._read = 0
         self._feed = stream.feed_data
         already = bytes(stream._buffer)  # type: ignore[attr-defined]
-        stream.feed_data = self._pass  # type: ignore[method-assign]
+        stream.feed_data = self._pass  # type: ignore[method-assign,assignment]
         self._take(already)
 
     def _pass(self, data: bytes) -> None:

@@ -36,9 +36,9 @@ class Documents:
         return dict(self._by_path)
 
     def open(self, uri: str, version: int, text: str) -> None:
-        """Take a text over from the client; one that is neither a file nor to become one is passed over."""
+        """Take a text over from the client; one that is neither a file nor can become one is passed over."""
         path = path_of(uri)
-        if path:
+        if path and not os.path.isdir(path):
             self._by_path[path] = Document(uri, path, version, text)
 
     def change(self, uri: str, version: int | None, changes: Iterable[Change], unit: Unit) -> bool:

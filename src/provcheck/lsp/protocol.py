@@ -37,7 +37,7 @@ class Protocol(LanguageServerProtocol):
         try:
             return super().structure_message(data)
         except JsonRpcException as error:
-            if "id" in data and "method" in data:
+            if isinstance(data.get("id"), int | str) and "method" in data:
                 self._send_response(data["id"], error=type(error)().to_response_error())
             raise
 

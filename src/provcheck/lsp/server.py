@@ -6,7 +6,6 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -123,13 +122,18 @@ class Server(LanguageServer):
         """Ask to be told of files that others change, or look for oneself."""
         client = self.client_capabilities.workspace
         watched = client.did_change_watched_files if client else None
-        if watched and watched.dynamic_registration:
-            options = types.DidChangeWatchedFilesRegistrationOptions(list(map(types.FileSystemWatcher, WATCHED)))
-            registration = types.Registration("files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
-            with suppress(JsonRpcException):  # it said that it can, and may refuse all the same
-                await self.client_register_capability_async(types.RegistrationParams([registration]))
-                return
-        await watch(self.desk.watched, self.desk.reread)
+        if not (watched and watched.dynamic_registration and await self._is_told()):
+            await watch(self.desk.watched, self.desk.reread)
+
+    async def _is_told(self) -> bool:
+        """Ask the client to tell; whether it does."""
+        options = types.DidChangeWatchedFilesRegistrationOptions(list(map(types.FileSystemWatcher, WATCHED)))
+        registration = types.Registration("files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
+        try:
+            await self.client_register_capability_async(types.RegistrationParams([registration]))
+        except JsonRpcException:
+            return False
+        return True
 
     def opened(self, params: types.DidOpenTextDocumentParams) -> None:
         """Take a text over."""
