@@ -159,8 +159,12 @@ class Project:
         return "json5" if known or is_openclaw_name(name) else None
 
     def bundles(self, path: str) -> list[Bundle]:
-        """What the files say that share their names with this one, itself among them."""
-        return [one for domain in self._domains(path) for one in judging.bundles(domain, self.settings(path))]
+        """What the files say that share their names with this one, itself among them.
+
+        Of a file that could never be read nobody knows which these are: they are all.
+        """
+        domains = list(self._domains(path)) or self.good.domains
+        return [one for domain in domains for one in judging.bundles(domain, self.settings(path))]
 
     def all_bundles(self, path: str) -> list[Bundle]:
         """What all files of the project say, under the settings of one of them."""

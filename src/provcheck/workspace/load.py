@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from provcheck.dialects.detect import is_yaml_name
+from provcheck.dialects.detect import is_openclaw_name, is_yaml_name
 from provcheck.paths import shown
 from provcheck.settings import Policy
 from provcheck.syntax.source import Source
@@ -54,7 +54,8 @@ def load_workspace(
 def reload(loaded: Loaded, texts: Mapping[str, str]) -> Loaded:
     """The same files once more, with other texts for some, by path; nothing that was read is read from the disk again.
 
-    Texts of other files join if they hold either dialect. What is made of a text that stays as it is stays too.
+    Texts of other files join if they hold either dialect, or would if they could be read. What is made of a text that
+    stays as it is stays too.
     """
     known = {file.identity: file for file in loaded.files if file.source.outer is None}
 
@@ -72,7 +73,7 @@ def reload(loaded: Loaded, texts: Mapping[str, str]) -> Loaded:
         fresh.files.append(one)
     asked = {file.path for file in fresh.files}
     joining = (parse(Source(path, text), named=True) for path, text in texts.items() if path not in asked)
-    fresh.files += [file for file in joining if file.is_config]
+    fresh.files += [file for file in joining if file.is_config or (file.faults and _is_meant(file))]
     fresh.asked = [Asked(file, file.named, file.reported) for file in fresh.files]
     connect(fresh, again)
     before = {domain.identity: domain for domain in loaded.domains}
@@ -85,6 +86,11 @@ def _again(file: File, text: str | None, *, named: bool) -> File:
     if text is None or text == file.source.text:
         return file.again()
     return parse(Source(file.path, text), named=named, as_config=file.as_config)
+
+
+def _is_meant(file: File) -> bool:
+    """Whether a search would take a file that cannot be read for one of either dialect."""
+    return file.is_yaml or is_openclaw_name(os.path.basename(file.path))
 
 
 def _asked_for(path: str, scope: Scope, stdin_name: str | None) -> Iterator[tuple[str, bool]]:
