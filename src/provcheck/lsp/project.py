@@ -46,6 +46,7 @@ class Project:
         self._reread: dict[str, str] = {}
         self._readable: dict[str, str] = {}
         self._open: Mapping[str, str] = {}
+        self._shifts: dict[str, Shift] = {}
         self._found: dict[str, list[Finding]] | None = None
 
     # Reading
@@ -95,7 +96,7 @@ class Project:
         wanted = self._reread | {path: self._disk[path] for path in closed & self._disk.keys()}
         wanted |= {path: text for path, text in texts.items() if path in self._disk or not scope.leaves_out(path)}
         before, self.now = self.now, reload(self.now, wanted)
-        self._open, self._reread, self._found = texts, {}, None
+        self._open, self._reread, self._found, self._shifts = texts, {}, None, {}
         self._keep_good(wanted, before)
 
     def _keep_good(self, texts: Mapping[str, str], before: Loaded) -> None:
@@ -113,7 +114,11 @@ class Project:
 
     def shift(self, path: str) -> Shift:
         """What was changed in a file since it could be read."""
-        return STILL if self.good is self.now else Shift.of(_text(self.good, path), _text(self.now, path))
+        if path not in self.broken:
+            return STILL
+        if path not in self._shifts:
+            self._shifts[path] = Shift.of(_text(self.good, path), _text(self.now, path))
+        return self._shifts[path]
 
     # What is found
 
