@@ -187,7 +187,11 @@ async def test_cancelled_requests(room: Room) -> None:
     [
         ("textDocument/hover", {}, INVALID_PARAMS),
         ("textDocument/hover", {"textDocument": 5, "position": None}, INVALID_PARAMS),
-        ("textDocument/hover", {"textDocument": {"uri": 5}, "position": {"line": "x", "character": []}}, INVALID_PARAMS),
+        (
+            "textDocument/hover",
+            {"textDocument": {"uri": 5}, "position": {"line": "x", "character": []}},
+            INVALID_PARAMS,
+        ),
         ("textDocument/rename", {"textDocument": {"uri": "file:///a"}}, INVALID_PARAMS),
         ("textDocument/codeAction", {"textDocument": {"uri": "file:///a"}, "range": []}, INVALID_PARAMS),
         ("textDocument/unheardOf", {}, METHOD_NOT_FOUND),
@@ -241,8 +245,10 @@ async def test_notifications_that_make_no_sense_are_told_of_without_their_text(r
     assert b"hunter2hunter2" not in room.editor.out.bytes
 
 
-BOMB = PROVIDER + "a0: &a0 [x, x]\n" + "".join(
-    f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 10)}]\n" for level in range(1, 60)
+BOMB = (
+    PROVIDER
+    + "a0: &a0 [x, x]\n"
+    + "".join(f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 10)}]\n" for level in range(1, 60))
 )
 
 

@@ -91,7 +91,7 @@ class Desk:
 
     def project(self, path: str) -> Project | None:
         """The project that a path belongs to: the one with the innermost folder."""
-        holding = [project for project in self.projects if project.holds(path)]
+        holding = [project for project in self.projects if path and project.holds(path)]
         return max(holding, key=lambda one: len(one.root), default=None)
 
     # Judging

@@ -50,6 +50,7 @@ class Project:
         self._reread: dict[str, str] = {}
         self._readable: dict[str, str] = {}
         self._open: Mapping[str, str] = {}
+        self._shifts: dict[str, Shift] = {}
         self._found: dict[str, list[Finding]] | None = None
 
     # Reading
@@ -108,7 +109,7 @@ class Project:
         wanted = self._reread | {path: self._disk[path] for path in closed & self._disk.keys()}
         wanted |= {path: text for path, text in texts.items() if path in self._disk or self._takes(path, scope)}
         before, self.now = self.now, reload(self.now, wanted, self.policy)
-        self._open, self._reread, self._found = texts, {}, None
+        self._open, self._reread, self._found, self._shifts = texts, {}, None, {}
         self._keep_good(wanted, before)
 
     def _takes(self, path: str, scope: Scope) -> bool:
@@ -137,7 +138,11 @@ class Project:
 
     def shift(self, path: str) -> Shift:
         """What was changed in a file since it could be read."""
-        return STILL if self.good is self.now else Shift.of(next(_texts(self.good, path), ""), self.text(path))
+        if self.good is self.now:
+            return STILL
+        if path not in self._shifts:
+            self._shifts[path] = Shift.of(next(_texts(self.good, path), ""), self.text(path))
+        return self._shifts[path]
 
     def watched(self) -> set[str]:
         """The paths of what was read, and of what would have been: settings, and variables beside a configuration."""
@@ -190,8 +195,12 @@ class Project:
         return "json5" if known or is_openclaw_name(name) else None
 
     def bundles(self, path: str) -> list[Bundle]:
-        """What the files say that share their names with this one, itself among them."""
-        return [one for domain in self._domains(path) for one in judging.bundles(domain, self.settings(path))]
+        """What the files say that share their names with this one, itself among them.
+
+        Of a file that could never be read nobody knows which these are: they are all.
+        """
+        domains = list(self._domains(path)) or self.good.domains
+        return [one for domain in domains for one in judging.bundles(domain, self.settings(path))]
 
     def all_bundles(self, path: str) -> list[Bundle]:
         """What all files of the project say, under the settings of one of them."""

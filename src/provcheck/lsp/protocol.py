@@ -6,7 +6,12 @@ from collections.abc import Generator
 from typing import Any
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcException, JsonRpcInternalError
+from pygls.exceptions import (
+    JsonRpcException,
+    JsonRpcInternalError,
+    JsonRpcInvalidRequest,
+    JsonRpcServerNotInitialized,
+)
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
 
@@ -40,6 +45,21 @@ class Protocol(LanguageServerProtocol):
             if isinstance(data.get("id"), int | str) and "method" in data:
                 self._send_response(data["id"], error=type(error)().to_response_error())
             raise
+
+    def handle_message(self, message: Any) -> None:
+        """Work on a message, if it comes when it may: pygls leaves whoever asks after the goodbye without an answer."""
+        method, is_request = getattr(message, "method", None), hasattr(message, "id")
+        refusal = self._untimely(method) if method not in (None, types.EXIT) else None
+        if refusal is None:
+            super().handle_message(message)
+        elif is_request:
+            self._send_response(message.id, error=refusal.to_response_error())
+
+    def _untimely(self, method: str | None) -> JsonRpcException | None:
+        """Why a message comes too early or too late."""
+        if self._workspace is None:
+            return None if method == types.INITIALIZE else JsonRpcServerNotInitialized()
+        return JsonRpcInvalidRequest() if self._shutdown or method == types.INITIALIZE else None
 
     def _send_response(self, msg_id: str | int, result: Any = None, error: types.ResponseError | None = None) -> None:
         """Answer a request; of an error without the traceback that pygls adds, and without words of the user's."""

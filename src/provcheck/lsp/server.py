@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from lsprotocol import types
-from pygls.exceptions import FeatureRequestError, JsonRpcException
+from pygls.exceptions import FeatureRequestError, JsonRpcException, JsonRpcInternalError
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
@@ -64,7 +64,10 @@ class Server(LanguageServer):
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         """Say that a message could not be worked on; a request is answered with the error itself."""
-        if source is not FeatureRequestError:
+        if isinstance(error, JsonRpcException) and not isinstance(error, JsonRpcInternalError):
+            message = types.LogMessageParams(types.MessageType.Warning, "a message of the client makes no sense")
+            self.window_log_message(message)
+        elif source is not FeatureRequestError:
             self.failed(error)
 
     # What is found
