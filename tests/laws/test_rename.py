@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 import convert_manifests
 from bound import bundles
 from convert_samples import Sample, samples
-from provcheck.lsp.rename import Refusal, rename
-from provcheck.lsp.symbols import AGENT, ALIAS, MODEL, PROVIDER, Occurrence, Symbol, occurrences
+from provcheck.lsp.names.rename import Refusal, rename
+from provcheck.lsp.names.symbols import AGENT, ALIAS, MODEL, PROVIDER, Occurrence, Symbol, occurrences
 from provcheck.model import Bundle
 from provcheck.rules import REGISTRY
 from rule_examples import Example, examples

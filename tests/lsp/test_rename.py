@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bound import bundles, spot
-from provcheck.lsp.rename import Place, Refusal, prepare, rename
+from provcheck.lsp.names.rename import Place, Refusal, prepare, rename
 from support import edited
 
 

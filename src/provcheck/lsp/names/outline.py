@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from provcheck.dialects.view import View
-from provcheck.lsp.occurrence import AGENT, MODEL, PROVIDER, view_of
-from provcheck.lsp.symbols import files
+from provcheck.lsp.names.occurrence import AGENT, MODEL, PROVIDER, view_of
+from provcheck.lsp.names.symbols import files
 from provcheck.model import OPENCLAW, Agent, Bundle, Model, Provider
 from provcheck.syntax.source import Location
 
