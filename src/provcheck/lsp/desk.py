@@ -90,7 +90,7 @@ class Desk:
             self._questions -= 1
 
     def project(self, path: str) -> Project | None:
-        """The project that a path belongs to: the one with the innermost folder."""
+        """The project that a path belongs to: the one with the innermost folder. The empty path belongs to none."""
         holding = [project for project in self.projects if path and project.holds(path)]
         return max(holding, key=lambda one: len(one.root), default=None)
 

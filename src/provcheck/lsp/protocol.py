@@ -9,8 +9,6 @@ from lsprotocol import types
 from pygls.exceptions import (
     JsonRpcException,
     JsonRpcInternalError,
-    JsonRpcInvalidRequest,
-    JsonRpcServerNotInitialized,
 )
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
@@ -37,6 +35,25 @@ class Protocol(LanguageServerProtocol):
         """Pass the end of a text on."""
         yield self.fm.features[types.TEXT_DOCUMENT_DID_CLOSE], (params,), None
 
+    def handle_message(self, message: Any) -> None:
+        """Pass a message on, unless it comes too early or too late; pygls leaves the client waiting, or fails."""
+        refusal = self._refusal(getattr(message, "method", None))
+        if refusal is None:
+            super().handle_message(message)
+        elif hasattr(message, "id"):
+            self._send_response(message.id, error=types.ResponseError(*refusal))
+
+    def _refusal(self, method: str | None) -> tuple[int, str] | None:
+        if method is None or method == types.EXIT:
+            return None
+        if self._shutdown:
+            return types.ErrorCodes.InvalidRequest, "the server was asked to shut down"
+        if (self._workspace is None) == (method == types.INITIALIZE):
+            return None
+        if method == types.INITIALIZE:
+            return types.ErrorCodes.InvalidRequest, "the server is initialized already"
+        return types.ErrorCodes.ServerNotInitialized, "the server is not initialized"
+
     def structure_message(self, data: dict[str, Any]) -> Any:
         """Read a message. A request that makes no sense is answered with an error: pygls leaves its client waiting."""
         try:
@@ -45,21 +62,6 @@ class Protocol(LanguageServerProtocol):
             if isinstance(data.get("id"), int | str) and "method" in data:
                 self._send_response(data["id"], error=type(error)().to_response_error())
             raise
-
-    def handle_message(self, message: Any) -> None:
-        """Work on a message, if it comes when it may: pygls leaves whoever asks after the goodbye without an answer."""
-        method, is_request = getattr(message, "method", None), hasattr(message, "id")
-        refusal = self._untimely(method) if method not in (None, types.EXIT) else None
-        if refusal is None:
-            super().handle_message(message)
-        elif is_request:
-            self._send_response(message.id, error=refusal.to_response_error())
-
-    def _untimely(self, method: str | None) -> JsonRpcException | None:
-        """Why a message comes too early or too late."""
-        if self._workspace is None:
-            return None if method == types.INITIALIZE else JsonRpcServerNotInitialized()
-        return JsonRpcInvalidRequest() if self._shutdown or method == types.INITIALIZE else None
 
     def _send_response(self, msg_id: str | int, result: Any = None, error: types.ResponseError | None = None) -> None:
         """Answer a request; of an error without the traceback that pygls adds, and without words of the user's."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import sys
@@ -64,10 +65,12 @@ class Server(LanguageServer):
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         """Say that a message could not be worked on; a request is answered with the error itself."""
+        if source is FeatureRequestError:
+            return
         if isinstance(error, JsonRpcException) and not isinstance(error, JsonRpcInternalError):
             message = types.LogMessageParams(types.MessageType.Warning, "a message of the client makes no sense")
             self.window_log_message(message)
-        elif source is not FeatureRequestError:
+        else:
             self.failed(error)
 
     def publish(self, project: Project, documents: Open, found: dict[str, list[Finding]]) -> None:
@@ -88,12 +91,19 @@ class Server(LanguageServer):
             os.chdir(folders[0])  # paths are shown relative to it
         self.desk.set_up(map(shown, folders))
 
-    async def watch(self, _: types.InitializedParams) -> None:
+    def watch(self, _: types.InitializedParams) -> None:
+        """Learn what others change. It goes on until the end, which pygls would take for a failure."""
+        self._watching = asyncio.get_running_loop().create_task(self._watch())
+
+    async def _watch(self) -> None:
         """Ask to be told of files that others change, or look for oneself."""
         client = self.client_capabilities.workspace
         watched = client.did_change_watched_files if client else None
-        if not (watched and watched.dynamic_registration and await self._is_told()):
-            await watch(self.desk.watched, self.desk.reread)
+        try:
+            if not (watched and watched.dynamic_registration and await self._is_told()):
+                await watch(self.desk.watched, self.desk.reread)
+        except Exception as error:  # noqa: BLE001 - an error of ours must not be written where nobody reads
+            self.failed(error)
 
     async def _is_told(self) -> bool:
         """Ask the client to tell; whether it does."""
