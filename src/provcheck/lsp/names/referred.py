@@ -15,6 +15,7 @@ from provcheck.lsp.names.occurrence import AGENT, ALIAS, MODEL, PROVIDER, Occurr
 from provcheck.lsp.names.tokens import Token, keys, values
 from provcheck.model import OPENCLAW, Bundle, ModelRef
 from provcheck.rules._shared.refs import DOUBLED, FINE, SWALLOWED, follow, listing
+from provcheck.rules._shared.unlisted import without_policy
 
 # What looks like a ref there is none: a model's id or its name for people, a variable, a secret.
 _NO_REFS = frozenset({"id", "name", "alias", "description", "displayName"})
@@ -89,6 +90,8 @@ class _Reader:
         provider = self._provider(left.text)
         if provider:
             yield occurrence(Symbol(PROVIDER, "", provider), left, layer)
+        for one in self.bundle.named(provider):
+            right = right.part(0, len(without_policy(one, right.text)))
         if provider and right.text and not _is_pattern(right.text):
             same = ref is not None and ref.target == (provider, right.text)
             symbol = asked_for(ref, self.bundle) if ref is not None and same else None
