@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bound import bundles
-from provcheck.lsp.outline import outline
+from provcheck.lsp.names.outline import outline
 
 KEY = "nvapi-" + "AbCdEfGhIjKlMnOpQrStUvWxYz0123456789" * 2
 
