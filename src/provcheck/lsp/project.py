@@ -58,7 +58,6 @@ class Project:
     def _read(self) -> None:
         """Read the settings and all files from the disk."""
         self._day = date.today()
-        # Of a lone file nothing is said if it is of neither dialect.
         policy = Layered(CommandLine({} if self.is_folder else {"ignore_unknown": True}))
         try:
             self.now = load_workspace([self.root], policy)
@@ -68,6 +67,9 @@ class Project:
         except UnusableSettingsError as error:
             self.refusal = str(error)
             self.now = load_workspace([self.root], self.policy)
+        if not self.is_folder:
+            # Nobody asked: nothing is said of it for as long as it is of neither dialect, broken or not.
+            self.now.asked = [one._replace(joined=one.named) for one in self.now.asked]
         self.good, self.broken = self.now, _broken(self.now)
         self._disk = {asked.file.path: asked.file.source.text for asked in self.now.asked}
         read = {path: text for path, text in self._disk.items() if path not in self.broken}

@@ -98,7 +98,7 @@ def _is_meant(file: File) -> bool:
 
 def _again(file: File, text: str | None, *, named: bool) -> File:
     """A file as it was before includes joined it to others, with another text where there is one."""
-    if text is None or text == file.source.text:
+    if text is None or (text == file.source.text and not file.unopened):
         return file.again()
     return parse(Source(file.path, text), named=named, as_config=file.as_config)
 
