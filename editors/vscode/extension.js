@@ -8,13 +8,31 @@ const LANGUAGES = ["yaml", "json", "jsonc", "json5"];
 
 /** @type {LanguageClient | undefined} */
 let client;
+let last = Promise.resolve();
 
-async function activate(context) {
+/** Starts and stops follow each other, however fast they are asked for. */
+function inTurn(step) {
+  last = last.then(step, step);
+  return last;
+}
+
+function activate(context) {
   context.subscriptions.push(
     vscode.commands.registerCommand("provcheck.restart", restart),
     vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration("provcheck") && restart()),
   );
-  await start();
+  return inTurn(start);
+}
+
+function restart() {
+  return inTurn(async () => {
+    await stop();
+    await start();
+  });
+}
+
+function deactivate() {
+  return inTurn(stop);
 }
 
 async function start() {
@@ -29,7 +47,7 @@ async function start() {
     await client.start();
   } catch (error) {
     client = undefined;
-    await explain(error);
+    explain(error);
   }
 }
 
@@ -53,12 +71,7 @@ async function explain(error) {
   }
 }
 
-async function restart() {
-  await deactivate();
-  await start();
-}
-
-async function deactivate() {
+async function stop() {
   const running = client;
   client = undefined;
   await running?.stop();

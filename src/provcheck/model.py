@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Final
 
 from provcheck.details import Details
 from provcheck.entity import UNKNOWN, Entity, Maybe, Number, Origin, Part, field, frozen
@@ -21,8 +21,6 @@ __all__ = [
     "Agent", "AllowList", "Bundle", "Credential", "Details", "Entity", "Maybe", "Model", "ModelRef", "Number", "Origin",
     "OutputLimit", "Part", "Platform", "Provider", "Route", "Workspace",
 ]  # fmt: skip
-
-T = TypeVar("T")
 
 OPENCLAW: Final = "openclaw"
 PAI: Final = "pai"
@@ -65,7 +63,8 @@ class Provider(Entity):
     ``models`` is what it lists (OpenClaw's ``models``, Pai's ``allowedModels``) and ``complete`` whether that list
     could be read in full. ``built_in`` says that the platform ships a provider of this name. ``kind`` is Pai's
     provider type; OpenClaw has none. ``api`` is what stands there, ``protocol`` the api in force: the release's default
-    where none stands there, what Pai's gateway speaks to this type; ``None`` where only the platform knows.
+    where none stands there, what Pai's gateway speaks to this type; ``None`` where only the platform knows. ``notes``
+    are what rules have worked out about it.
 
     On demand: ``api_version``, ``auth`` (how it authenticates), ``context_window``, ``context_tokens``; budgets in
     tokens a day ``daily_cap`` and ``external_cap`` with the flag ``external_access``; ``external_requests``;
@@ -87,7 +86,7 @@ class Provider(Entity):
     protocol: Maybe[str] = None
     _by_id: dict[str, Model] = field(default_factory=dict)
     _denied: dict[str, Model] = field(default_factory=dict)
-    _worked_out: dict[str, object] = field(default_factory=dict)
+    notes: dict[str, object] = field(default_factory=dict)
 
     @property
     def listed(self) -> tuple[Model, ...]:
@@ -99,12 +98,6 @@ class Provider(Entity):
         if not self._by_id:
             self._by_id.update({one.id: one for one in reversed(self.listed) if isinstance(one.id, str)})
         return self._by_id.get(model_id)
-
-    def worked_out(self, what: str, work: Callable[[], T]) -> T:
-        """What follows from the provider alone, worked out once however often it is compared with others."""
-        if what not in self._worked_out:
-            self._worked_out[what] = work()
-        return cast("T", self._worked_out[what])
 
     def denial(self, model_id: str) -> Model | None:
         """The denied model of this id."""

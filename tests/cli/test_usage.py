@@ -9,7 +9,7 @@ import pytest
 from program import run
 from provcheck.report import FORMATS
 
-COMMANDS = "check, convert, init, settings, rule, models, schema and completion"
+COMMANDS = "check, convert, init, settings, rule, models, schema, lsp and completion"
 
 NO_COMMAND = [
     ("chekc", "no command is called chekc; did you mean provcheck check?"),

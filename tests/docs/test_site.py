@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from program import ROOT
+from provcheck.dialects.openclaw_releases import RELEASES
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +43,15 @@ def test_every_page_is_there(site: Path) -> None:
 def test_every_block_of_code_is_one(site: Path) -> None:
     """A fence with a word behind it that the extension does not know is shown as text."""
     assert [file for file in site.rglob("*.html") if "```" in file.read_text(encoding="utf-8")] == []
+
+
+def test_each_schema_is_served_under_its_own_address(site: Path) -> None:
+    served = sorted((site / "schemas").iterdir())
+    assert len(served) == len(RELEASES) + 4
+    for file in served:
+        assert json.loads(file.read_text(encoding="utf-8"))["$id"] == f"https://provcheck.dev/schemas/{file.name}"
+    pai = "schemas/pai.schema.json"
+    assert (site / pai).read_text(encoding="utf-8") == (ROOT / pai).read_text(encoding="utf-8")
 
 
 def test_nothing_is_loaded_from_elsewhere(site: Path) -> None:

@@ -16,15 +16,15 @@ from hypothesis import strategies as st
 import convert_manifests
 from bound import bundles
 from convert_samples import Sample, samples
-from provcheck.lsp.rename import Refusal, rename
-from provcheck.lsp.symbols import AGENT, ALIAS, MODEL, PROVIDER, Occurrence, Symbol, occurrences
+from provcheck.lsp.names.rename import Refusal, rename
+from provcheck.lsp.names.symbols import AGENT, ALIAS, MODEL, PROVIDER, Occurrence, Symbol, occurrences
 from provcheck.model import Bundle
 from provcheck.rules import REGISTRY
 from rule_examples import Example, examples
 from support import edited, lint
 
 some = settings(
-    max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 NEW = {PROVIDER: "zqlab", MODEL: "zqmodel", AGENT: "zqagent", ALIAS: "zqalias"}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lsp.cursor import TODAY, applied, filled, tokens
+from lsp.cursor import TODAY, applied, filled, labels, offered, tokens
 from provcheck import judging
 from provcheck.dialects.openclaw_releases import RELEASES
 from provcheck.finding import Finding, Severity
@@ -75,7 +75,7 @@ def _with_values(folder: Path, name: str, text: str) -> Iterator[tuple[str, Cand
                 yield applied(text, chosen), chosen
 
 
-@pytest.mark.parametrize("release", RELEASES)
+@pytest.mark.parametrize("release", RELEASES[::4])
 def test_keys_of_every_release(release: str, tmp_path: Path) -> None:
     text = SMALL.replace("RELEASE", release)
     files = {}
@@ -119,3 +119,19 @@ def _is_of(finding: Finding, chosen: Candidate) -> bool:
 
 def _errors(findings: tuple[Finding, ...] | list[Finding]) -> list[Finding]:
     return [one for one in findings if one.severity == Severity.ERROR]
+
+
+@pytest.mark.parametrize("meta", ["", 'meta: { lastTouchedVersion: "2026.2.26" }, '])
+def test_keys_where_the_release_has_no_such_place(meta: str) -> None:
+    assert "model" in labels(f'{{ {meta}agents: {{ list: [{{ id: "main", m<> }}] }} }}', "json5")
+    assert "model" in labels(f"{{ {meta}agents: {{ entries: {{ main: {{ m<> }} }} }} }}", "json5")
+
+
+def test_patterns_stand_in_front_of_models_that_are_gone() -> None:
+    provider = (
+        'nvidia: { baseUrl: "https://integrate.api.nvidia.com/v1", models: [{ id: "meta/llama-3.3-70b-instruct" }] }'
+    )
+    text = f"{{ models: {{ providers: {{ {provider} }} }}, agents: {{ defaults: {{ models: {{ <> }} }} }} }}"
+    found = offered(text, "json5")
+    assert "nvidia/*" in [one.label for one in found]
+    assert sorted(found, key=lambda one: one.retired) == found

@@ -20,7 +20,7 @@ JSON5 = [
     ("[{ a: [1, <>] }]", ("value", (0, "a", 1), "")),
     ("{ a: ['x', 'y<>'] }", ("value", ("a", 1), "y")),
     ("{ a: [<> 'x'] }", ("value", ("a", 0), "")),
-    ("\ufeff{ a: '𝒳<>y' }", ("value", ("a",), "𝒳y")),
+    ("\ufeff{ a: '😀<>y' }", ("value", ("a",), "😀y")),
     ('{\r\n  a: {\r\n    b: "<>"\r\n  }\r\n}', ("value", ("a", "b"), "")),
     # A quote without its partner.
     ('{ a: "nvidia/me<>\n  b: 1 }', ("value", ("a",), "nvidia/me")),

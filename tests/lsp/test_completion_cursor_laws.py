@@ -24,7 +24,7 @@ _PIECES = [
     "- ",
     "kind: Agent\n",
     "apiVersion: pai.io/v1\n",
-    "𝒳",
+    "😀",
     "\ufeff",
     "\x85",
     "\u2028",
@@ -48,6 +48,19 @@ def test_any_text_and_any_offset(text: str, syntax: str, data: st.DataObject) ->
         assert not any(mark in text[one.start : one.end] for mark in "\r\n")
         assert one.label
         assert one.text.strip()
+
+
+@given(text=HOSTILE, data=st.data())
+@settings(max_examples=100, deadline=None)
+def test_any_text_inside_a_manifest(text: str, data: st.DataObject) -> None:
+    head = "apiVersion: pai.io/v1\nkind: Agent\nspec:\n  configFiles:\n    - path: openclaw.json\n      content: |\n"
+    lines = ["        " + line for line in ["{", *text.splitlines(), "agents: {"]]
+    whole = head + "\n".join(lines)
+    offset = data.draw(st.integers(len(head), len(whole)))
+
+    for one in complete(whole, offset, syntax="yaml", bundles=[], as_of=TODAY):
+        assert one.start <= offset <= one.end <= len(whole)
+        assert not any(mark in whole[one.start : one.end] for mark in "\r\n")
 
 
 @given(text=json5_texts())

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bound import bundles, places, spot
-from provcheck.lsp.navigation import definitions, highlights, references
-from provcheck.lsp.outline import outline
+from provcheck.lsp.names.navigation import definitions, highlights, references
+from provcheck.lsp.names.outline import outline
 
 PROVIDER = """apiVersion: pai.io/v1
 kind: ModelProvider

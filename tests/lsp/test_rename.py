@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bound import bundles, spot
-from provcheck.lsp.rename import Place, Refusal, prepare, rename
+from provcheck.lsp.names.rename import Place, Refusal, prepare, rename
 from support import edited
 
 
@@ -305,3 +305,14 @@ def test_what_can_be_renamed(tmp_path: Path) -> None:
     assert prepare(bound, "openclaw.json", 0) is None
     folded = PAI["agents.yml"].replace("models: [lab/llama, ", "models: [lab/x\n    y, ")
     assert prepare(bundles(tmp_path / "b", {"a.yaml": folded}), "a.yaml", spot(folded, "lab/x|\n")) is None
+
+
+def test_a_model_behind_which_a_ref_has_a_policy(tmp_path: Path) -> None:
+    text = """{
+  models: { providers: { huggingface: { baseUrl: "https://router.huggingface.co/v1", models: [{ id: "Qwen/Qwen3-8B" }] } } },
+  agents: { defaults: { model: { primary: "huggingface/Qwen/Qwen3-8B:fastest", fallbacks: ["huggingface/x/y:z"] } } },
+}
+"""
+    expected = text.replace("Qwen/Qwen3-8B", "Qwen/Qwen4")
+    assert in_config(tmp_path / "defined", text, 'id: "Qwen', "Qwen/Qwen4") == expected
+    assert in_config(tmp_path / "used", text, "huggingface/Qwen/Q", "Qwen/Qwen4") == expected

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bound import bundles, places, spot
-from provcheck.lsp.symbols import Symbol, at, occurrences
+from provcheck.lsp.names.symbols import Symbol, at, occurrences
 
 Row = tuple[str, str, str, bool, int, int, str]
 

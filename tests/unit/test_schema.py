@@ -72,6 +72,33 @@ def test_each_pattern_is_told_in_words() -> None:
     assert not [node for node in told if "x-expected" not in node]
 
 
+def undescribed(schema: dict[str, Any], root: dict[str, Any]) -> set[str]:
+    """The keys of a place, and of those inside it that have no name of their own, that nothing is said about."""
+    told = {
+        key: "description" in one or "description" in document.resolve(one, root)
+        for key, one in schema.get("properties", {}).items()
+    }
+    return {key for key, is_told in told.items() if not is_told}
+
+
+def test_each_key_of_pai_is_described() -> None:
+    pai = document.load("pai")
+    kinds = [one["if"] for one in pai["allOf"]]
+    assert [undescribed(node, pai) for node in nodes(pai) if node not in kinds and undescribed(node, pai)] == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("meta", "env", "models", "provider", "model", "modelCost", "agents", "agent", "agentDefaults"),
+        *("listedAgent", "auth", "authProfile", "secrets", "primaryModel", "pictureModel"),
+    ],
+)
+def test_the_keys_of_openclaw_that_tell_of_models_are_described(name: str) -> None:
+    assert undescribed(OPENCLAW, OPENCLAW) == set()
+    assert undescribed(OPENCLAW["definitions"][name], OPENCLAW) == set()
+
+
 @pytest.mark.parametrize("release", RELEASES)
 def test_the_schema_for_editors_is_plain_and_whole(release: str) -> None:
     schema = document.for_editors(release)
@@ -80,6 +107,14 @@ def test_the_schema_for_editors_is_plain_and_whole(release: str) -> None:
     refs = {node["$ref"].rpartition("/")[2] for node in nodes(schema) if isinstance(node.get("$ref"), str)}
     assert refs == set(schema["definitions"])
     assert release in schema["title"]
+    assert schema["$id"] == f"https://provcheck.dev/schemas/openclaw-{release}.schema.json"
+
+
+def test_the_schema_for_editors_takes_included_files_wherever_keys_are_known() -> None:
+    accepts = jsonschema.Draft7Validator(document.for_editors(NEWEST)).is_valid
+    assert accepts({"$include": "./a.json5", "models": {"providers": {"lab": {"$include": ["./b.json5"]}}}})
+    assert not accepts({"$include": 5})
+    assert not accepts({"models": {"include": "./a.json5"}})
 
 
 def test_a_release_has_its_own_keys_and_values() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from importlib.util import find_spec
 
 import click
 
@@ -19,8 +18,10 @@ from provcheck.cli.group import Command
 @click.option("--stdio", is_flag=True, hidden=True, help="What editors pass; there is no other way.")
 def command(stdio: bool) -> None:  # noqa: ARG001
     """Serve an editor: speak the Language Server Protocol on standard input and output."""
-    if find_spec("pygls") is None:
-        raise _options.UnusableError('the language server needs its extra: pip install "provcheck[lsp]"')
+    try:
+        import pygls  # noqa: F401 - whether it is there
+    except ModuleNotFoundError:
+        raise _options.UnusableError('the language server needs its extra: pip install "provcheck[lsp]"') from None
     from provcheck.lsp.server import serve
 
     sys.exit(serve())

@@ -48,7 +48,7 @@ class State:
 
     def with_texts(self, changed: Mapping[str, str]) -> State:
         """The state with other texts for some files."""
-        return State(reload(self.loaded, {**self.texts, **changed}, self.policy), self.policy)
+        return State(reload(self.loaded, changed, self.policy), self.policy)
 
 
 def edits_of(findings: Iterable[Finding]) -> Edits:

@@ -51,6 +51,8 @@ class Desk:
 
     def reread(self, paths: Iterable[str]) -> None:
         """Have files read from the disk anew, that were changed by somebody else."""
+        if self._closed:
+            return
         for path in paths:
             for project in self.projects:
                 self._thread.submit(project.reread, path)

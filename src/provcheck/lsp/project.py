@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from provcheck import engine, judging
-from provcheck.dialects.detect import is_json_name, is_openclaw_name, is_yaml_name, reads_as_json
+from provcheck.dialects.detect import is_openclaw_name, is_yaml_name, reads_as_json
+from provcheck.dialects.openclaw_view import INCLUDE
 from provcheck.groups import groups
 from provcheck.lsp.documents import UNSAVED
 from provcheck.lsp.shift import STILL, Shift
@@ -16,7 +18,7 @@ from provcheck.settings import Settings, UnusableSettingsError
 from provcheck.settings.layered import CommandLine, Layered
 from provcheck.settings.nearest import OWN, SHARED
 from provcheck.workspace.discovery import Scope
-from provcheck.workspace.files import UnreadableError, load
+from provcheck.workspace.files import UnreadableError, load, read_yaml
 from provcheck.workspace.load import Loaded, load_workspace, reload
 
 if TYPE_CHECKING:
@@ -43,19 +45,24 @@ class Project:
         self.now = self.good = Loaded(partial=False)
         self.broken: frozenset[str] = frozenset()
         self._is_read = False
+        self._day = date.today()
         self._disk: dict[str, str] = {}
         self._reread: dict[str, str] = {}
         self._readable: dict[str, str] = {}
         self._open: Mapping[str, str] = {}
+        self._shifts: dict[str, Shift] = {}
         self._found: dict[str, list[Finding]] | None = None
 
     # Reading
 
     def _read(self) -> None:
         """Read the settings and all files from the disk."""
+        self._day = date.today()
         policy = Layered(CommandLine({} if self.is_folder else {"ignore_unknown": True}))
         try:
             self.now = load_workspace([self.root], policy)
+            for asked in self.now.asked:
+                policy.of(asked.file.path)
             self.refusal, self.policy = None, policy
         except UnusableSettingsError as error:
             self.refusal = str(error)
@@ -83,23 +90,37 @@ class Project:
             self._is_read = False
 
     def _may_matter(self, path: str) -> bool:
+        """Whether a file that is none of those that were searched sets what holds, is included, or should join them."""
         name = os.path.basename(path)
-        is_wanted = is_yaml_name(name) or is_json_name(name) or name in (OWN, SHARED, ".env") or name.endswith(".toml")
-        return is_wanted or not os.path.isfile(path)
+        if name in (OWN, SHARED, ".env") or path in self.policy.nearest.read:
+            return True
+        if any(file.path == path or INCLUDE in file.source.text for file in self.now.files):
+            return True  # it may be what they include
+        if is_yaml_name(name):
+            return read_yaml(path) is not None
+        return is_openclaw_name(name) or Scope(self.policy).includes(path)
 
     def put(self, texts: Mapping[str, str]) -> None:
         """Lay the texts of the editor over those of the disk."""
         closed = self._open.keys() - texts.keys()
-        if not (self._is_read and closed <= self._disk.keys()):
+        if not (self._is_read and closed <= self._disk.keys() and self._day == date.today()):
             self._read()
         elif texts == self._open and not self._reread:
             return
         scope = Scope(self.policy)
         wanted = self._reread | {path: self._disk[path] for path in closed & self._disk.keys()}
-        wanted |= {path: text for path, text in texts.items() if path in self._disk or not scope.leaves_out(path)}
+        wanted |= {path: text for path, text in texts.items() if path in self._disk or self._takes(path, scope)}
         before, self.now = self.now, reload(self.now, wanted, self.policy)
-        self._open, self._reread, self._found = texts, {}, None
+        self._open, self._reread, self._found, self._shifts = texts, {}, None, {}
         self._keep_good(wanted, before)
+
+    def _takes(self, path: str, scope: Scope) -> bool:
+        """Whether a file that was not searched may join the others."""
+        try:
+            return not scope.leaves_out(path)
+        except UnusableSettingsError as error:
+            self.refusal = str(error)
+            return False
 
     def _keep_good(self, texts: Mapping[str, str], before: Loaded) -> None:
         self.broken = broken = _broken(self.now)
@@ -119,7 +140,11 @@ class Project:
 
     def shift(self, path: str) -> Shift:
         """What was changed in a file since it could be read."""
-        return STILL if self.good is self.now else Shift.of(next(_texts(self.good, path), ""), self.text(path))
+        if self.good is self.now:
+            return STILL
+        if path not in self._shifts:
+            self._shifts[path] = Shift.of(next(_texts(self.good, path), ""), self.text(path))
+        return self._shifts[path]
 
     def watched(self) -> set[str]:
         """The paths of what was read, and of what would have been: settings, and variables beside a configuration."""
@@ -172,8 +197,12 @@ class Project:
         return "json5" if known or is_openclaw_name(name) else None
 
     def bundles(self, path: str) -> list[Bundle]:
-        """What the files say that share their names with this one, itself among them."""
-        return [one for domain in self._domains(path) for one in judging.bundles(domain, self.settings(path))]
+        """What the files say that share their names with this one, itself among them.
+
+        Of a file that could never be read nobody knows which these are: they are all.
+        """
+        domains = list(self._domains(path)) or self.good.domains
+        return [one for domain in domains for one in judging.bundles(domain, self.settings(path))]
 
     def all_bundles(self, path: str) -> list[Bundle]:
         """What all files of the project say, under the settings of one of them."""

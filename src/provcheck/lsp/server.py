@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from lsprotocol import types
-from pygls.exceptions import FeatureRequestError, JsonRpcException
+from pygls.exceptions import FeatureRequestError, JsonRpcException, JsonRpcInternalError
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
@@ -21,6 +21,7 @@ from provcheck.lsp.answers.actions import code_actions, resolve
 from provcheck.lsp.answers.completion import completion
 from provcheck.lsp.answers.hover import hover
 from provcheck.lsp.answers.names import definition, highlight, outline, prepare_rename, references, rename
+from provcheck.lsp.board import Board
 from provcheck.lsp.desk import Desk, Open
 from provcheck.lsp.documents import Documents, path_of
 from provcheck.lsp.positions import UNITS
@@ -50,7 +51,7 @@ class Server(LanguageServer):
         self.documents = Documents()
         self.desk = Desk(self.publish, self.failed)
         self.said_goodbye = False
-        self._published: dict[str, tuple[Project, int | None, list[types.Diagnostic]]] = {}
+        self.board = Board(self.text_document_publish_diagnostics)
 
     @property
     def unit(self) -> Unit:
@@ -64,37 +65,19 @@ class Server(LanguageServer):
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         """Say that a message could not be worked on; a request is answered with the error itself."""
-        if source is not FeatureRequestError:
+        if source is FeatureRequestError:
+            return
+        if isinstance(error, JsonRpcException) and not isinstance(error, JsonRpcInternalError):
+            message = types.LogMessageParams(types.MessageType.Warning, "a message of the client makes no sense")
+            self.window_log_message(message)
+        else:
             self.failed(error)
 
-    # What is found
-
     def publish(self, project: Project, documents: Open, found: dict[str, list[Finding]]) -> None:
-        """Send what is found, wherever the client knows it otherwise."""
-        wire = Wire(project, documents, self.unit)
+        """Show what is found in the files that are the project's own, and in all that are open."""
         paths = filter(project.holds, {**found, **documents})
         mine = {path: found.get(path, []) for path in paths if self.desk.project(path) is project}
-        told = {wire.uri(path): (path, [wire.diagnostic(one) for one in some]) for path, some in mine.items()}
-        if project.refusal:
-            path, diagnostic = wire.refusal(project.refusal)
-            told[wire.uri(path)] = (path, [diagnostic])
-        for uri, (owner, *_) in self._published.items():
-            if uri not in told and (owner is project or owner not in self.desk.projects):
-                told[uri] = (path_of(uri), [])
-        for uri, (path, diagnostics) in told.items():
-            self._send(project, uri, wire.version(path), diagnostics)
-
-    def _take_back(self) -> None:
-        """Clear what was found in files that nobody looks after any more."""
-        for uri, (owner, *_) in tuple(self._published.items()):
-            if self.desk.project(path_of(uri)) is None:
-                self._send(owner, uri, None, [])
-
-    def _send(self, project: Project, uri: str, version: int | None, diagnostics: list[types.Diagnostic]) -> None:
-        _, *known = self._published.get(uri, (project, None, []))
-        if known != [version, diagnostics]:
-            self._published[uri] = (project, version, diagnostics)
-            self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, diagnostics, version))
+        self.board.show(project, Wire(project, documents, self.unit), mine)
 
     # What happens in the editor
 
@@ -148,7 +131,7 @@ class Server(LanguageServer):
         """Go back to what is on the disk."""
         if self.documents.close(params.text_document.uri):
             self.desk.put(self.documents.all())
-            self._take_back()
+            self.board.keep(self.desk.projects)
 
     def saved(self, params: types.DidSaveTextDocumentParams) -> None:
         """Know what is on the disk now."""
@@ -161,7 +144,7 @@ class Server(LanguageServer):
     def folders_changed(self, _: types.DidChangeWorkspaceFoldersParams) -> None:
         """Look after the folders that are open now."""
         self.desk.set_up(map(shown, self._folders(self.workspace.folders.values())))
-        self._take_back()
+        self.board.keep(self.desk.projects)
 
     def _folders(self, folders: Iterable[types.WorkspaceFolder]) -> list[str]:
         return [path for one in folders if (path := to_fs_path(one.uri)) and os.path.isdir(path)]

@@ -100,6 +100,7 @@ from provcheck.finding import Finding, Related, Severity
 from provcheck.model import OPENCLAW, Bundle, Model, Number, Platform, Provider, Workspace
 from provcheck.rules._base import Rule
 from provcheck.rules._shared.limits import comparable_window, figure, written
+from provcheck.rules._shared.once import once
 from provcheck.rules._shared.plausible import is_usable_answer
 from provcheck.syntax.source import Location
 
@@ -175,7 +176,7 @@ def _limits(provider: Provider, platform: Platform) -> list[tuple[str, _Limit]]:
         rows = _rows(provider).items()
         return [(name, limit) for name, model in rows for limit in _limits_of(model, provider, platform)]
 
-    return provider.worked_out("limits", found)
+    return once(provider, "limits", found)
 
 
 def _limits_of(model: Model, provider: Provider, platform: Platform) -> Iterator[_Limit]:

@@ -26,8 +26,17 @@ async def completion(ls: Server, params: types.CompletionParams) -> types.Comple
         syntax = asked.project.syntax(asked.path, text)
         if syntax is None:
             return types.CompletionList(False, [])
-        day = asked.settings.as_of
-        found = complete(text, asked.offset, syntax=syntax, bundles=asked.bundles, as_of=day, path=asked.path)
+        settings = asked.settings
+        found = complete(
+            text,
+            asked.offset,
+            syntax=syntax,
+            # A file that was never readable belongs to others all the same.
+            bundles=asked.project.all_bundles(asked.path),
+            as_of=settings.as_of,
+            path=asked.path,
+            release=next(iter(settings.releases), ""),
+        )
         return types.CompletionList(False, [_item(one, asked, snippets=snippets) for one in found])
 
     return await ask(ls, params.text_document, params.position, answer)

@@ -10,13 +10,13 @@ from pygls.exceptions import JsonRpcException
 from provcheck.lsp.answers.asked import Asked, ask, for_client
 
 if TYPE_CHECKING:
-    from provcheck.lsp.outline import Item
+    from provcheck.lsp.names.outline import Item
     from provcheck.lsp.server import Server
 
 
 async def definition(ls: Server, params: types.DefinitionParams) -> list[types.Location] | None:
     """Where a name is defined."""
-    from provcheck.lsp.navigation import definitions
+    from provcheck.lsp.names.navigation import definitions
 
     def answer(asked: Asked) -> list[types.Location]:
         return asked.locations(definitions(asked.bundles, asked.path, asked.old))
@@ -26,7 +26,7 @@ async def definition(ls: Server, params: types.DefinitionParams) -> list[types.L
 
 async def references(ls: Server, params: types.ReferenceParams) -> list[types.Location] | None:
     """Where a name stands."""
-    from provcheck.lsp.navigation import references as found_for
+    from provcheck.lsp.names.navigation import references as found_for
 
     with_definitions = params.context.include_declaration
 
@@ -38,7 +38,7 @@ async def references(ls: Server, params: types.ReferenceParams) -> list[types.Lo
 
 async def highlight(ls: Server, params: types.DocumentHighlightParams) -> list[types.DocumentHighlight] | None:
     """Where a name stands in the same file."""
-    from provcheck.lsp.navigation import highlights
+    from provcheck.lsp.names.navigation import highlights
 
     def answer(asked: Asked) -> list[types.DocumentHighlight]:
         kinds = {True: types.DocumentHighlightKind.Write, False: types.DocumentHighlightKind.Read}
@@ -53,7 +53,7 @@ async def highlight(ls: Server, params: types.DocumentHighlightParams) -> list[t
 
 async def outline(ls: Server, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol] | None:
     """What a file defines."""
-    from provcheck.lsp.outline import outline as found_in
+    from provcheck.lsp.names.outline import outline as found_in
 
     def answer(asked: Asked) -> list[types.DocumentSymbol]:
         return [_symbol(one, asked) for one in found_in(asked.bundles, asked.path)]
@@ -78,7 +78,7 @@ def _symbol(item: Item, asked: Asked) -> types.DocumentSymbol:
 
 async def prepare_rename(ls: Server, params: types.PrepareRenameParams) -> types.PrepareRenamePlaceholder | None:
     """The name that would be written anew; none where a secret stands, which the answer would show."""
-    from provcheck.lsp.rename import prepare
+    from provcheck.lsp.names.rename import prepare
 
     def answer(asked: Asked) -> types.PrepareRenamePlaceholder | None:
         found = prepare(asked.bundles, asked.path, asked.old)
@@ -93,8 +93,8 @@ async def prepare_rename(ls: Server, params: types.PrepareRenameParams) -> types
 
 async def rename(ls: Server, params: types.RenameParams) -> types.WorkspaceEdit | None:
     """Edits that write a name anew wherever it stands. Raises `JsonRpcException` with the reason where none can."""
-    from provcheck.lsp.rename import Refusal, prepare
-    from provcheck.lsp.rename import rename as edits_for
+    from provcheck.lsp.names.rename import Refusal, prepare
+    from provcheck.lsp.names.rename import rename as edits_for
 
     def answer(asked: Asked) -> types.WorkspaceEdit | Refusal:
         if asked.project.broken:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from provcheck.lsp.completion import candidate
 from provcheck.lsp.completion.candidate import Candidate
 from provcheck.lsp.completion.offers import key_offers, value_offers
-from provcheck.lsp.completion.place import Place, place_at
+from provcheck.lsp.completion.place import Known, Place, place_at
 from provcheck.lsp.completion.shapes import Shapes
 from provcheck.lsp.completion.spot import KEY, NODE, VALUE
 
@@ -25,18 +25,31 @@ __all__ = ["Candidate", "complete"]
 
 
 def complete(
-    text: str, offset: int, *, syntax: str, bundles: Sequence[Bundle], as_of: date, path: str = ""
+    text: str, offset: int, *, syntax: str, bundles: Sequence[Bundle], as_of: date, path: str = "", release: str = ""
 ) -> list[Candidate]:
     """What may stand at an offset of a text, the best candidates first; nothing where nobody can tell.
 
     ``syntax`` is ``json5`` (an OpenClaw configuration) or ``yaml`` (Pai's manifests, and the configurations that they
     embed). ``bundles`` are what was last read of the workspace, and ``path`` is where the text belongs among them;
-    without one, they are taken for its own. Corrections of the catalogue count if they are in force.
+    without one, they are taken for its own. ``release`` is the one that the settings ask for; without one, the
+    configuration's own counts. Corrections of the catalogue count if they are in force.
     """
-    place = place_at(text, offset, syntax, bundles, path, as_of)
+    place = place_at(text, offset, syntax, Known(bundles, as_of, path, release))
     if place is None:
         return []
-    return [one._replace(sort=f"{number:05}") for number, one in enumerate(_candidates(place))]
+    found = sorted(_harmless(list(_candidates(place)), text), key=lambda one: one.retired)
+    return [one._replace(sort=f"{number:05}") for number, one in enumerate(found)]
+
+
+def _harmless(found: list[Candidate], text: str) -> list[Candidate]:
+    """The candidates without those that repeat a secret: one may stand where a model or a provider is named."""
+    if all(one.kind == "key" for one in found):
+        return found
+    from provcheck.redact import Redactor
+    from provcheck.syntax.source import Source
+
+    mask = Redactor([Source("", text)]).string
+    return [one for one in found if one.kind == "key" or mask(one.label) == one.label]
 
 
 def _candidates(place: Place) -> Iterator[Candidate]:

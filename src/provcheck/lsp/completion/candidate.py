@@ -124,7 +124,7 @@ def _content(spot: Spot, content: str, lead: str) -> str:
     """What stands behind a new key, with a tab stop in it, and the comma that a further member needs."""
     if spot.syntax == "yaml":
         # An editor indents the lines of a snippet as the line is that it stands in.
-        margin = " " * (spot.column + len(lead) - spot.indent + 2)
+        margin = " " * (spot.column + len(lead) - len(spot.lead) - spot.indent + 2)
         return {"{": f"\n{margin}$0", "[": f"\n{margin}- $0", '"': "$0"}.get(content, "$0")
     quote = spot.text_quote if spot.syntax == "json5" else ""
     inner = {"{": "{ $1 }", "[": "[$1]", '"': f"{quote}$1{quote}"}.get(content, "$1")

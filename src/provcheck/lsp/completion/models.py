@@ -23,11 +23,14 @@ _KINDS = {"chat": 0, "vision": 0, "other": 1}
 
 def known_ids(provider: Provider, place: Place) -> list[str]:
     """The ids that the catalogue and the settings know of whoever answers there."""
-    names = {service(provider), str(provider.name).lower()}
-    if provider.endpoint is not None and not is_hosted_nim(provider):
-        # Of a server of one's own the settings speak by its name, and the catalogue does not speak.
-        names -= {"nvidia"}
-    return list(dict.fromkeys(entry.id for entry in place.catalogue if entry.provider in names))
+    name, served_by = str(provider.name).lower(), service(provider)
+    found = [entry for entry in place.catalogue if entry.provider == served_by or _is_told(entry, name)]
+    return list(dict.fromkeys(entry.id for entry in found))
+
+
+def _is_told(entry: Entry, name: str) -> bool:
+    """Whether the settings speak of a model by the name of its provider."""
+    return entry.provider == name and entry.known is not None and "id" in entry.known.by_settings
 
 
 def service(provider: Provider) -> str | None:

@@ -27,7 +27,7 @@ def value_offers(place: Place, shapes: Shapes, path: Path) -> list[Offer]:
     if role == roles.REF:
         return refs(place, path)
     if role == roles.CHOICE:
-        return [*refs(place, path, bound=False), *_patterns(place, _listed(place, path))]
+        return _choices(place, path, _listed(place, path))
     if role in (roles.MODEL, roles.DENIED):
         return _models(place, path, denied=role == roles.DENIED)
     if role == roles.PROVIDER:
@@ -43,7 +43,7 @@ def key_offers(place: Place, shapes: Shapes, path: Path) -> list[Offer]:
     found = shapes.keys(path, names)
     role = roles.of_key(path, place.release) if place.dialect != PAI else ""
     if role == roles.CHOICE:
-        found += [*refs(place, path, bound=False), *_patterns(place, names)]
+        found += _choices(place, path, names)
     elif role == roles.PROVIDER:
         found += _provider_keys(place, path)
     return [one._replace(content=one.content or _content(path)) for one in found if one.value not in names]
@@ -84,9 +84,10 @@ def _listed(place: Place, path: Path) -> frozenset[str]:
     return frozenset(map(str, _others(place, path[:-1], path)))
 
 
-def _patterns(place: Place, names: frozenset[str]) -> list[Offer]:
-    found = [one for one in wildcards(place) if one not in names]
-    return [Offer(one, "ref", "every model of the provider") for one in found]
+def _choices(place: Place, path: Path, names: frozenset[str]) -> list[Offer]:
+    """Refs and patterns for an allow list, models that are gone behind both."""
+    patterns = [Offer(one, "ref", "every model of the provider") for one in wildcards(place) if one not in names]
+    return sorted([*refs(place, path, bound=False), *patterns], key=lambda one: one.retired)
 
 
 def _providers(place: Place) -> list[Offer]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from provcheck.dialects.detect import API_GROUP, is_openclaw_name
 from provcheck.dialects.openclaw_releases import NEWEST, nearest
@@ -22,29 +22,39 @@ if TYPE_CHECKING:
 _ROOT_KEYS = frozenset({"apiVersion", "kind", "metadata", "spec", "status"})
 
 
+class Known(NamedTuple):
+    """What is known besides the text; ``complete`` explains each."""
+
+    bundles: Sequence[Bundle]
+    as_of: date
+    path: str = ""
+    release: str = ""
+
+
 class Place:
     """A spot, and all that is known of the configuration around it.
 
-    ``dialect`` and ``release`` tell how it is read; ``bundle`` is what was last made of it, ``None`` where it was never
-    read. ``documents`` are the manifests of the text, as far as they can be made out.
+    ``dialect`` tells how it is read; ``bundle`` is what was last made of it, ``None`` where it was never read.
+    ``documents`` are the manifests of the text, as far as they can be made out.
     """
 
-    def __init__(
-        self, spot: Spot, dialect: str, documents: Sequence[object], bundles: Sequence[Bundle], path: str, as_of: date
-    ) -> None:
+    def __init__(self, spot: Spot, dialect: str, known: Known, documents: Sequence[object] = ()) -> None:
         self.spot = spot
         self.dialect = dialect
         self.documents = documents
-        self.path = path
-        self.as_of = as_of
-        own = [bundle for bundle in bundles if bundle.dialect == dialect]
-        self.bundle = _namespaced(own, spot.root) if dialect == PAI else _nearest(own, path, spot.start)
+        self.path = known.path
+        self.as_of = known.as_of
+        self._asked_for = known.release
+        own = [bundle for bundle in known.bundles if bundle.dialect == dialect]
+        self.bundle = _namespaced(own, spot.root) if dialect == PAI else _nearest(own, known.path, spot.start)
 
     @cached_property
     def release(self) -> str:
         """The release that the configuration is for; empty for Pai."""
         if self.dialect == PAI:
             return ""
+        if self._asked_for:
+            return self._asked_for
         if self.bundle and self.bundle.platform.release:
             return self.bundle.platform.release
         stamp = at(self.spot.root, ("meta", "lastTouchedVersion"))
@@ -64,18 +74,18 @@ class Place:
         return kind if self.dialect == PAI and isinstance(kind, str) else ""
 
 
-def place_at(text: str, offset: int, syntax: str, bundles: Sequence[Bundle], path: str, as_of: date) -> Place | None:
+def place_at(text: str, offset: int, syntax: str, known: Known) -> Place | None:
     """What is due at an offset, ``None`` where nothing is."""
     if syntax == "json5":
         spot = json5.find(text, offset)
-        return spot and Place(included(spot, bundles, path), OPENCLAW, (), bundles, path, as_of)
+        return spot and Place(included(spot, known.bundles, known.path), OPENCLAW, known)
     found = yaml.find(text, offset)
     if not _is_manifest(found.root, text):
         return None
     if found.literal:
         spot = _embedded(text, offset, found.literal, found.root)
-        return spot and Place(spot, OPENCLAW, (), bundles, path, as_of)
-    return found.spot and Place(found.spot, PAI, yaml.documents(text), bundles, path, as_of)
+        return spot and Place(spot, OPENCLAW, known)
+    return found.spot and Place(found.spot, PAI, known, yaml.documents(text))
 
 
 def _is_manifest(root: object, text: str) -> bool:

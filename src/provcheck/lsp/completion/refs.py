@@ -41,7 +41,7 @@ def refs(place: Place, path: Path, *, bound: bool = True) -> list[Offer]:
                 outside = bound and not _is_allowed(place, str(provider.name), model_id)
                 detail = "outside the allow list" + f", {made.detail}" * bool(made.detail) if outside else made.detail
                 found.append(made._replace(value=ref, kind="ref", detail=detail, rank=(outside, *made.rank)))
-    return sorted(found, key=lambda one: (one.retired, one.rank))
+    return sorted(found, key=lambda one: one.rank)
 
 
 def wildcards(place: Place) -> list[str]:

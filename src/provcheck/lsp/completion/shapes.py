@@ -141,6 +141,9 @@ def _children(form: Schema, step: str | int) -> Iterator[Schema]:
             yield form["items"]
     elif step in form.get("properties", {}):
         yield form["properties"][step]
+    elif "properties" in form and step in form.get("x-lacks", {}):
+        # Another release takes the key. Whoever wrote it goes on in it.
+        yield form["x-lacks"][step]
     elif isinstance(form.get("additionalProperties"), dict):
         yield form["additionalProperties"]
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from provcheck.lsp.completion import flow
 from provcheck.lsp.completion.blocks import Blocks
 from provcheck.lsp.completion.quoted import end_of, meaning
-from provcheck.lsp.completion.spot import KEY, NODE, VALUE, Path, Spot
+from provcheck.lsp.completion.spot import KEY, NODE, VALUE, Path, Spot, at
 from provcheck.syntax.source import BOM
 
 _lines = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)").finditer
@@ -60,8 +60,17 @@ def find(text: str, offset: int) -> Found:
             scanner.scan()
             root = scanner.blocks.root
             spot = scanner.spot and scanner.spot._replace(root=root)
+            if spot and spot.lead == "- ":
+                _make_room(root, spot.path)
             return Found(spot, scanner.literal, root)
     return Found(None, None, None)
+
+
+def _make_room(root: object, path: Path) -> None:
+    """Put nothing where a new item of a list comes, so that those behind it are not taken for it."""
+    items, place = at(root, path[:-1]), path[-1]
+    if isinstance(items, list) and isinstance(place, int):
+        items.insert(place, None)
 
 
 def documents(text: str) -> list[object]:

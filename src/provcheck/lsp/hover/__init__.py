@@ -50,7 +50,7 @@ def _subject(
 ) -> tuple[Location, list[Part]] | None:
     """What stands there: something with a name, a comment about rules, or else a key of the schema."""
     from provcheck.lsp.hover import key, named, rule
-    from provcheck.lsp.symbols import files
+    from provcheck.lsp.names.symbols import files
 
     found = named.Teller(bundles, path, day, mask).at(offset) or rule.of_comment(texts, path, offset)
     if found is not None:

@@ -10,15 +10,15 @@ from provcheck.lsp.hover import agent, model, provider
 from provcheck.lsp.hover.part import Part
 from provcheck.lsp.hover.uses import home, told, uses
 from provcheck.lsp.hover.uses import place as place_of
-from provcheck.lsp.symbols import AGENT, ALIAS, MODEL, PROVIDER
-from provcheck.lsp.symbols import at as symbol_at
+from provcheck.lsp.names.symbols import AGENT, ALIAS, MODEL, PROVIDER
+from provcheck.lsp.names.symbols import at as symbol_at
 from provcheck.model import OPENCLAW
 
 if TYPE_CHECKING:
     from datetime import date
 
     from provcheck.lsp.hover.part import Mask
-    from provcheck.lsp.symbols import Symbol
+    from provcheck.lsp.names.symbols import Symbol
     from provcheck.model import Agent, Bundle, Provider
     from provcheck.syntax.source import Location
 

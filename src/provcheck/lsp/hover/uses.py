@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from provcheck.lsp.symbols import MODEL, PROVIDER, Symbol, occurrences
+from provcheck.lsp.names.symbols import MODEL, PROVIDER, Symbol, occurrences
 from provcheck.schema.words import dotted
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from provcheck import catalog
 from provcheck.catalog import KnownModel, hosts
+from provcheck.catalog.corrections import correcting
 from provcheck.catalog.served import known_model, vendor
 from provcheck.finding import Severity
 from provcheck.rules._shared.misspelt import misspelling
@@ -196,6 +197,8 @@ def _is_shut_down(name: str, model_id: str, day: date) -> bool:
 
 def _told_by_settings(use: Use) -> KnownModel | None:
     """The model, where the settings say whether it is retired."""
+    if not correcting.is_in_use:
+        return None
     from provcheck.catalog.known import find_native
 
     if use.provider is None:

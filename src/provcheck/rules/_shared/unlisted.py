@@ -21,7 +21,15 @@ def knows_itself(provider: Provider, model_id: str, bundle: Bundle) -> bool:
         return False
     if name in platform.open_providers or model_id in platform.bundled.get(name, ()):
         return True
-    return name in _ROUTERS and provider.find(model_id.partition(":")[0]) is not None
+    return without_policy(provider, model_id) != model_id
+
+
+def without_policy(provider: Provider, model_id: str) -> str:
+    """The listed model that an id of a router means, which may have a policy behind it; else the id as it is."""
+    plain = model_id.partition(":")[0]
+    if not provider.built_in or provider.name not in _ROUTERS or provider.find(model_id) is not None:
+        return model_id
+    return plain if provider.find(plain) is not None else model_id
 
 
 def is_refused(provider: Provider, bundle: Bundle) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from provcheck import catalog
-from provcheck.catalog.served import is_hosted_nim, known_model
+from provcheck.catalog.served import Known, is_hosted_nim, known_model
 from provcheck.model import OPENCLAW, Bundle, Model, ModelRef, Number, Platform, Provider, Workspace
 from provcheck.rules._shared.limits import above, comparable_window, source
+from provcheck.rules._shared.once import once
 from provcheck.rules._shared.refs import FINE, follow
 
 if TYPE_CHECKING:
@@ -103,15 +104,23 @@ def of_openclaw(workspace: Workspace) -> Configured:
     for bundle in workspace.bundles:
         for provider in bundle.providers if bundle.dialect == OPENCLAW else ():
             server = _address(provider)
-            # Of two rows with one id the first counts.
-            rows = {model.id: model for model in reversed(provider.listed)} if server else {}
-            for name, model in rows.items():
-                window = _configured(provider, model, bundle.platform)
-                if server and window and isinstance(name, str):
-                    other = found.get((server, name))
-                    if other is None or other.tokens < window.tokens:
-                        found[server, name] = window
+            for name, window in _listed(provider, bundle.platform) if server else ():
+                other = found.get((server, name)) if server else None
+                if server and (other is None or other.tokens < window.tokens):
+                    found[server, name] = window
     return found
+
+
+def _listed(provider: Provider, platform: Platform) -> list[tuple[str, Window]]:
+    """The windows that stand in a provider's list, by id."""
+
+    def found() -> list[tuple[str, Window]]:
+        # Of two rows with one id the first counts.
+        rows = {model.id: model for model in reversed(provider.listed)}
+        windows = ((name, _configured(provider, model, platform)) for name, model in rows.items())
+        return [(name, window) for name, window in windows if window and isinstance(name, str)]
+
+    return once(provider, "windows", found)
 
 
 def _configured(provider: Provider, model: Model, platform: Platform) -> Window | None:
@@ -120,20 +129,32 @@ def _configured(provider: Provider, model: Model, platform: Platform) -> Window 
     return Window(tokens, place=model.where("context_window")) if tokens else None
 
 
+def _known(provider: Provider, model_id: str) -> Known | None:
+    """What the catalogue knows of a provider's model, looked up once."""
+    found: dict[str, Known | None] = once(provider, "known", dict)
+    if model_id not in found:
+        found[model_id] = known_model(provider, model_id)
+    return found[model_id]
+
+
 def _of_weights(provider: Provider, model_id: str) -> Window | None:
-    known = known_model(provider, model_id)
+    known = _known(provider, model_id)
     tokens = known.model.context_window if known else None
     return Window(tokens, known=known.model, self_hosted=known.self_hosted) if known and tokens else None
 
 
 def _of_host(provider: Provider, model_id: str) -> Window | None:
-    known = known_model(provider, model_id)
+    known = _known(provider, model_id)
     tokens = known.model.hosted_context_window if known else None
     return Window(tokens, known=known.model) if known and tokens else None
 
 
 def _address(provider: Provider) -> str | None:
     """The endpoint, so written that two providers with the same one ask the same server."""
+    return once(provider, "address", lambda: _comparable(provider))
+
+
+def _comparable(provider: Provider) -> str | None:
     if is_hosted_nim(provider):
         return "nvidia"
     if not isinstance(provider.endpoint, str):

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from provcheck.dialects.view import View
-from provcheck.lsp.occurrence import AGENT, MODEL, PROVIDER, view_of
-from provcheck.lsp.symbols import files
+from provcheck.lsp.names.occurrence import AGENT, MODEL, PROVIDER, view_of
+from provcheck.lsp.names.symbols import files
 from provcheck.model import OPENCLAW, Agent, Bundle, Model, Provider
+from provcheck.redact import mask
 from provcheck.syntax.source import Location
 
 
@@ -75,10 +76,10 @@ def _agent(bundle: Bundle, agent: Agent) -> Item:
 
 
 def _item(kind: str, name: object, detail: str, view: View, name_at: Location, items: tuple[Item, ...] = ()) -> Item:
-    """An item whose whole begins with its key, where it has one, and holds its name."""
+    """An item whose whole begins with its key, where it has one, and holds its name; no secret is shown in it."""
     value, key = view.where(), view.written[0].locate_key()
     start = key.start if key.path == value.path and key.start < value.start else value.start
     whole = value._replace(start=start)
     if not (name_at.path == whole.path and whole.start <= name_at.start <= name_at.end <= whole.end):
         name_at = whole
-    return Item(kind, name if isinstance(name, str) and name else "?", detail, whole, name_at, items)
+    return Item(kind, mask(name) if isinstance(name, str) and name else "?", detail, whole, name_at, items)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from provcheck.lsp.linked import Linked
-from provcheck.lsp.referred import asked_for
-from provcheck.lsp.symbols import ALIAS, MODEL, PROVIDER, Occurrence, Symbol, at
+from provcheck.lsp.names.linked import Linked
+from provcheck.lsp.names.referred import asked_for
+from provcheck.lsp.names.symbols import ALIAS, MODEL, PROVIDER, Occurrence, Symbol, at
 from provcheck.model import Bundle
 from provcheck.syntax.source import Location
 

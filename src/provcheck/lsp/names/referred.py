@@ -11,10 +11,11 @@ from provcheck.dialects.origin import KeyOrigin
 from provcheck.dialects.pai_details import PaiDetails
 from provcheck.dialects.strings import every
 from provcheck.dialects.view import Layer, View
-from provcheck.lsp.occurrence import AGENT, ALIAS, MODEL, PROVIDER, Occurrence, Symbol, occurrence, view_of
-from provcheck.lsp.tokens import Token, keys, values
+from provcheck.lsp.names.occurrence import AGENT, ALIAS, MODEL, PROVIDER, Occurrence, Symbol, occurrence, view_of
+from provcheck.lsp.names.tokens import Token, keys, values
 from provcheck.model import OPENCLAW, Bundle, ModelRef
 from provcheck.rules._shared.refs import DOUBLED, FINE, SWALLOWED, follow, listing
+from provcheck.rules._shared.unlisted import without_policy
 
 # What looks like a ref there is none: a model's id or its name for people, a variable, a secret.
 _NO_REFS = frozenset({"id", "name", "alias", "description", "displayName"})
@@ -89,6 +90,8 @@ class _Reader:
         provider = self._provider(left.text)
         if provider:
             yield occurrence(Symbol(PROVIDER, "", provider), left, layer)
+        for one in self.bundle.named(provider):
+            right = right.part(0, len(without_policy(one, right.text)))
         if provider and right.text and not _is_pattern(right.text):
             same = ref is not None and ref.target == (provider, right.text)
             symbol = asked_for(ref, self.bundle) if ref is not None and same else None

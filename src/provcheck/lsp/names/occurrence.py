@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from provcheck.dialects.origin import ViewOrigin
 from provcheck.dialects.view import Layer, View
-from provcheck.lsp.tokens import Token
+from provcheck.lsp.names.tokens import Token
 from provcheck.model import Entity
 from provcheck.syntax.node import Alias
 from provcheck.syntax.source import Location

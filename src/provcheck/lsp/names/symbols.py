@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from provcheck.dialects.openclaw_view import OpenClawView
 from provcheck.dialects.pai_details import PaiDetails
-from provcheck.lsp.defined import definitions
-from provcheck.lsp.occurrence import AGENT, ALIAS, MODEL, PROVIDER, Occurrence, Symbol, view_of
-from provcheck.lsp.referred import references
+from provcheck.lsp.names.defined import definitions
+from provcheck.lsp.names.occurrence import AGENT, ALIAS, MODEL, PROVIDER, Occurrence, Symbol, view_of
+from provcheck.lsp.names.referred import references
 from provcheck.model import Bundle
 
 __all__ = ["AGENT", "ALIAS", "MODEL", "PROVIDER", "Occurrence", "Symbol", "at", "files", "occurrences"]

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from provcheck.dialects.openclaw_names import canonical_agent
 from provcheck.dialects.view import View
-from provcheck.lsp.occurrence import AGENT, ALIAS, MODEL, PROVIDER, Occurrence, Symbol, occurrence, view_of
-from provcheck.lsp.tokens import keys, values
+from provcheck.lsp.names.occurrence import AGENT, ALIAS, MODEL, PROVIDER, Occurrence, Symbol, occurrence, view_of
+from provcheck.lsp.names.tokens import keys, values
 from provcheck.model import OPENCLAW, Agent, Bundle, Provider
 from provcheck.syntax.node import Mapping
 

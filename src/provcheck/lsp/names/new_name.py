@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from provcheck.dialects.openclaw_names import is_agent_id
 from provcheck.dialects.openclaw_refs import split
 from provcheck.dialects.openclaw_releases import canonical_provider
-from provcheck.lsp.linked import Linked
-from provcheck.lsp.occurrence import AGENT, ALIAS, MODEL, PROVIDER, Symbol
-from provcheck.lsp.symbols import occurrences
+from provcheck.lsp.names.linked import Linked
+from provcheck.lsp.names.occurrence import AGENT, ALIAS, MODEL, PROVIDER, Symbol
+from provcheck.lsp.names.symbols import occurrences
 from provcheck.model import OPENCLAW, Bundle, Provider
 from provcheck.rules._shared.refs import listing
 

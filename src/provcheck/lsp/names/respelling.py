@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from provcheck.lsp.tokens import Token
+from provcheck.lsp.names.tokens import Token
 from provcheck.syntax import edits
 from provcheck.syntax.edits import Edit, NotEditable
 from provcheck.syntax.node import Alias, Mapping, Node, Scalar, resolve

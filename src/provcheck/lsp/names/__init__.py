@@ -1,0 +1,1 @@
+"""Names of providers, models, agents and aliases: where they stand, and what else they may be called."""
