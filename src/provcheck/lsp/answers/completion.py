@@ -63,6 +63,7 @@ def _item(candidate: Candidate, asked: Asked, *, snippets: bool) -> types.Comple
         detail=candidate.detail or None,
         documentation=candidate.documentation or None,
         tags=[types.CompletionItemTag.Deprecated] if candidate.retired else None,
+        deprecated=candidate.retired or None,  # for clients that know no tags
         sort_text=candidate.sort,
         filter_text=candidate.filter or None,
         insert_text_format=types.InsertTextFormat.Snippet if as_snippet else types.InsertTextFormat.PlainText,
