@@ -196,13 +196,11 @@ class Editor:
 
     async def ask_client(self, method: str, uri: str, **more: Any) -> Any:
         """Ask about a text; gives the answer as it was on the wire."""
-        *_, make, _ = types.METHOD_TO_TYPES[f"textDocument/{method}"]
-        assert make
+        make: Any = types.METHOD_TO_TYPES[f"textDocument/{method}"][2]
         params = make(text_document=types.TextDocumentIdentifier(uri), **more)
-        protocol = self.client.protocol
-        return protocol._converter.unstructure(
-            await self.within(protocol.send_request_async(f"textDocument/{method}", params))
-        )
+        protocol: Any = self.client.protocol
+        answer = await self.within(protocol.send_request_async(f"textDocument/{method}", params))
+        return protocol._converter.unstructure(answer)
 
     def open(self, uri: str, text: str, version: int = 1) -> None:
         """Open a text."""

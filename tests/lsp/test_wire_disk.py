@@ -150,11 +150,11 @@ async def test_files_come_change_and_go(room: Room) -> None:
 async def test_variables_beside_a_configuration(room: Room) -> None:
     room.write(openclaw__json=OPENCLAW, providers__json5=PARTS)
     assert "PC602" in await room.codes("providers.json5")
-    room.write(**{"__env": "NVIDIA_API_KEY=x\n"})
+    room.write(__env="NVIDIA_API_KEY=x\n")
     assert "PC602" not in await room.codes("providers.json5")
-    room.write(**{"__env": "OTHER=x\n"})
+    room.write(__env="OTHER=x\n")
     assert "PC602" in await room.codes("providers.json5")
-    room.write(**{"__env": ""})
+    room.write(__env="")
     assert "PC602" in await room.codes("providers.json5")
 
 

@@ -394,7 +394,7 @@ async def test_leaving_in_the_middle_of_work(tmp_path: Path) -> None:
 async def test_a_second_hello(tmp_path: Path) -> None:
     editor = await Editor.start(tmp_path)
     room = Room(editor, tmp_path)
-    params = {"processId": os.getpid(), "rootUri": None, "capabilities": {}, "workspaceFolders": None}
+    params: dict[str, Any] = {"processId": os.getpid(), "rootUri": None, "capabilities": {}, "workspaceFolders": None}
     assert await room.error("initialize", **params) == INVALID_REQUEST
     written(tmp_path, {"provider.yaml": PROVIDER, "agent.yaml": AGENT})
     editor.open(room.uri, AGENT)
