@@ -158,6 +158,7 @@ def parts(before: str, after: str) -> list[tuple[str, str]]:
         ("", "a", [("", "a")]),
         ("a", "", [("a", "")]),
         ("\ufeffa\rb\r", "\ufeffa\rc\r", [("b", "c")]),
+        ("aa\ra", "aa\r\n\n", [("a", "\n\n")]),
     ],
 )
 def test_edits_are_small(before: str, after: str, wanted: list[tuple[str, str]]) -> None:

@@ -15,6 +15,19 @@ _lines = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+").findall
 
 def changes(source: Source, after: str) -> Iterator[Edit]:
     """What makes ``after`` of a source's text: edits that keep apart, in order, none over lines that stay."""
+    last: Edit | None = None
+    for edit in _changes(source, after):
+        if last and last.end == edit.start:
+            edit = Edit(source, last.start, edit.end, last.text + edit.text)  # noqa: PLW2901
+        elif last:
+            yield last
+        last = edit
+    if last:
+        yield last
+
+
+def _changes(source: Source, after: str) -> Iterator[Edit]:
+    """The same, of which one may begin where the other ends."""
     old, new = _lines(source.text), _lines(after)
     start = 0
     for tag, first, last, new_first, new_last in SequenceMatcher(None, old, new).get_opcodes():
