@@ -9,7 +9,6 @@ from provcheck.dialects.view import View
 from provcheck.lsp.names.occurrence import AGENT, MODEL, PROVIDER, view_of
 from provcheck.lsp.names.symbols import files
 from provcheck.model import OPENCLAW, Agent, Bundle, Model, Provider
-from provcheck.redact import mask
 from provcheck.syntax.source import Location
 
 
@@ -82,4 +81,4 @@ def _item(kind: str, name: object, detail: str, view: View, name_at: Location, i
     whole = value._replace(start=start)
     if not (name_at.path == whole.path and whole.start <= name_at.start <= name_at.end <= whole.end):
         name_at = whole
-    return Item(kind, mask(name) if isinstance(name, str) and name else "?", detail, whole, name_at, items)
+    return Item(kind, name if isinstance(name, str) and name else "?", detail, whole, name_at, items)
