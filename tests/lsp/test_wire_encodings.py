@@ -95,6 +95,7 @@ async def room(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
     async with editing(folder, request.param, **CAPABILITIES) as editor:
         for name, text in TEXTS.items():
             editor.open((folder / name).as_uri(), text)
+        await editor.settled()
         yield Room(editor, folder)
 
 

@@ -75,7 +75,7 @@ def _agent(bundle: Bundle, agent: Agent) -> Item:
 
 
 def _item(kind: str, name: object, detail: str, view: View, name_at: Location, items: tuple[Item, ...] = ()) -> Item:
-    """An item whose whole begins with its key, where it has one, and holds its name; no secret is shown in it."""
+    """An item whose whole begins with its key, where it has one, and holds its name."""
     value, key = view.where(), view.written[0].locate_key()
     start = key.start if key.path == value.path and key.start < value.start else value.start
     whole = value._replace(start=start)
