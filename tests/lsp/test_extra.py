@@ -58,3 +58,13 @@ def test_a_run_imports_nothing_of_the_server(tmp_path: Path) -> None:
     modules = outcome.err.split()
     assert "provcheck.engine" in modules
     assert not [one for one in modules if one.startswith(("provcheck.lsp", *EXTRA))]
+
+
+def test_nothing_but_its_command_leans_on_the_server() -> None:
+    source = program.ROOT / "src" / "provcheck"
+    leaning = {
+        file.relative_to(source).as_posix()
+        for file in source.rglob("*.py")
+        if "provcheck.lsp" in file.read_text(encoding="utf-8")
+    }
+    assert {one for one in leaning if not one.startswith("lsp/")} == {"cli/lsp.py"}
