@@ -51,3 +51,13 @@ def test_a_new_file_that_cannot_be_read_is_checked_as_if_it_were_saved(
     assert [one.code for one in project.judge().get(path, [])] == codes
     saved = lint(tmp_path / "saved", {name: text})
     assert [one.code for one in saved.findings] == codes
+
+
+def test_what_is_typed_into_an_included_file_counts_by_whichever_name_it_is_included(tmp_path: Path) -> None:
+    (tmp_path / "real.json5").write_text("{ providers: {} }")
+    (tmp_path / "link.json5").symlink_to("real.json5")
+    (tmp_path / "openclaw.json").write_text('{ models: { $include: "./link.json5" } }')
+    project = Project(shown(str(tmp_path)))
+    project.put({})
+    project.put({shown(str(tmp_path / "real.json5")): "{ providers: { a: 1 } }"})
+    assert [one.code for found in project.judge().values() for one in found] == ["PC102"]

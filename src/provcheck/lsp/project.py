@@ -19,7 +19,8 @@ from provcheck.settings.layered import CommandLine, Layered
 from provcheck.settings.nearest import OWN, SHARED
 from provcheck.workspace.discovery import Scope
 from provcheck.workspace.files import UnreadableError, load, read_yaml
-from provcheck.workspace.load import Loaded, load_workspace, reload
+from provcheck.workspace.load import Loaded, load_workspace
+from provcheck.workspace.reload import reload
 
 if TYPE_CHECKING:
     from provcheck.finding import Finding
