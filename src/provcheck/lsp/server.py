@@ -39,8 +39,8 @@ _OPTIONS: dict[str, Any] = {
         [types.CodeActionKind.QuickFix, "source.fixAll.provcheck"], resolve_provider=True
     ),
 }
-WATCHED = ("**/*.{json,json5,jsonc,yaml,yml}", "**/{provcheck,pyproject}.toml", "**/.env")
-"""What is read from the disk: both dialects, settings, variables."""
+WATCHED = ("**/*.{json,json5,jsonc,yaml,yml,toml}", "**/.env")
+"""What is read from the disk: both dialects, settings and what they name or extend, variables."""
 
 
 class Server(LanguageServer):
