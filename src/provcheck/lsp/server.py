@@ -84,7 +84,7 @@ class Server(LanguageServer):
     def set_up(self, params: types.InitializeParams) -> None:
         """Look after the folders that are open."""
         folders = self._folders(params.workspace_folders or ())
-        root = params.root_path or (to_fs_path(params.root_uri) if params.root_uri else None)
+        root = to_fs_path(params.root_uri) if params.root_uri else params.root_path
         if not folders and root and os.path.isdir(root):
             folders = [root]
         if folders:
