@@ -67,7 +67,8 @@ def _reader(loaded: Loaded, texts: Mapping[str, str]) -> Callable[[str], File]:
         text = next((text for one, text in texts.items() if os.path.realpath(one) == real), None)
         there = known.get(real)
         if there is not None and text in (None, there.source.text):
-            return there if there.unopened else parse(Source(path, there.source.text), as_json=True)
+            source = there.source if there.path == path else Source(path, there.source.text)
+            return there if there.unopened else parse(source, as_json=True)
         return read_included(path) if text is None else parse(Source(path, text), as_json=True)
 
     return read
