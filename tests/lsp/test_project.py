@@ -1,5 +1,6 @@
 """What a folder's files say while some of them cannot be read."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -154,3 +155,19 @@ def test_included_files_are_watched_whatever_they_are_called(folder: Path) -> No
     project = Project(".")
     project.put({})
     assert "models.txt" in project.watched()
+
+
+def test_a_file_that_is_new_in_a_watched_folder_joins_the_others(folder: Path) -> None:
+    (folder / "sub").mkdir()
+    (folder / "sub" / "openclaw.json").write_text(RETIRED)
+    project = Project(".")
+    project.put({})
+    assert {".", "sub"} <= project.watched()
+    (folder / "sub" / "provider.yaml").write_text(PROVIDER)
+    project.reread("sub")
+    project.put({})
+    assert "sub/provider.yaml" in project.judge()
+    shutil.rmtree(folder / "sub")
+    project.reread("sub")
+    project.put({})
+    assert list(project.judge()) == ["openclaw.json"]

@@ -96,6 +96,8 @@ class Project:
         name = os.path.basename(path)
         if self.refusal or name in (OWN, SHARED, ".env") or path in self._settings_files():
             return True
+        if os.path.isdir(path) or any(one.startswith(f"{path}/") for one in self._disk):
+            return True  # something in it came or went
         if any(file.path == path or INCLUDE in file.source.text for file in self.now.files):
             return True  # it may be what they include
         if is_yaml_name(name):
@@ -156,12 +158,15 @@ class Project:
         return self._shifts[path]
 
     def watched(self) -> set[str]:
-        """The paths of what was read, and of what would have been: settings, and variables beside a configuration."""
-        folders = {os.path.dirname(path) for path in self._disk}
+        """The paths of what was read, and of what would have been: settings, and variables beside a configuration.
+
+        Their folders are among them, which tell of new files.
+        """
+        folders = {os.path.dirname(path) or "." for path in self._disk}
         inside = {os.path.join(folder, name) for folder in folders for name in (OWN, SHARED, ".env")}
-        around = {os.path.join(self.root, name) for name in (OWN, SHARED)} if self.is_folder else set()
+        around = {self.root, *(os.path.join(self.root, name) for name in (OWN, SHARED)), *folders}
         included = {file.path for file in self.now.files}
-        return included.union(self._disk, inside, around, self._settings_files())
+        return included.union(self._disk, inside, around if self.is_folder else (), self._settings_files())
 
     # What is found
 
