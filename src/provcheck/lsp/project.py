@@ -231,12 +231,15 @@ class Project:
 
         Of a file that could never be read nobody knows which these are: they are all.
         """
-        domains = list(self._domains(path)) or self.good.domains
-        return [one for domain in domains for one in judging.bundles(domain, self.settings(path))]
+        return self._bundles(path, list(self._domains(path)) or self.good.domains)
 
     def all_bundles(self, path: str) -> list[Bundle]:
         """What all files of the project say, under the settings of one of them."""
-        return [one for domain in self.good.domains for one in judging.bundles(domain, self.settings(path))]
+        return self._bundles(path, self.good.domains)
+
+    def _bundles(self, path: str, domains: Iterable[Domain]) -> list[Bundle]:
+        settings = self.settings(path)
+        return [one for domain in domains for one in judging.bundles(domain, settings)]
 
     def _domains(self, path: str) -> Iterator[Domain]:
         for domain in self.good.domains:
