@@ -155,13 +155,9 @@ class Server(LanguageServer):
         self.desk.close()
 
 
-def serve() -> int:
-    """Serve a client on standard input and output; the exit code is 1 when it left without a goodbye."""
-    # pygls logs whole messages, which hold the user's text.
-    logging.getLogger("pygls").addHandler(logging.NullHandler())
-    logging.getLogger("pygls").propagate = False
-    server = Server()
-    handlers: dict[str, Callable[..., Any]] = {
+def _handlers(server: Server) -> dict[str, Callable[..., Any]]:
+    """What answers each message."""
+    return {
         types.INITIALIZE: server.set_up,
         types.INITIALIZED: server.watch,
         types.TEXT_DOCUMENT_DID_OPEN: server.opened,
@@ -182,7 +178,15 @@ def serve() -> int:
         types.TEXT_DOCUMENT_CODE_ACTION: partial(code_actions, server),
         types.CODE_ACTION_RESOLVE: partial(resolve, server),
     }
-    for method, handler in handlers.items():
+
+
+def serve() -> int:
+    """Serve a client on standard input and output; the exit code is 1 when it left without a goodbye."""
+    # pygls logs whole messages, which hold the user's text.
+    logging.getLogger("pygls").addHandler(logging.NullHandler())
+    logging.getLogger("pygls").propagate = False
+    server = Server()
+    for method, handler in _handlers(server).items():
         # pygls writes on what it is given, and a method takes no notes.
         server.feature(method, _OPTIONS.get(method))(partial(handler))
     # Nobody else may write where the client reads, and pygls closes it in the end.
