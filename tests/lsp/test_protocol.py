@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
+from lsprotocol import types
 
 import program
+from provcheck.lsp.server import Server
 
 INITIALIZE = {"id": 1, "method": "initialize", "params": {"processId": None, "rootUri": None, "capabilities": {}}}
 SHUTDOWN = {"id": 2, "method": "shutdown"}
@@ -35,11 +39,27 @@ def test_too_early_too_late_and_twice(tmp_path: Path) -> None:
     }
 
 
-@pytest.mark.parametrize("uri", ["http://x/openclaw.json", "git:/openclaw.json", "", "::"])
+@pytest.mark.parametrize("uri", ["http://x/openclaw.json", "git:/openclaw.json", "", "::", "file://["])
 def test_nothing_is_known_of_what_is_no_file(uri: str, tmp_path: Path) -> None:
     folder = {**INITIALIZE, "params": {"processId": None, "rootUri": tmp_path.as_uri(), "capabilities": {}}}
     _, answers = talk([folder, hover(7, uri), _asks(8, "completion", uri), SHUTDOWN, EXIT], tmp_path)
     assert answers[7]["result"] is answers[8]["result"] is None
+
+
+def test_of_two_names_of_the_folder_the_newer_one_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    new, old = tmp_path / "new", tmp_path / "old"
+    new.mkdir()
+    old.mkdir()
+    params = types.InitializeParams(types.ClientCapabilities(), root_uri=new.as_uri(), root_path=str(old))
+
+    async def root() -> str:
+        server = Server()
+        server.set_up(params)
+        server.desk.close()
+        return os.path.abspath(server.desk.projects[0].root)
+
+    assert asyncio.run(root()) == str(new)
 
 
 def _asks(number: int, what: str, uri: str) -> dict[str, Any]:

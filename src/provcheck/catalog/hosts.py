@@ -5,7 +5,7 @@ Written by hand: ``urllib.parse`` and ``ipaddress`` would cost a clean run more 
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 HOSTED_NIM = "integrate.api.nvidia.com"
 
@@ -61,7 +61,6 @@ _ADDRESSES = {
 _LOCAL_SUFFIXES = (".home.arpa", ".internal", ".local", ".localhost", ".svc")
 
 
-@cache
 @lru_cache(maxsize=256)
 def host(url: str) -> str | None:
     """The host in lower case, without port, user and brackets; ``None`` where none can be read.

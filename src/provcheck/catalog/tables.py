@@ -5,7 +5,7 @@ A table is comment lines (``#``), a line of column names, and rows; ``-`` stands
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,9 +28,12 @@ def find(path: str, *keys: str) -> tuple[str | None, ...] | None:
     return next(iter(find_all(path, *keys)), None)
 
 
-@cache
+@lru_cache(maxsize=16384)
 def find_all(path: str, *keys: str) -> tuple[tuple[str | None, ...], ...]:
-    """The fields of every row that begins with these keys. Cached, since several rules ask for each."""
+    """The fields of every row that begins with these keys. Cached, since several rules ask for each.
+
+    Not without end: somebody who types a model's id in an editor asks for each beginning of it.
+    """
     if any("\t" in key or "\n" in key for key in keys):
         return ()
     body, head, found = _body(path), "\n" + "\t".join(keys) + "\t", []

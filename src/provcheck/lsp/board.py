@@ -38,10 +38,12 @@ class Board:
             self._tell(project, uri, version, diagnostics)
 
     def keep(self, projects: Collection[Project]) -> None:
-        """Take back what was shown of other projects: nobody looks after their files any more."""
-        for uri, (owner, *_) in self._shown.items():
-            if owner not in projects:
-                self._tell(owner, uri, None, [])
+        """Take back what was shown of other projects, and forget it: nobody looks after their files any more."""
+        for uri in [uri for uri, (owner, *_) in self._shown.items() if owner not in projects]:
+            owner, *_ = self._shown[uri]
+            self._tell(owner, uri, None, [])
+            del self._shown[uri]
+            self._worded.pop(path_of(uri), None)
 
     def _tell(self, project: Project, uri: str, version: int | None, diagnostics: list[types.Diagnostic]) -> None:
         _, *known = self._shown.get(uri, (project, None, []))
@@ -55,6 +57,7 @@ class Board:
         While a file cannot be read, places in it move though findings stay.
         """
         if not findings:
+            self._worded.pop(path, None)
             return []
         known, text, worded = self._worded.get(path, ([], "", []))
         if project.broken or findings != known or text != wire.text(path):

@@ -68,7 +68,10 @@ def path_of(uri: str) -> str:
     """
     if uri.startswith(UNSAVED):
         return uri
-    path = to_fs_path(uri) if uri.startswith("file:") else None
+    try:
+        path = to_fs_path(uri) if uri.startswith("file:") else None
+    except ValueError:  # brackets that hold no address of a server
+        return ""
     return shown(os.path.abspath(path)) if path and "\0" not in path else ""
 
 

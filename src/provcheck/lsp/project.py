@@ -13,13 +13,14 @@ from provcheck.dialects.openclaw_view import INCLUDE
 from provcheck.groups import groups
 from provcheck.lsp.documents import UNSAVED
 from provcheck.lsp.shift import STILL, Shift
-from provcheck.paths import is_below
+from provcheck.paths import is_below, shown
 from provcheck.settings import Settings, UnusableSettingsError
 from provcheck.settings.layered import CommandLine, Layered
 from provcheck.settings.nearest import OWN, SHARED
 from provcheck.workspace.discovery import Scope
 from provcheck.workspace.files import UnreadableError, load, read_yaml
-from provcheck.workspace.load import Loaded, load_workspace, reload
+from provcheck.workspace.load import Loaded, load_workspace
+from provcheck.workspace.reload import reload
 
 if TYPE_CHECKING:
     from provcheck.finding import Finding
@@ -33,20 +34,21 @@ class Project:
 
     ``now`` are the files as they are. ``good`` are the same, but of each one that cannot be read at present the text
     that could be read last: what others say of it should not change with every key stroke. ``broken`` are the paths of
-    these files. ``refusal`` says why the settings cannot be used; those before hold on.
+    these files.
     """
 
     def __init__(self, root: str) -> None:
         self.root = root
         self.is_folder = os.path.isdir(root)
         self._folder = os.path.abspath(root)
-        self.refusal: str | None = None
+        self._refused: str | None = None
+        self._unjudged: str | None = None
         self.policy = Layered(CommandLine({}, isolated=True))
         self.now = self.good = Loaded(partial=False)
         self.broken: frozenset[str] = frozenset()
         self._is_read = False
         self._day = date.today()
-        self._disk: dict[str, str] = {}
+        self._disk: dict[str, str | None] = {}
         self._reread: dict[str, str] = {}
         self._readable: dict[str, str] = {}
         self._open: Mapping[str, str] = {}
@@ -58,22 +60,22 @@ class Project:
     def _read(self) -> None:
         """Read the settings and all files from the disk."""
         self._day = date.today()
-        policy = Layered(CommandLine({} if self.is_folder else {"ignore_unknown": True}))
-        try:
-            self.now = load_workspace([self.root], policy)
-            for asked in self.now.asked:
-                policy.of(asked.file.path)
-            self.refusal, self.policy = None, policy
-        except UnusableSettingsError as error:
-            self.refusal = str(error)
-            self.now = load_workspace([self.root], self.policy)
+        self._refused = None
+        wanted = Layered(CommandLine({} if self.is_folder else {"ignore_unknown": True}))
+        # Those before do not help where a new folder brings settings that cannot be used.
+        for policy in (wanted, self.policy, Layered(CommandLine({}, isolated=True))):
+            try:
+                self.now, self.policy = _load(self.root, policy), policy
+                break
+            except UnusableSettingsError as error:
+                self._refused = self._refused or str(error)
         if not self.is_folder:
             # Nobody asked: nothing is said of it for as long as it is of neither dialect, broken or not.
             self.now.asked = [one._replace(joined=one.named) for one in self.now.asked]
         self.good, self.broken = self.now, _broken(self.now)
-        self._disk = {asked.file.path: asked.file.source.text for asked in self.now.asked}
-        read = {path: text for path, text in self._disk.items() if path not in self.broken}
-        self._readable = {**read, **self._readable}
+        files = [asked.file for asked in self.now.asked]
+        self._disk = {one.path: None if one.unopened else one.source.text for one in files}
+        self._readable = {one.path: one.source.text for one in files if one.path not in self.broken} | self._readable
         self._open, self._reread, self._found, self._is_read = {}, {}, None, True
 
     def reread(self, path: str) -> None:
@@ -92,44 +94,53 @@ class Project:
     def _may_matter(self, path: str) -> bool:
         """Whether a file that is none of those that were searched sets what holds, is included, or should join them."""
         name = os.path.basename(path)
-        if name in (OWN, SHARED, ".env") or path in self.policy.nearest.read:
+        if self.refusal or name in (OWN, SHARED, ".env") or path in self._settings_files():
             return True
+        if os.path.isdir(path) or any(one.startswith(f"{path}/") for one in self._disk):
+            return True  # something in it came or went
         if any(file.path == path or INCLUDE in file.source.text for file in self.now.files):
             return True  # it may be what they include
         if is_yaml_name(name):
             return read_yaml(path) is not None
-        return is_openclaw_name(name) or Scope(self.policy).includes(path)
+        try:
+            return is_openclaw_name(name) or Scope(self.policy).includes(path)
+        except UnusableSettingsError:
+            return True  # and whoever reads them says why that is impossible
+
+    def _settings_files(self) -> set[str]:
+        """The paths of the settings and of what they name, as they are shown."""
+        return {shown(path) for path in self.policy.files}
 
     def put(self, texts: Mapping[str, str]) -> None:
         """Lay the texts of the editor over those of the disk."""
-        closed = self._open.keys() - texts.keys()
-        if not (self._is_read and closed <= self._disk.keys() and self._day == date.today()):
+        closed = {path: self._disk.get(path) for path in self._open if path not in texts}
+        if not self._is_read or None in closed.values() or self._day != date.today():
             self._read()
+            closed = {}
         elif texts == self._open and not self._reread:
             return
         scope = Scope(self.policy)
-        wanted = self._reread | {path: self._disk[path] for path in closed & self._disk.keys()}
+        wanted = self._reread | {path: text for path, text in closed.items() if text is not None}
         wanted |= {path: text for path, text in texts.items() if path in self._disk or self._takes(path, scope)}
-        before, self.now = self.now, reload(self.now, wanted, self.policy)
+        self.now = reload(self.now, wanted, self.policy)
         self._open, self._reread, self._found, self._shifts = texts, {}, None, {}
-        self._keep_good(wanted, before)
+        self._keep_good(wanted)
 
     def _takes(self, path: str, scope: Scope) -> bool:
         """Whether a file that was not searched may join the others."""
         try:
             return not scope.leaves_out(path)
         except UnusableSettingsError as error:
-            self.refusal = str(error)
+            self._refused = str(error)
             return False
 
-    def _keep_good(self, texts: Mapping[str, str], before: Loaded) -> None:
+    def _keep_good(self, texts: Mapping[str, str]) -> None:
         self.broken = broken = _broken(self.now)
         for file in self.now.files:
             if file.path not in broken and file.source.outer is None:
                 self._readable[file.path] = file.source.text
         kept = {path: self._readable[path] for path in broken & self._readable.keys()}
-        start = before if self.good is before else self.good
-        self.good = reload(start, {**texts, **kept}, self.policy) if kept else self.now
+        self.good = reload(self.good, {**texts, **kept}, self.policy) if kept else self.now
 
     def text(self, path: str) -> str:
         """The text of a file as it is, empty where the project has no such file.
@@ -147,23 +158,37 @@ class Project:
         return self._shifts[path]
 
     def watched(self) -> set[str]:
-        """The paths of what was read, and of what would have been: settings, and variables beside a configuration."""
-        folders = {os.path.dirname(path) for path in self._disk}
+        """The paths of what was read, and of what would have been: settings, and variables beside a configuration.
+
+        Their folders are among them, which tell of new files.
+        """
+        folders = {os.path.dirname(path) or "." for path in self._disk}
         inside = {os.path.join(folder, name) for folder in folders for name in (OWN, SHARED, ".env")}
-        around = {os.path.join(self.root, name) for name in (OWN, SHARED)} if self.is_folder else set()
-        return self._disk.keys() | inside | around | self.policy.nearest.read
+        around = {self.root, *(os.path.join(self.root, name) for name in (OWN, SHARED)), *folders}
+        included = {file.path for file in self.now.files}
+        return included.union(self._disk, inside, around if self.is_folder else (), self._settings_files())
 
     # What is found
 
     def judge(self, pulse: Pulse | None = None) -> dict[str, list[Finding]]:
-        """What is found in each file, secrets masked; what ``pulse`` raises ends it."""
+        """What is found in each file, secrets masked: nothing where a baseline cannot be used.
+
+        What ``pulse`` raises ends it.
+        """
         if self._found is None:
-            found = self._judge(self.good, pulse)
-            if self.good is not self.now:
-                own = self._judge(self.now, pulse)
-                found.update((path, own.get(path, [])) for path in self.broken)
-            self._found = found
+            self._unjudged = None
+            try:
+                self._found = self._judge_all(pulse)
+            except UnusableSettingsError as error:
+                self._unjudged, self._found = str(error), {}
         return self._found
+
+    def _judge_all(self, pulse: Pulse | None) -> dict[str, list[Finding]]:
+        found = self._judge(self.good, pulse)
+        if self.good is not self.now:
+            own = self._judge(self.now, pulse)
+            found.update((path, own.get(path, [])) for path in self.broken)
+        return found
 
     def _judge(self, loaded: Loaded, pulse: Pulse | None) -> dict[str, list[Finding]]:
         found = engine.find(loaded, self.policy, pulse)
@@ -174,6 +199,11 @@ class Project:
         return by_path
 
     # What is known
+
+    @property
+    def refusal(self) -> str | None:
+        """Why the settings cannot be used, or a file that they name; settings that could be hold on."""
+        return self._refused or self._unjudged
 
     def holds(self, path: str) -> bool:
         """Whether a path belongs to the project."""
@@ -201,18 +231,29 @@ class Project:
 
         Of a file that could never be read nobody knows which these are: they are all.
         """
-        domains = list(self._domains(path)) or self.good.domains
-        return [one for domain in domains for one in judging.bundles(domain, self.settings(path))]
+        return self._bundles(path, list(self._domains(path)) or self.good.domains)
 
     def all_bundles(self, path: str) -> list[Bundle]:
         """What all files of the project say, under the settings of one of them."""
-        return [one for domain in self.good.domains for one in judging.bundles(domain, self.settings(path))]
+        return self._bundles(path, self.good.domains)
+
+    def _bundles(self, path: str, domains: Iterable[Domain]) -> list[Bundle]:
+        settings = self.settings(path)
+        return [one for domain in domains for one in judging.bundles(domain, settings)]
 
     def _domains(self, path: str) -> Iterator[Domain]:
         for domain in self.good.domains:
             paths: Iterable[str] = (one.where().path for one in domain.manifests)
             if path in paths or any(path in (config.file.path, *config.parts) for config in domain.configs):
                 yield domain
+
+
+def _load(root: str, policy: Layered) -> Loaded:
+    """All files, if settings can be used for each of them. Raises `UnusableSettingsError`."""
+    loaded = load_workspace([root], policy)
+    for asked in loaded.asked:
+        policy.of(asked.file.path)
+    return loaded
 
 
 def _broken(loaded: Loaded) -> frozenset[str]:

@@ -39,8 +39,8 @@ _OPTIONS: dict[str, Any] = {
         [types.CodeActionKind.QuickFix, "source.fixAll.provcheck"], resolve_provider=True
     ),
 }
-WATCHED = ("**/*.{json,json5,jsonc,yaml,yml}", "**/{provcheck,pyproject}.toml", "**/.env")
-"""What is read from the disk: both dialects, settings, variables."""
+WATCHED = ("**/*.{json,json5,jsonc,yaml,yml,toml}", "**/.env")
+"""What is read from the disk: both dialects, settings and what they name or extend, variables."""
 
 
 class Server(LanguageServer):
@@ -84,7 +84,7 @@ class Server(LanguageServer):
     def set_up(self, params: types.InitializeParams) -> None:
         """Look after the folders that are open."""
         folders = self._folders(params.workspace_folders or ())
-        root = params.root_path or (to_fs_path(params.root_uri) if params.root_uri else None)
+        root = to_fs_path(params.root_uri) if params.root_uri else params.root_path
         if not folders and root and os.path.isdir(root):
             folders = [root]
         if folders:
@@ -155,13 +155,9 @@ class Server(LanguageServer):
         self.desk.close()
 
 
-def serve() -> int:
-    """Serve a client on standard input and output; the exit code is 1 when it left without a goodbye."""
-    # pygls logs whole messages, which hold the user's text.
-    logging.getLogger("pygls").addHandler(logging.NullHandler())
-    logging.getLogger("pygls").propagate = False
-    server = Server()
-    handlers: dict[str, Callable[..., Any]] = {
+def _handlers(server: Server) -> dict[str, Callable[..., Any]]:
+    """What answers each message."""
+    return {
         types.INITIALIZE: server.set_up,
         types.INITIALIZED: server.watch,
         types.TEXT_DOCUMENT_DID_OPEN: server.opened,
@@ -182,7 +178,15 @@ def serve() -> int:
         types.TEXT_DOCUMENT_CODE_ACTION: partial(code_actions, server),
         types.CODE_ACTION_RESOLVE: partial(resolve, server),
     }
-    for method, handler in handlers.items():
+
+
+def serve() -> int:
+    """Serve a client on standard input and output; the exit code is 1 when it left without a goodbye."""
+    # pygls logs whole messages, which hold the user's text.
+    logging.getLogger("pygls").addHandler(logging.NullHandler())
+    logging.getLogger("pygls").propagate = False
+    server = Server()
+    for method, handler in _handlers(server).items():
         # pygls writes on what it is given, and a method takes no notes.
         server.feature(method, _OPTIONS.get(method))(partial(handler))
     # Nobody else may write where the client reads, and pygls closes it in the end.

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
+from weakref import WeakKeyDictionary
 
 from provcheck.redact.needles import Needles, is_distinct, spellings
 from provcheck.redact.scan import keyed_secrets
@@ -53,8 +54,8 @@ class Redactor:
         secrets: set[str] = set()
         for source in map(_outermost, sources):
             if id(source) not in self._masked:
-                masked, found = _own(source.text)
-                self._masked[id(source)] = _with_text(source, masked)
+                masked, found = _own(source)
+                self._masked[id(source)] = masked or source
                 secrets |= found
         self._needles = _needles(frozenset(secrets))
         if self._needles:
@@ -67,8 +68,8 @@ class Redactor:
         """Mask secrets where they stand once more; gives those that are words and stand there as something else."""
         known: set[str] = set()
         for key, source in self._masked.items():
-            masked, words = _repeats(self._needles, source.text)
-            self._masked[key] = _with_text(source, masked)
+            masked, words = _repeats(self._needles, source)
+            self._masked[key] = masked or source
             known |= words
         return known
 
@@ -175,37 +176,46 @@ def _found(text: str) -> list[Span]:
     return [*keyed_secrets(text), *shapes(text)]
 
 
-# Kept from run to run, because an editor asks again after each key stroke, and all texts but one are as before.
+# An editor asks again after each key stroke, and all texts but one are as before. So what is found in a text is kept,
+# for as long as somebody has the text.
+
+_Masked: TypeAlias = tuple[Source | None, frozenset[str]]
+"""A text without some secrets, ``None`` where it has none of them, and what they are.
+
+It is ``None`` because a text that was kept by itself would be kept for good.
+"""
+
+_owns: WeakKeyDictionary[Source, _Masked] = WeakKeyDictionary()
+_repeated: WeakKeyDictionary[Needles, WeakKeyDictionary[Source, _Masked]] = WeakKeyDictionary()
 
 
-@lru_cache(maxsize=1024)
-def _own(text: str) -> tuple[str, frozenset[str]]:
+def _own(source: Source) -> _Masked:
     """A text without its own secrets, and all spellings of these."""
-    found = _found(text)
-    secrets = {spelling for start, end in set(found) for spelling in spellings(text[start:end])}
-    # A number of under six digits may mean anything.
-    secrets = {one for one in secrets if not (one.isdigit() and len(one) < 6)}
-    # OpenClaw lower-cases the names of providers, and messages show what it makes of them.
-    secrets |= {one.lower() for one in secrets if is_distinct(one)}
-    return mask(text, _lines_of(text, found)), frozenset(secrets)
+    if source not in _owns:
+        found = _found(source.text)
+        secrets = {spelling for start, end in set(found) for spelling in spellings(source.text[start:end])}
+        # A number of under six digits may mean anything.
+        secrets = {one for one in secrets if not (one.isdigit() and len(one) < 6)}
+        # OpenClaw lower-cases the names of providers, and messages show what it makes of them.
+        secrets |= {one.lower() for one in secrets if is_distinct(one)}
+        _owns[source] = _masked(source, found) if found else None, frozenset(secrets)
+    return _owns[source]
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _needles(secrets: frozenset[str]) -> Needles:
     return Needles(secrets)
 
 
-@lru_cache(maxsize=1024)
-def _repeats(needles: Needles, text: str) -> tuple[str, frozenset[str]]:
+def _repeats(needles: Needles, source: Source) -> _Masked:
     """A text without secrets that stand in it once more, and those of them that are words and mean something else."""
-    hits = tuple(needles.hits(text))
-    repeats = [hit.span for hit in hits if is_distinct(hit.secret) or not hit.secret]
-    words = frozenset(hit.secret for hit in hits if hit.secret and not is_distinct(hit.secret))
-    return mask(text, _lines_of(text, repeats)), words
-
-
-def _with_text(source: Source, text: str) -> Source:
-    return source if text == source.text else Source(source.path, text)
+    known = _repeated.setdefault(needles, WeakKeyDictionary())
+    if source not in known:
+        hits = tuple(needles.hits(source.text))
+        repeats = [hit.span for hit in hits if is_distinct(hit.secret) or not hit.secret]
+        words = frozenset(hit.secret for hit in hits if hit.secret and not is_distinct(hit.secret))
+        known[source] = _masked(source, repeats) if repeats else None, words
+    return known[source]
 
 
 def _masked(source: Source, found: Sequence[tuple[int, int]]) -> Source:

@@ -44,6 +44,11 @@ class Chain:
             return {name: entry.value for name, entry in self.entries[key].items()}
         return self.values[key].value if key in self.values else default
 
+    @property
+    def named(self) -> list[str]:
+        """The paths of what else the settings want to be read: a baseline, a schema."""
+        return [self.values[key].value for key in ("baseline", "openclaw-schema") if key in self.values]
+
     def _add(self, file: Document, opened: Callable[[str], Document]) -> None:
         while True:
             self.files.append(file)

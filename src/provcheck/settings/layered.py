@@ -53,6 +53,7 @@ class Layered:
         self.nearest = Nearest()
         self._by_file: dict[str | None, Settings] = {None: asked.on(self._defaults)}
         self._by_path: dict[str, Settings] = {}
+        self._named: set[str] = set()
 
     def of(self, path: str) -> Settings:
         """What holds for a file or folder, given as it is shown. Raises `UnusableSettingsError`."""
@@ -60,6 +61,11 @@ class Layered:
         if found is None:
             found = self._by_path[path] = self._from(self.file(path))
         return found
+
+    @property
+    def files(self) -> frozenset[str]:
+        """The paths of the settings files that were read, and of the files that these name."""
+        return self.nearest.read.union(self._named)
 
     @property
     def looks_upward(self) -> bool:
@@ -85,6 +91,8 @@ class Layered:
             from provcheck.settings.merged import merged
 
             folder = os.path.dirname(file) if self.looks_upward else None
-            found = merged(self.chain(file), folder, self._defaults, self._asked.replaced)
+            chain = self.chain(file)
+            self._named.update(chain.named)
+            found = merged(chain, folder, self._defaults, self._asked.replaced)
             self._by_file[file] = self._asked.on(found)
         return self._by_file[file]

@@ -16,7 +16,7 @@ class Source:
     ``syntax`` is ``json5`` or ``yaml``; edits are written in it.
     """
 
-    __slots__ = ("_lines", "outer", "path", "segments", "syntax", "text")
+    __slots__ = ("__weakref__", "_lines", "outer", "path", "segments", "syntax", "text")
 
     def __init__(
         self,

@@ -1,18 +1,17 @@
 """All files of a run: those that were asked for, what they include and embed, and the context they need."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
-from provcheck.dialects.detect import is_json_name, is_openclaw_name, is_whole_by_name, is_yaml_name
+from provcheck.dialects.detect import is_json_name, is_whole_by_name, is_yaml_name
 from provcheck.dialects.openclaw_view import INCLUDE
 from provcheck.paths import shown
 from provcheck.settings import Policy
-from provcheck.syntax.source import Source
 from provcheck.workspace.discovery import Scope, search
-from provcheck.workspace.files import STDIN, File, parse, read_file, read_found, read_included, read_yaml
+from provcheck.workspace.files import STDIN, File, read_file, read_found, read_included, read_yaml
 from provcheck.workspace.loaded import Asked, Config, Domain, Loaded, connect
 
-__all__ = ["Asked", "Config", "Domain", "Loaded", "load_workspace", "reload"]
+__all__ = ["Asked", "Config", "Domain", "Loaded", "load_workspace"]
 
 
 def load_workspace(
@@ -27,19 +26,7 @@ def load_workspace(
     """
     scope = Scope(policy)
     paths = list(paths)
-    stdin_name = shown(stdin_name) if stdin_name else None
-    wanted: dict[str, bool] = {}
-    for argument in paths:
-        for path, named in _asked_for(argument, scope, stdin_name):
-            wanted[path] = named or wanted.get(path, False)
-    loaded = Loaded(partial=all(wanted.values()))
-    for done, (path, named) in enumerate(wanted.items()):
-        if progress:
-            progress(done, len(wanted))
-        file = _read_named(path, scope, stdin_name) if named else read_found(path, as_config=scope.includes(path))
-        if file is not None:
-            loaded.files.append(file)
-    loaded.files = list({file.identity: file for file in reversed(loaded.files)}.values())[::-1]
+    loaded = _read(paths, scope, shown(stdin_name) if stdin_name else None, progress)
     searched = [os.path.realpath(path) for path in paths if os.path.isdir(path)]
     of_many = scope.policy.of(".").ignore_unknown
     wanted_context = _wanted_context(loaded.files, of_many=of_many)
@@ -55,52 +42,23 @@ def load_workspace(
     return loaded
 
 
-def reload(loaded: Loaded, texts: Mapping[str, str], policy: Policy) -> Loaded:
-    """The same files once more, with other texts for some, by path; nothing that was read is read from the disk again.
-
-    Texts of other files join if they hold either dialect, or are meant to. What is made of a text that stays as it is
-    stays too.
-    """
-    known = {file.identity: file for file in loaded.files if file.source.outer is None}
-
-    def again(path: str) -> File:
-        there = known.get(os.path.realpath(path))
-        if there is None:
-            text = next((text for one, text in texts.items() if os.path.realpath(one) == os.path.realpath(path)), None)
-            return read_included(path) if text is None else parse(Source(path, text), as_json=True)
-        text = texts.get(path, there.source.text)
-        return there if there.unopened and text == there.source.text else parse(Source(path, text), as_json=True)
-
-    fresh, scope = Loaded(partial=loaded.partial), Scope(policy)
-    for asked in loaded.asked:
-        one = _again(asked.file, texts.get(asked.file.path), named=asked.named)
-        if not asked.joined or _is_meant(one):
-            one.reported = asked.reported
-            fresh.files.append(one)
-            fresh.asked.append(asked._replace(file=one))
-    paths = {asked.file.path for asked in loaded.asked}
-    for path in [path for path in texts if path not in paths]:
-        one = parse(Source(path, texts[path]), named=True, as_config=not is_yaml_name(path) and scope.includes(path))
-        if _is_meant(one):
-            fresh.files.append(one)
-            fresh.asked.append(Asked(one, named=True, reported=True, joined=True))
-    connect(fresh, again)
-    before = {domain.identity: domain for domain in loaded.domains}
-    fresh.domains = [before.get(domain.identity, domain) for domain in fresh.domains]
-    return fresh
-
-
-def _is_meant(file: File) -> bool:
-    """Whether a file that nobody searched for is of either dialect, or would be if it could be read."""
-    by_name = file.is_yaml or file.as_config or is_openclaw_name(os.path.basename(file.path))
-    return file.is_config or (by_name and bool(file.faults))
-
-
-def _again(file: File, text: str | None, *, named: bool) -> File:
-    """A file as it was before includes joined it to others, with another text where there is one."""
-    if text is None or (text == file.source.text and not file.unopened):
-        return file.again()
-    return parse(Source(file.path, text), named=named, as_config=file.as_config)
+def _read(
+    paths: list[str], scope: Scope, stdin_name: str | None, progress: Callable[[int, int], None] | None
+) -> Loaded:
+    """What the paths themselves stand for, each file once; of one with two names the last one counts."""
+    wanted: dict[str, bool] = {}
+    for argument in paths:
+        for path, named in _asked_for(argument, scope, stdin_name):
+            wanted[path] = named or wanted.get(path, False)
+    loaded = Loaded(partial=all(wanted.values()))
+    for done, (path, named) in enumerate(wanted.items()):
+        if progress:
+            progress(done, len(wanted))
+        file = _read_named(path, scope, stdin_name) if named else read_found(path, as_config=scope.includes(path))
+        if file is not None:
+            loaded.files.append(file)
+    loaded.files = list({file.identity: file for file in reversed(loaded.files)}.values())[::-1]
+    return loaded
 
 
 def _asked_for(path: str, scope: Scope, stdin_name: str | None) -> Iterator[tuple[str, bool]]:

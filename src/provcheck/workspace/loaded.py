@@ -55,11 +55,12 @@ class Domain:
 
     @property
     def identity(self) -> object:
-        """What two domains of the same texts share; what is included lies in other files, and is read anew."""
+        """What two domains of the same texts share: which they are, and for a configuration which it includes where."""
         if self.manifests:
             return self.complete, *map(id, self.manifests)
         (config,) = self.configs
-        return id(config) if config.parts else id(config.file.source)
+        included = (tuple(one and id(one[1]) for one in found) for found in config.view.includes.values())
+        return id(config.file.source), *included
 
 
 class Loaded:
