@@ -36,7 +36,9 @@ def test_every_fix_of_every_rule_is_offered(tmp_path: Path, example: Example) ->
             assert (action.kind, action.finding, action.preferred) == (QUICK_FIX, finding, finding.fix.safe)
             assert done(seen, action) == fixed(example.files, finding)
         last = [one for one in offered(seen, finding) if one.kind == FIX_ALL]
-        assert last == ([Action("Fix all that is safe", FIX_ALL, None)] if finding.fix and finding.fix.safe else [])
+        assert last == (
+            [Action("provcheck: fix all that is safe", FIX_ALL, None)] if finding.fix and finding.fix.safe else []
+        )
 
 
 TWICE = """{

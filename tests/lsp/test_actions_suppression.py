@@ -40,7 +40,7 @@ def test_every_finding_of_every_rule(
             continue
         on_the_line, in_the_file = found
         assert on_the_line.title.startswith(f"Suppress {finding.code} ")
-        assert in_the_file.title == f"Suppress {finding.code} in this file"
+        assert in_the_file.title == f"Suppress {finding.code} {finding.name} in this file"
         assert on_the_line.placeholder or "in the comment that is there" in on_the_line.title
         for action in found:
             must_be_silenced(tmp_path, seen, finding, action, **choices)
@@ -103,7 +103,7 @@ def test_nowhere_on_the_line_between_two_comments(tmp_path: Path) -> None:
     seen = look(tmp_path, {"openclaw.json": text})
     (finding,) = [one for one in seen.report.findings if one.code == "PC503"]
     (action,) = titled(offered(seen, finding), "Suppress")
-    assert action.title == "Suppress PC503 in this file"
+    assert action.title == "Suppress PC503 insecure-http in this file"
     assert must_be_silenced(tmp_path, seen, finding, action) == f"// provcheck: ignore-file[PC503] {REASON}\n{text}"
 
 
@@ -127,7 +127,7 @@ def test_a_comment_about_the_whole_file_is_joined(tmp_path: Path) -> None:
     (action,) = titled(offered(seen, finding), "in this file")
     assert action.placeholder is None
     assert must_be_silenced(tmp_path, seen, finding, action) == text.replace("PC413]", "PC413, PC503]")
-    assert titled(offered(seen, finding), "PC503 with a reason")
+    assert titled(offered(seen, finding), "PC503 insecure-http with a reason")
 
 
 def test_what_is_switched_off_already_is_offered_nothing(tmp_path: Path) -> None:
@@ -208,7 +208,9 @@ def test_nowhere_on_a_line_that_a_string_fills(tmp_path: Path) -> None:
     text = CONFIG.format(key='headers: { a: "1\\\n2" }, baseUrl:', behind=' headers: { b: "1\\\n2" },')
     seen = look(tmp_path, {"openclaw.json": text})
     (finding,) = [one for one in seen.report.findings if one.code == "PC503"]
-    assert [one.title for one in titled(offered(seen, finding), "Suppress")] == ["Suppress PC503 in this file"]
+    assert [one.title for one in titled(offered(seen, finding), "Suppress")] == [
+        "Suppress PC503 insecure-http in this file"
+    ]
 
 
 # Files that take no comments
@@ -241,4 +243,7 @@ def test_a_rule_is_offered_once_for_each_line(tmp_path: Path) -> None:
     text = f'{{ models: {{ providers: {{ local: {{ baseUrl: "http://localhost:8000/v1", models: {models} }} }} }} }}\n'
     seen = look(tmp_path, {"openclaw.json": text})
     found = titled(actions(seen.report.findings, seen.loaded.files, "openclaw.json", 0, len(text)), "Suppress")
-    assert [one.title for one in found] == ["Suppress PC102 with a reason", "Suppress PC102 in this file"]
+    assert [one.title for one in found] == [
+        "Suppress PC102 wrong-type with a reason",
+        "Suppress PC102 wrong-type in this file",
+    ]

@@ -508,3 +508,16 @@ def test_other_texts_of_an_agent_are_left_alone() -> None:
         )
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("{\n  ga|\n  env: {},\n}", "gateway: $1,$0"),
+        ('{\n  "ga|\n  "env": {},\n}', 'gateway": $1,$0'),
+        ("{\n  ga|\n}", "gateway: $1$0"),
+        ("{\n  ga| {},\n  env: {},\n}", "gateway: $1$0"),
+    ],
+)
+def test_a_key_typed_above_another_brings_the_comma(text: str, written: str) -> None:
+    assert [one.snippet for one in offered(text.replace("|", MARK), "json5") if one.label == "gateway"] == [written]

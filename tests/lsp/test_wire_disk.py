@@ -108,7 +108,7 @@ async def test_settings_are_watched(room: Room) -> None:
 async def test_settings_that_cannot_be_used(room: Room, text: str, says: str, line: int) -> None:
     room.write(provcheck__toml=f"{SETTINGS}ignore = []\n")
     before = await room.agrees()
-    settings = room.uri("provcheck.toml")
+    settings, heard = room.uri("provcheck.toml"), len(room.editor.messages)
     room.write(provcheck__toml=text)
     await room.editor.settled()
     (problem,) = room.editor.said(settings)
@@ -122,6 +122,8 @@ async def test_settings_that_cannot_be_used(room: Room, text: str, says: str, li
     await room.editor.settled()
     assert len(room.editor.said(room.uri("agent.yaml"))) < len(before[room.uri("agent.yaml")])
     assert room.editor.said(settings) == [problem]
+    (shown,) = (one for one in room.editor.messages[heard:] if one.get("method") == types.WINDOW_SHOW_MESSAGE)
+    assert problem.message in shown["params"]["message"]
     room.editor.replace(room.uri("agent.yaml"), "nim/", "nimm/")
     room.write(provcheck__toml=SETTINGS)
     assert await room.agrees() == before

@@ -34,7 +34,7 @@ def write_options(
     rows = {
         max(option.opts, key=len): ((option.get_help_record(ctx) or ("",))[0], f"{option.help}{_remarks(option)}")
         for option in command.get_params(ctx)
-        if isinstance(option, click.Option)
+        if isinstance(option, click.Option) and not option.hidden
     }
     placed = {name for names in sections.values() for name in names}
     others = tuple(name for name in rows if name not in placed)

@@ -12,7 +12,7 @@ from provcheck.cli.group import Command
 
 @click.command(
     cls=Command,
-    exits={0: "The client said goodbye."},
+    exits={0: "The client said goodbye.", 1: "The client left without."},
     examples=("provcheck lsp",),
 )
 @click.option("--stdio", is_flag=True, hidden=True, help="What editors pass; there is no other way.")

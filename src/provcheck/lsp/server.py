@@ -52,6 +52,7 @@ class Server(LanguageServer):
         self.desk = Desk(self.publish, self.failed)
         self.said_goodbye = False
         self.board = Board(self.text_document_publish_diagnostics)
+        self._refusals: dict[str, str | None] = {}
 
     @property
     def unit(self) -> Unit:
@@ -78,6 +79,14 @@ class Server(LanguageServer):
         paths = filter(project.holds, {**found, **documents})
         mine = {path: found.get(path, []) for path in paths if self.desk.project(path) is project}
         self.board.show(project, Wire(project, documents, self.unit), mine)
+        self._tell_of_settings(project)
+
+    def _tell_of_settings(self, project: Project) -> None:
+        """Say once that settings cannot be used: few have the file open in which that stands."""
+        told, self._refusals[project.root] = self._refusals.get(project.root), project.refusal
+        if project.refusal and project.refusal != told:
+            message = f"settings that cannot be used; those before hold on: {project.refusal}"
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Error, message))
 
     # What happens in the editor
 

@@ -40,7 +40,7 @@ def offered(here: Sequence[Finding], mine: Iterable[Finding], files: Iterable[Fi
 def of_file(mine: Iterable[Finding]) -> Iterator[Action]:
     """The offer to fix all that is safe in a file, where something is."""
     if any(one.fix and one.fix.safe for one in mine):
-        yield Action("Fix all that is safe", FIX_ALL, None)
+        yield Action("provcheck: fix all that is safe", FIX_ALL, None)
 
 
 def _quick_fix(finding: Finding, doubt: str | None, now: Mapping[str, Source]) -> Action:

@@ -39,11 +39,11 @@ def _on_the_line(finding: Finding, sites: Iterable[Site]) -> Iterator[Action]:
     around = [site for site in sites if site.inward(place) is not None]
     there = next(filter(None, (joined(site, finding.code, line) for site in around)), None)
     if there:
-        yield _action(f"Suppress {finding.code} in the comment that is there", there, finding)
+        yield _action(f"Suppress {finding.code} {finding.name} in the comment that is there", there, finding)
         return
     edit = on_the_line(around, finding.code, line, place)
     if edit:
-        yield _action(f"Suppress {finding.code} with a reason", edit, finding)
+        yield _action(f"Suppress {finding.code} {finding.name} with a reason", edit, finding)
 
 
 def _in_the_file(finding: Finding, sites: Iterable[Site]) -> Iterator[Action]:
@@ -51,7 +51,7 @@ def _in_the_file(finding: Finding, sites: Iterable[Site]) -> Iterator[Action]:
     for site in sites:
         if site.source.outer is None:
             edit = joined(site, finding.code, None) or at_the_top(site, finding.code)
-            yield _action(f"Suppress {finding.code} in this file", edit, finding)
+            yield _action(f"Suppress {finding.code} {finding.name} in this file", edit, finding)
 
 
 def _action(title: str, edit: Edit, finding: Finding) -> Action:

@@ -220,8 +220,14 @@ class Brackets:
             closed=closed,
             own=token.value if has_colon else None,
             has_colon=has_colon,
-            lacks_comma=not closed and due == VALUE and _begins(following),
+            lacks_comma=not closed and not has_colon and self._is_crowded(token, following, due),
         )
+
+    def _is_crowded(self, token: Token, following: Token | None, due: str) -> bool:
+        """Whether another member follows without a comma. What stands in a key's own line may be its value."""
+        if following is None or not _begins(following):
+            return False
+        return due == VALUE or (following.mark == "" and self._is_below(token.end, following.start))
 
     def _gap(self, token: Token | None, following: Token | None) -> None:
         """Note what is due between two tokens."""
