@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import program
@@ -166,5 +166,6 @@ def test_edits_are_small(before: str, after: str, wanted: list[tuple[str, str]])
 
 
 @given(*[st.lists(st.sampled_from(["a", "ab", "b,", "\r", "\r\n", "\n", "\n\n", "😀"])).map("".join)] * 2)
+@example("\r\ra", "\r\n\na")
 def test_edits_make_one_text_of_another(before: str, after: str) -> None:
     parts(before, after)

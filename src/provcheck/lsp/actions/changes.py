@@ -16,18 +16,19 @@ _lines = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+").findall
 def changes(source: Source, after: str) -> Iterator[Edit]:
     """What makes ``after`` of a source's text: edits that keep apart, in order, none over lines that stay."""
     last: Edit | None = None
-    for edit in _changes(source, after):
-        if last and last.end == edit.start:
-            edit = Edit(source, last.start, edit.end, last.text + edit.text)  # noqa: PLW2901
-        elif last:
+    for edit in _by_lines(source, after):
+        if last is not None and last.end == edit.start:
+            last = last._replace(end=edit.end, text=last.text + edit.text)
+            continue
+        if last is not None:
             yield last
         last = edit
-    if last:
+    if last is not None:
         yield last
 
 
-def _changes(source: Source, after: str) -> Iterator[Edit]:
-    """The same, of which one may begin where the other ends."""
+def _by_lines(source: Source, after: str) -> Iterator[Edit]:
+    """The same, though the end of one line may be changed where the next one begins."""
     old, new = _lines(source.text), _lines(after)
     start = 0
     for tag, first, last, new_first, new_last in SequenceMatcher(None, old, new).get_opcodes():
