@@ -21,7 +21,7 @@ from provcheck.schema import errors
 from provcheck.settings import Settings
 from provcheck.syntax.source import Source
 from provcheck.workspace.files import parse
-from provcheck.workspace.load import Config, Loaded
+from provcheck.workspace.loaded import Config, Loaded
 from support import TODAY
 
 SHAPE = ("PC0", "PC101", "PC102", "PC103", "PC104", "PC105")

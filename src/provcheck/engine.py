@@ -12,7 +12,8 @@ from provcheck.finding import Finding, Report
 from provcheck.groups import groups
 from provcheck.merging import merge
 from provcheck.workspace.files import File
-from provcheck.workspace.load import Loaded, load_workspace
+from provcheck.workspace.load import load_workspace
+from provcheck.workspace.loaded import Loaded
 
 if TYPE_CHECKING:
     from provcheck.judging import Pulse

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from provcheck.finding import Finding
     from provcheck.settings import Policy, Settings
-    from provcheck.workspace.load import Loaded
+    from provcheck.workspace.loaded import Loaded
 
 
 class Group:

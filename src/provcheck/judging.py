@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from provcheck.finding import Finding
     from provcheck.schema.shape import Fault
     from provcheck.settings import Settings
-    from provcheck.workspace.load import Config, Domain, Loaded
+    from provcheck.workspace.loaded import Config, Domain, Loaded
 
 T = TypeVar("T")
 Pulse: TypeAlias = Callable[[], None]

@@ -13,7 +13,7 @@ from provcheck.groups import groups
 
 if TYPE_CHECKING:
     from provcheck.settings import Policy
-    from provcheck.workspace.load import Loaded
+    from provcheck.workspace.loaded import Loaded
 
 Chosen: TypeAlias = Callable[[str], frozenset[str]]
 """The codes of the rules that are chosen for a file."""

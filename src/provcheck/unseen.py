@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from provcheck.finding import Finding, Severity
 
 if TYPE_CHECKING:
-    from provcheck.workspace.load import Loaded
+    from provcheck.workspace.loaded import Loaded
 
 _UNREAD = ("PC001", "PC003")
 """Rules that say that a part is not read at all."""

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -59,6 +60,7 @@ class Editor:
         self.encoding = encoding
         self.held: dict[str, Held] = {}
         self.told: dict[str, list[dict[str, Any]]] = {}
+        self._versions = count(1, 1_000_000)
         self.version: dict[str, int | None] = {}
         self.published: list[Published] = []
         self.messages: list[dict[str, Any]] = []
@@ -202,8 +204,9 @@ class Editor:
         answer = await self.within(protocol.send_request_async(f"textDocument/{method}", params))
         return protocol._converter.unstructure(answer)
 
-    def open(self, uri: str, text: str, version: int = 1) -> None:
-        """Open a text."""
+    def open(self, uri: str, text: str, version: int | None = None) -> None:
+        """Open a text, with a version that none had before."""
+        version = next(self._versions) if version is None else version
         self.held[uri] = Held(version, text)
         item = {"uri": uri, "languageId": "yaml", "version": version, "text": text}
         self.say("textDocument/didOpen", textDocument=item)

@@ -17,7 +17,8 @@ from provcheck.settings import Settings
 from provcheck.syntax.node import Scalar
 from provcheck.workspace.files import File
 from provcheck.workspace.includes import MAX_DEPTH
-from provcheck.workspace.load import Config, load_workspace
+from provcheck.workspace.load import load_workspace
+from provcheck.workspace.loaded import Config
 from support import TODAY, lint, places
 
 

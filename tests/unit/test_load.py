@@ -18,7 +18,8 @@ from provcheck.finding import Report, Severity
 from provcheck.settings import Settings
 from provcheck.settings.globs import Glob
 from provcheck.workspace.discovery import Scope, search
-from provcheck.workspace.load import Loaded, load_workspace
+from provcheck.workspace.load import load_workspace
+from provcheck.workspace.loaded import Loaded
 from support import TODAY, lint
 
 OPENCLAW = "{ agents: { defaults: { model: 'nope/llama' } } }"

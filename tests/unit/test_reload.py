@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from provcheck.settings import Settings
-from provcheck.workspace.load import Loaded, load_workspace
+from provcheck.workspace.load import load_workspace
+from provcheck.workspace.loaded import Loaded
 from provcheck.workspace.reload import reload
 from support import TODAY
 

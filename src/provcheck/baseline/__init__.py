@@ -17,7 +17,7 @@ from provcheck.redact import redactor_of
 
 if TYPE_CHECKING:
     from provcheck.finding import Finding
-    from provcheck.workspace.load import Loaded
+    from provcheck.workspace.loaded import Loaded
 
 __all__ = ["Applied", "Named", "Wish", "apply", "others"]
 

@@ -16,7 +16,8 @@ from provcheck.finding import Report, Severity
 from provcheck.model import OPENCLAW, PAI
 from provcheck.report import render
 from provcheck.settings import Settings
-from provcheck.workspace.load import Loaded, load_workspace
+from provcheck.workspace.load import load_workspace
+from provcheck.workspace.loaded import Loaded
 from provcheck.writing import Target
 
 _REFUSED_FOR = ("PC0", "PC101", "PC102", "PC103", "PC104", "PC105")

@@ -21,7 +21,8 @@ from provcheck.screen import paint, visible
 from provcheck.settings import Policy
 from provcheck.workspace.discovery import Scope
 from provcheck.workspace.files import STDIN, File
-from provcheck.workspace.load import Loaded, load_workspace
+from provcheck.workspace.load import load_workspace
+from provcheck.workspace.loaded import Loaded
 
 
 class Wish(NamedTuple):

@@ -29,7 +29,7 @@ from provcheck.syntax import json5 as json5_reader
 from provcheck.syntax import yaml as yaml_reader
 from provcheck.syntax.node import Scalar
 from provcheck.workspace.files import File
-from provcheck.workspace.load import Config, Loaded
+from provcheck.workspace.loaded import Config, Loaded
 
 
 class Request(NamedTuple):

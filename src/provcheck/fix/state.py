@@ -12,7 +12,7 @@ from provcheck.settings import Policy
 from provcheck.syntax import edits
 from provcheck.syntax.edits import Edit
 from provcheck.workspace.files import File
-from provcheck.workspace.load import Loaded
+from provcheck.workspace.loaded import Loaded
 from provcheck.workspace.reload import reload
 
 Edits = Mapping[str, list[Edit]]

@@ -19,14 +19,15 @@ from provcheck.settings.layered import CommandLine, Layered
 from provcheck.settings.nearest import OWN, SHARED
 from provcheck.workspace.discovery import Scope
 from provcheck.workspace.files import UnreadableError, load, read_yaml
-from provcheck.workspace.load import Loaded, load_workspace
+from provcheck.workspace.load import load_workspace
+from provcheck.workspace.loaded import Loaded
 from provcheck.workspace.reload import reload
 
 if TYPE_CHECKING:
     from provcheck.finding import Finding
     from provcheck.judging import Pulse
     from provcheck.model import Bundle
-    from provcheck.workspace.load import Domain
+    from provcheck.workspace.loaded import Domain
 
 
 class Project:

@@ -9,9 +9,7 @@ from provcheck.paths import shown
 from provcheck.settings import Policy
 from provcheck.workspace.discovery import Scope, search
 from provcheck.workspace.files import STDIN, File, read_file, read_found, read_included, read_yaml
-from provcheck.workspace.loaded import Asked, Config, Domain, Loaded, connect
-
-__all__ = ["Asked", "Config", "Domain", "Loaded", "load_workspace"]
+from provcheck.workspace.loaded import Asked, Loaded, connect
 
 
 def load_workspace(

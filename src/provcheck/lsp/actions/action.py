@@ -18,8 +18,7 @@ class Action(NamedTuple):
     ``kind`` is one of LSP's. ``edits`` belong together, may be in several files, and count in the texts as they are in
     the editor, never masked. They are ``None`` where `fix_all` makes them when the user asks for them, for one ``rule``
     or, without it, for all. ``finding`` is what the action is about, ``None`` where it is about several. ``preferred``:
-    it is what most people would choose. ``placeholder`` is where the user has to write something himself: its begin and
-    end in the new text of the file that the only edit is in, in characters.
+    it is what most people would choose.
     """
 
     title: str
@@ -27,5 +26,4 @@ class Action(NamedTuple):
     edits: tuple[Edit, ...] | None
     finding: Finding | None = None
     preferred: bool = False
-    placeholder: tuple[int, int] | None = None
     rule: str | None = None

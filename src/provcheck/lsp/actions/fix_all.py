@@ -12,7 +12,7 @@ from provcheck.lsp.actions.changes import changes
 from provcheck.settings import Policy
 from provcheck.syntax.edits import Edit
 from provcheck.workspace.discovery import Scope
-from provcheck.workspace.load import Loaded
+from provcheck.workspace.loaded import Loaded
 
 
 def fix_all(loaded: Loaded, policy: Policy, path: str, rule: str | None = None) -> tuple[Edit, ...]:

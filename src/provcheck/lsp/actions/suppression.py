@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from provcheck.finding import Finding
 from provcheck.lsp.actions.action import QUICK_FIX, Action
-from provcheck.lsp.actions.placing import REASON, at_the_top, joined, on_the_line
+from provcheck.lsp.actions.placing import at_the_top, joined, on_the_line
 from provcheck.lsp.actions.site import Site
-from provcheck.syntax.edits import Edit
 from provcheck.workspace.files import File
 
 
@@ -39,11 +38,11 @@ def _on_the_line(finding: Finding, sites: Iterable[Site]) -> Iterator[Action]:
     around = [site for site in sites if site.inward(place) is not None]
     there = next(filter(None, (joined(site, finding.code, line) for site in around)), None)
     if there:
-        yield _action(f"Suppress {finding.code} {finding.name} in the comment that is there", there, finding)
+        yield _suppress(finding, "in the comment that is there", there)
         return
     edit = on_the_line(around, finding.code, line, place)
     if edit:
-        yield _action(f"Suppress {finding.code} {finding.name} with a reason", edit, finding)
+        yield _suppress(finding, "with a reason", edit)
 
 
 def _in_the_file(finding: Finding, sites: Iterable[Site]) -> Iterator[Action]:
@@ -51,11 +50,8 @@ def _in_the_file(finding: Finding, sites: Iterable[Site]) -> Iterator[Action]:
     for site in sites:
         if site.source.outer is None:
             edit = joined(site, finding.code, None) or at_the_top(site, finding.code)
-            yield _action(f"Suppress {finding.code} {finding.name} in this file", edit, finding)
+            yield _suppress(finding, "in this file", edit)
 
 
-def _action(title: str, edit: Edit, finding: Finding) -> Action:
-    start = edit.text.find(REASON)
-    begin = edit.start + start
-    placeholder = None if start < 0 else (begin, begin + len(REASON))
-    return Action(title, QUICK_FIX, (edit,), finding, placeholder=placeholder)
+def _suppress(finding: Finding, how: str, edit: Edit) -> Action:
+    return Action(f"Suppress {finding.code} {finding.name} {how}", QUICK_FIX, (edit,), finding)
