@@ -8,6 +8,7 @@ from provcheck.finding import Finding
 from provcheck.lsp.actions.action import QUICK_FIX, Action
 from provcheck.lsp.actions.placing import at_the_top, joined, on_the_line
 from provcheck.lsp.actions.site import Site
+from provcheck.syntax.edits import Edit
 from provcheck.workspace.files import File
 
 
