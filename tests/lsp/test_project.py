@@ -171,3 +171,25 @@ def test_a_file_that_is_new_in_a_watched_folder_joins_the_others(folder: Path) -
     project.reread("sub")
     project.put({})
     assert list(project.judge()) == ["openclaw.json"]
+
+
+def test_what_comes_and_goes_beside_them_is_no_reason_to_read_all_again(folder: Path) -> None:
+    project = Project(".")
+    project.put({})
+    before = project.now
+    (folder / "openclaw.json~").write_text("an editor's copy, for a moment")
+    project.reread(".")
+    project.put({})
+    assert project.now is before
+
+
+def test_a_file_that_becomes_pai_s_is_noticed(folder: Path) -> None:
+    (folder / "provider.yaml").write_text("a: 1\n")
+    project = Project(".")
+    project.put({})
+    assert "provider.yaml" in project.watched()
+    assert "provider.yaml" not in project.judge()
+    (folder / "provider.yaml").write_text(PROVIDER)
+    project.reread("provider.yaml")
+    project.put({})
+    assert "provider.yaml" in project.judge()

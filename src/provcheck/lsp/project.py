@@ -17,7 +17,7 @@ from provcheck.paths import is_below, shown
 from provcheck.settings import Settings, UnusableSettingsError
 from provcheck.settings.layered import CommandLine, Layered
 from provcheck.settings.nearest import OWN, SHARED
-from provcheck.workspace.discovery import Scope
+from provcheck.workspace.discovery import Scope, search
 from provcheck.workspace.files import UnreadableError, load, read_yaml
 from provcheck.workspace.load import load_workspace
 from provcheck.workspace.loaded import Loaded
@@ -50,6 +50,7 @@ class Project:
         self._is_read = False
         self._day = date.today()
         self._disk: dict[str, str | None] = {}
+        self._searched: frozenset[str] = frozenset()
         self._reread: dict[str, str] = {}
         self._readable: dict[str, str] = {}
         self._open: Mapping[str, str] = {}
@@ -77,6 +78,7 @@ class Project:
         files = [asked.file for asked in self.now.asked]
         self._disk = {one.path: None if one.unopened else one.source.text for one in files}
         self._readable = {one.path: one.source.text for one in files if one.path not in self.broken} | self._readable
+        self._searched = self._search()
         self._open, self._reread, self._found, self._is_read = {}, {}, None, True
 
     def reread(self, path: str) -> None:
@@ -97,8 +99,10 @@ class Project:
         name = os.path.basename(path)
         if self.refusal or name in (OWN, SHARED, ".env") or path in self._settings_files():
             return True
-        if os.path.isdir(path) or any(one.startswith(f"{path}/") for one in self._disk):
-            return True  # something in it came or went
+        if os.path.isdir(path):
+            return self._search() != self._searched  # most of what comes and goes is none of our business
+        if any(one.startswith(f"{path}/") for one in self._disk):
+            return True
         if any(file.path == path or INCLUDE in file.source.text for file in self.now.files):
             return True  # it may be what they include
         if is_yaml_name(name):
@@ -107,6 +111,13 @@ class Project:
             return is_openclaw_name(name) or Scope(self.policy).includes(path)
         except UnusableSettingsError:
             return True  # and whoever reads them says why that is impossible
+
+    def _search(self) -> frozenset[str]:
+        """The paths of the files that a search finds."""
+        try:
+            return frozenset(search(self.root, Scope(self.policy))) if self.is_folder else frozenset()
+        except UnusableSettingsError:
+            return frozenset()
 
     def _settings_files(self) -> set[str]:
         """The paths of the settings and of what they name, as they are shown."""
@@ -167,7 +178,8 @@ class Project:
         inside = {os.path.join(folder, name) for folder in folders for name in (OWN, SHARED, ".env")}
         around = {self.root, *(os.path.join(self.root, name) for name in (OWN, SHARED)), *folders}
         included = {file.path for file in self.now.files}
-        return included.union(self._disk, inside, around if self.is_folder else (), self._settings_files())
+        found = included.union(self._disk, self._searched, inside, self._settings_files())
+        return found | around if self.is_folder else found
 
     # What is found
 
