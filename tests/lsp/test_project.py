@@ -193,3 +193,35 @@ def test_a_file_that_becomes_pai_s_is_noticed(folder: Path) -> None:
     project.reread("provider.yaml")
     project.put({})
     assert "provider.yaml" in project.judge()
+
+
+@pytest.mark.parametrize("typed", ["apiVersion: [\n", "{{{{", PROVIDER.replace("pai.io/v1", "pai.io"), "a"])
+def test_a_manifest_that_is_none_for_a_moment_keeps_its_answers_elsewhere(folder: Path, typed: str) -> None:
+    (folder / "provider.yaml").write_text(PROVIDER)
+    (folder / "agent.yaml").write_text(AGENT + "  models: [nim/z-ai/glm-5.2, nim/other]\n")
+    project = Project(".")
+    project.put({"provider.yaml": PROVIDER})
+    before = project.judge()["agent.yaml"]
+    assert before
+    project.put({"provider.yaml": typed})
+    assert [one.message for one in project.judge()["agent.yaml"]] == [one.message for one in before]
+    # Emptied, or saved as it is, it is what it says.
+    project.put({"provider.yaml": ""})
+    emptied = project.judge()["agent.yaml"]
+    assert [one.message for one in emptied] != [one.message for one in before]
+    (folder / "provider.yaml").write_text(typed)
+    project.reread("provider.yaml")
+    project.put({"provider.yaml": typed})
+    assert [one.message for one in project.judge()["agent.yaml"]] == [one.message for one in emptied]
+
+
+def test_what_others_change_is_seen_by_looking(folder: Path) -> None:
+    (folder / "provider.yaml").write_text(PROVIDER)
+    project = Project(".")
+    project.put({})
+    assert not project.look()
+    (folder / "provider.yaml").write_text(PROVIDER.replace("openai", "nonsense"))
+    assert project.look()
+    project.put({})
+    assert "PC103" in [one.code for one in project.judge()["provider.yaml"]]
+    assert not project.look()

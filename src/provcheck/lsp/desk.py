@@ -16,6 +16,9 @@ T = TypeVar("T")
 Open: TypeAlias = dict[str, Document]
 """The texts that are open, by path."""
 
+PAUSE = 1.0
+"""How long changes of others may go unnoticed, in seconds."""
+
 Publish: TypeAlias = Callable[[Project, Open, dict[str, list[Finding]]], None]
 
 
@@ -58,9 +61,16 @@ class Desk:
                 self._thread.submit(project.reread, path)
         self._judge()
 
-    def watched(self) -> set[str]:
-        """The paths of all files that matter."""
-        return set().union(*(project.watched() for project in self.projects))
+    async def watch(self) -> None:
+        """Look for what others change, until the end."""
+        while not self._closed:
+            await self._look()
+            await asyncio.sleep(PAUSE)
+
+    async def _look(self) -> None:
+        for project in tuple(self.projects):
+            if await self._run(project.look):
+                self._judge()
 
     def put(self, documents: Open) -> None:
         """Take over what is open now."""

@@ -24,8 +24,10 @@ class Lines:
         self._mark = unit(BOM) if text.startswith(BOM) and not hides_bom else 0
 
     def position(self, offset: int) -> types.Position:
-        """The place of an offset in characters."""
-        line, column = position(self._source, min(offset, len(self._source.text)), self._unit)
+        """The place of an offset in characters; inside of a CRLF, where no client can be, in front of it."""
+        offset = min(offset, len(self._source.text))
+        offset -= self._source.text[max(offset - 1, 0) : offset + 1] == "\r\n"
+        line, column = position(self._source, offset, self._unit)
         mark = self._mark if line == 1 and offset else 0
         return types.Position(line - 1, column - 1 + mark)
 

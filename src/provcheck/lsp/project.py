@@ -13,6 +13,7 @@ from provcheck.dialects.openclaw_view import INCLUDE
 from provcheck.groups import groups
 from provcheck.lsp.documents import UNSAVED
 from provcheck.lsp.shift import STILL, Shift
+from provcheck.lsp.stamp import Stamp, stamp
 from provcheck.paths import is_below, shown
 from provcheck.settings import Settings, UnusableSettingsError
 from provcheck.settings.layered import CommandLine, Layered
@@ -51,6 +52,7 @@ class Project:
         self._day = date.today()
         self._disk: dict[str, str | None] = {}
         self._searched: frozenset[str] = frozenset()
+        self._stamps: dict[str, Stamp] = {}
         self._reread: dict[str, str] = {}
         self._readable: dict[str, str] = {}
         self._open: Mapping[str, str] = {}
@@ -79,6 +81,7 @@ class Project:
         self._disk = {one.path: None if one.unopened else one.source.text for one in files}
         self._readable = {one.path: one.source.text for one in files if one.path not in self.broken} | self._readable
         self._searched = self._search()
+        self._stamps = {path: stamp(path) for path in self.watched()}
         self._open, self._reread, self._found, self._is_read = {}, {}, None, True
 
     def reread(self, path: str) -> None:
@@ -86,6 +89,7 @@ class Project:
 
         Settings and variables are such, and new files.
         """
+        self._stamps[path] = stamp(path)
         if path not in self._disk:
             self._is_read = self._is_read and not self._may_matter(path)
             return
@@ -93,6 +97,17 @@ class Project:
             self._disk[path] = self._reread[path] = load(path).text
         except UnreadableError:
             self._is_read = False
+
+    def look(self) -> bool:
+        """Read again what others have changed since it was looked at last; whether something was."""
+        if not self._is_read:
+            return False
+        now = {path: stamp(path) for path in self.watched()}
+        changed = [path for path, one in now.items() if self._stamps.get(path, one) != one]
+        self._stamps = now
+        for path in changed:
+            self.reread(path)
+        return bool(changed)
 
     def _may_matter(self, path: str) -> bool:
         """Whether a file that is none of those that were searched sets what holds, is included, or should join them."""
@@ -147,19 +162,27 @@ class Project:
             return False
 
     def _keep_good(self, texts: Mapping[str, str]) -> None:
-        self.broken = broken = _broken(self.now)
+        self.broken = broken = _broken(self.now) | self._unfinished()
         for file in self.now.files:
             if file.path not in broken and file.source.outer is None:
                 self._readable[file.path] = file.source.text
         kept = {path: self._readable[path] for path in broken & self._readable.keys()}
         self.good = reload(self.good, {**texts, **kept}, self.policy) if kept else self.now
 
+    def _unfinished(self) -> set[str]:
+        """The paths of open texts that were of a dialect and, until they are saved so or emptied, only seem of none."""
+        held = {file.path for file in self.good.files if file.is_config}
+        here = {file.path for file in self.now.files if file.is_config or file.faults}
+        texts = ((path, text) for path, text in self._open.items() if path in held - here)
+        return {path for path, text in texts if text.strip() and text != self._disk.get(path)}
+
     def text(self, path: str) -> str:
         """The text of a file as it is, empty where the project has no such file.
 
         What a broken file included while it could be read is still there.
         """
-        return next((text for loaded in (self.now, self.good) for text in _texts(loaded, path)), "")
+        found = (text for loaded in (self.now, self.good) for text in _texts(loaded, path))
+        return self._open[path] if path in self._open else next(found, "")
 
     def shift(self, path: str) -> Shift:
         """What was changed in a file since it could be read."""

@@ -27,7 +27,6 @@ from provcheck.lsp.documents import Documents, path_of
 from provcheck.lsp.positions import UNITS
 from provcheck.lsp.project import Project
 from provcheck.lsp.protocol import Protocol
-from provcheck.lsp.watch import watch
 from provcheck.lsp.wire import Wire
 from provcheck.paths import shown
 from provcheck.syntax.units import Unit, utf16
@@ -39,8 +38,6 @@ _OPTIONS: dict[str, Any] = {
         [types.CodeActionKind.QuickFix, "source.fixAll.provcheck"], resolve_provider=True
     ),
 }
-WATCHED = ("**/*.{json,json5,jsonc,yaml,yml,toml}", "**/.env")
-"""What is read from the disk: both dialects, settings and what they name or extend, variables."""
 
 
 class Server(LanguageServer):
@@ -101,28 +98,14 @@ class Server(LanguageServer):
         self.desk.set_up(map(shown, folders))
 
     def watch(self, _: types.InitializedParams) -> None:
-        """Learn what others change. It goes on until the end, which pygls would take for a failure."""
+        """Learn what others change, also from a client that does not tell, or not of all that matters."""
         self._watching = asyncio.get_running_loop().create_task(self._watch())
 
     async def _watch(self) -> None:
-        """Ask to be told of files that others change, or look for oneself."""
-        client = self.client_capabilities.workspace
-        watched = client.did_change_watched_files if client else None
         try:
-            if not (watched and watched.dynamic_registration and await self._is_told()):
-                await watch(self.desk.watched, self.desk.reread)
+            await self.desk.watch()
         except Exception as error:  # noqa: BLE001 - an error of ours must not be written where nobody reads
             self.failed(error)
-
-    async def _is_told(self) -> bool:
-        """Ask the client to tell; whether it does."""
-        options = types.DidChangeWatchedFilesRegistrationOptions(list(map(types.FileSystemWatcher, WATCHED)))
-        registration = types.Registration("files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
-        try:
-            await self.client_register_capability_async(types.RegistrationParams([registration]))
-        except JsonRpcException:
-            return False
-        return True
 
     def opened(self, params: types.DidOpenTextDocumentParams) -> None:
         """Take a text over."""
