@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from lsprotocol import types
 
 from provcheck.catalog.corrections import correcting
 from provcheck.lsp.documents import path_of
+from provcheck.lsp.secrets import redactor
 from provcheck.lsp.wire import Wire, plain_edit
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from provcheck.lsp.project import Project
     from provcheck.lsp.server import Server
     from provcheck.model import Bundle
-    from provcheck.redact import Redactor
     from provcheck.settings import Settings
     from provcheck.syntax.source import Location, Source
 
@@ -53,24 +52,16 @@ class Asked:
 
     def mask(self, text: str) -> str:
         """What is to be said of the file, without the secrets in it."""
-        return _redactor(self._texts).string(text)
+        return redactor(self._texts).string(text)
 
     def is_secret(self, start: int, end: int) -> bool:
         """Whether a stretch of the text that could be read last shows a part of a secret."""
-        texts = ((one.text, _redactor(self._texts).source(one).text) for one in self._texts if one.outer is None)
+        texts = ((one.text, redactor(self._texts).source(one).text) for one in self._texts if one.outer is None)
         return any(text[start:end] != masked[start:end] for text, masked in texts)
 
     @property
     def _texts(self) -> tuple[Source, ...]:
         return tuple(file.source for file in self.project.good.files if file.path == self.path)
-
-
-@lru_cache(maxsize=1)
-def _redactor(texts: tuple[Source, ...]) -> Redactor:
-    """What masks the secrets of some texts. They are looked for once for all that is said of the same texts."""
-    from provcheck.redact import Redactor
-
-    return Redactor(texts)
 
 
 async def ask(

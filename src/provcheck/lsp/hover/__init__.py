@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from provcheck.lsp.hover.part import Mask, Part, as_markdown, as_text
 from provcheck.lsp.hover.tree import sources
-from provcheck.redact import Redactor
+from provcheck.lsp.secrets import redactor
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,7 +34,7 @@ def hover(bundles: Sequence[Bundle], findings: Iterable[Finding], path: str, off
     """
     findings = list(findings)
     texts = sources(bundles)
-    mask = _redactor((*texts, *dict.fromkeys(one.location.source for one in findings))).string
+    mask = redactor((*texts, *dict.fromkeys(one.location.source for one in findings))).string
     found = _subject(bundles, texts, path, offset, as_of, mask)
     spoken = _at(findings, path, offset)
     parts = [*(found[1] if found else ()), *_rules(spoken, bundles)]
@@ -73,9 +72,3 @@ def _rules(spoken: list[Finding], bundles: Sequence[Bundle]) -> list[Part]:
     from provcheck.lsp.hover.tree import syntax_at
 
     return list(rule.of_findings(spoken, "#" if syntax_at(bundles, spoken[0].location) == "yaml" else "//"))
-
-
-@lru_cache(maxsize=1)
-def _redactor(texts: tuple[Source, ...]) -> Redactor:
-    """What masks the secrets of some texts. They are looked for once for all hovers over the same texts."""
-    return Redactor(texts)
