@@ -8,7 +8,7 @@ import pytest
 from hovering import Workspace
 from provcheck.catalog.corrections import Correction
 from provcheck.finding import Suppressed
-from provcheck.lsp.hover.tree import sources
+from provcheck.lsp.texts import sources
 from provcheck.redact import redactor_of
 
 OPENCLAW = """{

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from provcheck.lsp.hover.part import Mask, Part, as_markdown, as_text
-from provcheck.lsp.hover.tree import sources
 from provcheck.lsp.secrets import redactor
+from provcheck.lsp.texts import sources
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,7 +49,7 @@ def _subject(
 ) -> tuple[Location, list[Part]] | None:
     """What stands there: something with a name, a comment about rules, or else a key of the schema."""
     from provcheck.lsp.hover import key, named, rule
-    from provcheck.lsp.names.symbols import files
+    from provcheck.lsp.texts import files
 
     found = named.Teller(bundles, path, day, mask).at(offset) or rule.of_comment(texts, path, offset)
     if found is not None:

@@ -1,19 +1,17 @@
-"""The trees behind bundles: the roots of their texts, the texts themselves, and the way to an offset."""
+"""The way through a tree to what stands at an offset."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from provcheck.dialects.openclaw_view import OpenClawView
-from provcheck.dialects.origin import ViewOrigin
-from provcheck.dialects.pai_details import PaiDetails
+from provcheck.lsp.texts import roots, sources
 from provcheck.syntax.node import Scalar
 
 if TYPE_CHECKING:
     from provcheck.dialects.view import View
     from provcheck.model import Bundle
-    from provcheck.syntax.source import Location, Source
+    from provcheck.syntax.source import Location
 
 
 class Step(NamedTuple):
@@ -21,25 +19,6 @@ class Step(NamedTuple):
 
     name: str | int
     view: View
-
-
-def roots(bundle: Bundle) -> Iterator[View]:
-    """The root of a configuration, or of each document of a namespace."""
-    if isinstance(bundle.details, PaiDetails):
-        yield from bundle.details.documents
-    elif isinstance(bundle.origin, ViewOrigin):
-        yield bundle.origin.view
-
-
-def sources(bundles: Iterable[Bundle]) -> tuple[Source, ...]:
-    """Every text of some bundles, those that are included or embedded too, each once."""
-    return tuple(dict.fromkeys(one for bundle in bundles for root in roots(bundle) for one in _sources(root)))
-
-
-def _sources(root: View) -> Iterator[Source]:
-    yield from (layer.source for layer in (*root.written, *root.layers))
-    if isinstance(root, OpenClawView):
-        yield from (file[1] for files in root.includes.values() for file in files if file)
 
 
 def way(view: View, path: str, offset: int) -> tuple[list[Step], Location] | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from provcheck.lsp.names.occurrence import MODEL, PROVIDER, Occurrence, Symbol
-from provcheck.lsp.names.symbols import files, occurrences
+from provcheck.lsp.names.symbols import occurrences
+from provcheck.lsp.texts import files
 from provcheck.model import Bundle
 
 _Spot = tuple[str, int, int]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from provcheck.dialects.view import View
 from provcheck.lsp.names.occurrence import AGENT, MODEL, PROVIDER, view_of
-from provcheck.lsp.names.symbols import files
+from provcheck.lsp.texts import files
 from provcheck.model import OPENCLAW, Agent, Bundle, Model, Provider
 from provcheck.syntax.source import Location
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from provcheck.dialects.openclaw_view import OpenClawView
-from provcheck.dialects.pai_details import PaiDetails
 from provcheck.lsp.names.defined import definitions
-from provcheck.lsp.names.occurrence import AGENT, ALIAS, MODEL, PROVIDER, Occurrence, Symbol, view_of
+from provcheck.lsp.names.occurrence import AGENT, ALIAS, MODEL, PROVIDER, Occurrence, Symbol
 from provcheck.lsp.names.referred import references
+from provcheck.lsp.texts import files
 from provcheck.model import Bundle
 
-__all__ = ["AGENT", "ALIAS", "MODEL", "PROVIDER", "Occurrence", "Symbol", "at", "files", "occurrences"]
+__all__ = ["AGENT", "ALIAS", "MODEL", "PROVIDER", "Occurrence", "Symbol", "at", "occurrences"]
 
 
 def at(bundles: Iterable[Bundle], path: str, offset: int) -> tuple[Bundle, Occurrence] | None:
@@ -25,16 +24,6 @@ def at(bundles: Iterable[Bundle], path: str, offset: int) -> tuple[Bundle, Occur
         if one.location.path == path and one.location.start <= offset <= one.location.end
     ]
     return min(found, key=lambda pair: pair[1].location.end - pair[1].location.start, default=None)
-
-
-def files(bundle: Bundle) -> frozenset[str]:
-    """The paths of the files that a bundle was read from."""
-    if isinstance(bundle.details, PaiDetails):
-        return frozenset(root.written[0].source.path for root in bundle.details.documents)
-    root = view_of(bundle)
-    included = root.includes.values() if isinstance(root, OpenClawView) else ()
-    parts = (part[1].path for parts in included for part in parts if part is not None)
-    return frozenset((root.written[0].source.path, *parts))
 
 
 @lru_cache(maxsize=32)

@@ -1,0 +1,39 @@
+"""The texts behind bundles: the roots of their trees, their sources, and the files in which they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from provcheck.dialects.openclaw_view import OpenClawView
+from provcheck.dialects.origin import ViewOrigin
+from provcheck.dialects.pai_details import PaiDetails
+
+if TYPE_CHECKING:
+    from provcheck.dialects.view import View
+    from provcheck.model import Bundle
+    from provcheck.syntax.source import Source
+
+
+def roots(bundle: Bundle) -> Iterator[View]:
+    """The root of a configuration, or of each document of a namespace."""
+    if isinstance(bundle.details, PaiDetails):
+        yield from bundle.details.documents
+    elif isinstance(bundle.origin, ViewOrigin):
+        yield bundle.origin.view
+
+
+def sources(bundles: Iterable[Bundle]) -> tuple[Source, ...]:
+    """Every text of some bundles, those that are included or embedded too, each once."""
+    return tuple(dict.fromkeys(one for bundle in bundles for root in roots(bundle) for one in _sources(root)))
+
+
+def _sources(root: View) -> Iterator[Source]:
+    yield from (layer.source for layer in (*root.written, *root.layers))
+    if isinstance(root, OpenClawView):
+        yield from (file[1] for files in root.includes.values() for file in files if file)
+
+
+def files(bundle: Bundle) -> frozenset[str]:
+    """The paths of the files that a bundle was read from."""
+    return frozenset(source.path for source in sources([bundle]))
