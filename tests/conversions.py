@@ -7,8 +7,8 @@ from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
-from provcheck.convert.conversion import Conversion, Request, convert
-from provcheck.convert.sources import Options
+from provcheck.conversion.run import Conversion, Request, convert
+from provcheck.conversion.sources import Options
 from provcheck.dialects.openclaw_releases import NEWEST
 from provcheck.settings import Settings
 from provcheck.workspace.load import load_workspace

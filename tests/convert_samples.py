@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from hypothesis import strategies as st
 
 from provcheck import engine
-from provcheck.convert.conversion import Conversion, Request, convert
-from provcheck.convert.sources import Options
+from provcheck.conversion.run import Conversion, Request, convert
+from provcheck.conversion.sources import Options
 from provcheck.dialects.openclaw_releases import RELEASES, has_agent_entries
 from provcheck.dialects.openclaw_view import OpenClawView
 from provcheck.dialects.pai_view import PaiView

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from hypothesis import strategies as st
 
-from provcheck.convert.document import Comments, Document
+from provcheck.conversion.document import Comments, Document
 from provcheck.dialects.view import escape
 from provcheck.syntax.node import Mapping, Node, Scalar, Sequence
 

@@ -12,11 +12,11 @@ from hypothesis import HealthCheck, assume, given, settings
 
 import convert_samples as samples
 from convert_samples import Sample
-from provcheck.convert.conversion import Conversion
-from provcheck.convert.entry import Entry, Outcome
-from provcheck.convert.ledger import SECRET
-from provcheck.convert.report import json as json_report
-from provcheck.convert.report import table
+from provcheck.conversion.entry import Entry, Outcome
+from provcheck.conversion.ledger import SECRET
+from provcheck.conversion.report import json as json_report
+from provcheck.conversion.report import table
+from provcheck.conversion.run import Conversion
 from provcheck.dialects import openclaw
 from provcheck.dialects.view import escape
 from provcheck.syntax.node import Mapping, Node, Scalar, Sequence, resolve

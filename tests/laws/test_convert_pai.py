@@ -17,12 +17,12 @@ from ruamel.yaml import YAML
 
 import convert_manifests
 from convert_manifests import Data, Folder
-from provcheck.convert.conversion import Conversion, Request, convert
-from provcheck.convert.entry import Entry, Outcome
-from provcheck.convert.ledger import SECRET
-from provcheck.convert.report import json as report
-from provcheck.convert.report import table
-from provcheck.convert.sources import Options
+from provcheck.conversion.entry import Entry, Outcome
+from provcheck.conversion.ledger import SECRET
+from provcheck.conversion.report import json as report
+from provcheck.conversion.report import table
+from provcheck.conversion.run import Conversion, Request, convert
+from provcheck.conversion.sources import Options
 from provcheck.dialects.openclaw_releases import NEWEST
 from provcheck.engine import judge
 from provcheck.finding import Severity

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from program import ROOT
-from provcheck.convert.conversion import Request, convert
-from provcheck.convert.entry import Outcome
-from provcheck.convert.sources import Options
+from provcheck.conversion.entry import Outcome
+from provcheck.conversion.run import Request, convert
+from provcheck.conversion.sources import Options
 from provcheck.dialects.openclaw_releases import NEWEST
 from provcheck.settings import Settings
 from provcheck.workspace.load import load_workspace

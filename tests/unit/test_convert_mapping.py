@@ -9,12 +9,12 @@ import pytest
 
 from conversions import converted, fates
 from program import ROOT
-from provcheck.convert.entry import Outcome
-from provcheck.convert.mapping.lookup import expanded, way_to_openclaw, way_to_pai
-from provcheck.convert.mapping.table import TABLE
-from provcheck.convert.page import page
-from provcheck.convert.page.examples import examples
-from provcheck.convert.spot import Path as Steps
+from provcheck.conversion.entry import Outcome
+from provcheck.conversion.mapping.lookup import expanded, way_to_openclaw, way_to_pai
+from provcheck.conversion.mapping.table import TABLE
+from provcheck.conversion.page import page
+from provcheck.conversion.page.examples import examples
+from provcheck.conversion.spot import Path as Steps
 from provcheck.schema import document
 from provcheck.schema.document import Schema
 
@@ -98,4 +98,4 @@ def test_what_no_row_speaks_of_is_dropped_loudly(tmp_path: Path) -> None:
 def test_the_page_is_current(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     written = (ROOT / "docs" / "conversion.md").read_text(encoding="utf-8")
-    assert written == page(examples()), "run: python -m provcheck.convert.page"
+    assert written == page(examples()), "run: python -m provcheck.conversion.page"

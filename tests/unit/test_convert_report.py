@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provcheck.convert.entry import Entry, Outcome, Place
-from provcheck.convert.report import json as document
-from provcheck.convert.report.blocks import blocks
-from provcheck.convert.report.fold import Survey, items
-from provcheck.convert.report.paths import segments, spelled
-from provcheck.convert.report.shell import lines as shell_lines
-from provcheck.convert.report.table import render
+from provcheck.conversion.entry import Entry, Outcome, Place
+from provcheck.conversion.report import json as document
+from provcheck.conversion.report.blocks import blocks
+from provcheck.conversion.report.fold import Survey, items
+from provcheck.conversion.report.paths import segments, spelled
+from provcheck.conversion.report.shell import lines as shell_lines
+from provcheck.conversion.report.table import render
 from provcheck.screen import columns, visible
 
 KEPT = "Pai has no field for this; the annotation keeps it for the way back"

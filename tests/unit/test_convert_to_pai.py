@@ -9,7 +9,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from conversions import converted, fates, text
-from provcheck.convert.conversion import Conversion
+from provcheck.conversion.run import Conversion
 from provcheck.model import PAI
 
 

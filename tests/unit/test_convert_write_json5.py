@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provcheck.convert.document import Comments, Document
-from provcheck.convert.write import json5 as writer
+from provcheck.conversion.document import Comments, Document
+from provcheck.conversion.write import json5 as writer
 from provcheck.syntax import json5
 from written_documents import documents, to_data, values_with
 

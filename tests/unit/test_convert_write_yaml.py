@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from provcheck.convert.document import Comments, Document
-from provcheck.convert.write import yaml as writer
+from provcheck.conversion.document import Comments, Document
+from provcheck.conversion.write import yaml as writer
 from provcheck.syntax import yaml
 from written_documents import documents, to_data, values_with
 

@@ -26,7 +26,7 @@ ROOMS = {
     "engine": Room(("engine", "groups", "judging", "merging", "sift"), "a run", 1.5),
     "listing": Room(("settings.listing",), "provcheck settings", 0),
     "baseline": Room(("baseline",), "findings put off", 1.5),
-    "convert": Room(("convert",), "one dialect to the other", 3),
+    "conversion": Room(("conversion",), "one dialect to the other", 3),
     "lsp": Room(("lsp",), "while somebody types", 2.5),
     "workspace": Room(("workspace",), "files that belong together", 1.5),
     "settings": Room(("settings",), "what holds for a file", 1.5),

@@ -14,7 +14,7 @@ from provcheck.cli.group import Command
 
 def _name(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
     """A name that Kubernetes takes."""
-    from provcheck.convert.names import dns_label
+    from provcheck.conversion.names import dns_label
 
     if value is not None and dns_label(value, "") != value:
         raise click.BadParameter(f"{value!r} is no name of a resource: lower-case letters, digits and - only")
@@ -143,8 +143,8 @@ def command(
 ) -> None:
     """Convert files and folders; standard input for "-". The result goes to OUT, the report to standard error."""
     from provcheck.cli import converting
-    from provcheck.convert.conversion import Request
-    from provcheck.convert.sources import Options
+    from provcheck.conversion.run import Request
+    from provcheck.conversion.sources import Options
     from provcheck.dialects.openclaw_releases import NEWEST
     from provcheck.settings import Settings
 

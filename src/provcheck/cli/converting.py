@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from provcheck import writing
 from provcheck.cli import _screen
-from provcheck.convert.conversion import Conversion, Request, convert
-from provcheck.convert.entry import Outcome
-from provcheck.convert.outputs import Output
+from provcheck.conversion.entry import Outcome
+from provcheck.conversion.outputs import Output
+from provcheck.conversion.run import Conversion, Request, convert
 from provcheck.engine import judge
 from provcheck.finding import Report, Severity
 from provcheck.model import OPENCLAW, PAI
@@ -211,13 +211,13 @@ def _on_disk(path: str) -> str | None:
 
 
 def _json(made: Conversion) -> str:
-    from provcheck.convert.report import json
+    from provcheck.conversion.report import json
 
     return json.render(made.entries)
 
 
 def _show_report(made: Conversion, wish: Wish) -> None:
-    from provcheck.convert.report import table
+    from provcheck.conversion.report import table
 
     color, width = _screen.in_color(wish.color, sys.stderr), _screen.width(sys.stderr)
     _screen.tell(table.render(made.entries, made.commands, width=width, color=color), wrapped=False)
