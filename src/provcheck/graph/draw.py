@@ -1,0 +1,1 @@
+"""From what is loaded to a picture."""
