@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from provcheck import __version__
-from provcheck.report.statistics import statistics
+from provcheck.report.statistics import statistics as counted
 
 if TYPE_CHECKING:
     from provcheck.finding import Finding, Fix, Report
@@ -24,7 +24,12 @@ _UNSAFE = re.compile(r"[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]|(?<=##
 
 def render(report: Report, options: Options) -> str:
     """The report as a JSON document in two-space indentation, ending in a line end."""
-    document: dict[str, Any] = {
+    return written(document(report, statistics=options.statistics))
+
+
+def document(report: Report, *, statistics: bool = False) -> dict[str, Any]:
+    """The report as an object."""
+    made: dict[str, Any] = {
         "version": _VERSION,
         "findings": [_finding(finding) for finding in report.findings],
         "summary": report.summary._asdict(),
@@ -36,13 +41,13 @@ def render(report: Report, options: Options) -> str:
         },
     }
     if report.fixed:
-        document["fixed"] = [_finding(finding) for finding in report.fixed]
-    if options.statistics:
-        document["statistics"] = [
+        made["fixed"] = [_finding(finding) for finding in report.fixed]
+    if statistics:
+        made["statistics"] = [
             {"code": one.code, "name": one.name, "severity": one.severity, "count": one.times}
-            for one in statistics(report.findings)
+            for one in counted(report.findings)
         ]
-    return written(document)
+    return made
 
 
 def written(document: object) -> str:

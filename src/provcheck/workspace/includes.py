@@ -74,6 +74,9 @@ class IncludeReader:
         if not isinstance(name, Scalar) or not isinstance(name.value, str):
             _refuse(file, name, "$include takes a path or a list of paths")
             return None
+        if file.source.alone:
+            _refuse(file, name, "a text that has no path includes nothing")
+            return None
         path = _target(file, name.value)
         refusal = self._refusal(path, name.value, chain) if path else "no file can have such a name"
         if path is None or refusal:

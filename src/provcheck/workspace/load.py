@@ -17,14 +17,15 @@ def load_workspace(
     policy: Policy,
     stdin_name: str | None = None,
     progress: Callable[[int, int], None] | None = None,
+    given: Iterable[File] = (),
 ) -> Loaded:
     """Read everything that paths stand for, and what these files need to be understood.
 
-    ``progress`` is told how many files of how many are read.
+    ``progress`` is told how many files of how many are read. ``given`` are files whose texts somebody else has read.
     """
     scope = Scope(policy)
     paths = list(paths)
-    loaded = _read(paths, scope, shown(stdin_name) if stdin_name else None, progress)
+    loaded = _read(paths, scope, shown(stdin_name) if stdin_name else None, progress, given)
     searched = [os.path.realpath(path) for path in paths if os.path.isdir(path)]
     of_many = scope.policy.of(".").ignore_unknown
     wanted_context = _wanted_context(loaded.files, of_many=of_many)
@@ -41,7 +42,11 @@ def load_workspace(
 
 
 def _read(
-    paths: list[str], scope: Scope, stdin_name: str | None, progress: Callable[[int, int], None] | None
+    paths: list[str],
+    scope: Scope,
+    stdin_name: str | None,
+    progress: Callable[[int, int], None] | None,
+    given: Iterable[File],
 ) -> Loaded:
     """What the paths themselves stand for, each file once; of one with two names the last one counts."""
     wanted: dict[str, bool] = {}
@@ -55,6 +60,7 @@ def _read(
         file = _read_named(path, scope, stdin_name) if named else read_found(path, as_config=scope.includes(path))
         if file is not None:
             loaded.files.append(file)
+    loaded.files += given
     loaded.files = list({file.identity: file for file in reversed(loaded.files)}.values())[::-1]
     return loaded
 
