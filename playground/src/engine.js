@@ -1,7 +1,8 @@
-// Asks the worker. Only the newest question of a kind counts: older ones that wait are dropped, and so are their answers.
+// Asks the worker. Only the newest question counts: older ones that wait are dropped, and so are answers to them.
 
 export class Engine {
   #worker;
+  #isReady = false;
   #running = null;
   #waiting = null;
   #last = 0;
@@ -10,11 +11,11 @@ export class Engine {
   constructor(hears) {
     this.hears = hears;
     // A worker that is made of a blob is bound by the page's Content-Security-Policy; one from an address is not.
-    const address = new URL("worker.js", import.meta.url).href;
-    const blob = new Blob([`import ${JSON.stringify(address)};`], { type: "text/javascript" });
-    this.#worker = new Worker(URL.createObjectURL(blob), { type: "module" });
+    const address = JSON.stringify(new URL("worker.js", import.meta.url).href);
+    const lines = `import(${address}).catch((error) => postMessage({ failed: error.message }));`;
+    this.#worker = new Worker(URL.createObjectURL(new Blob([lines], { type: "text/javascript" })), { type: "module" });
     this.#worker.onmessage = ({ data }) => this.#hear(data);
-    this.#worker.onerror = () => hears.failed("worker.js, or a file that it loads, is missing on the server");
+    this.#worker.onerror = ({ message }) => hears.failed(message ?? "The browser starts no worker");
   }
 
   ask(asked) {
@@ -23,7 +24,7 @@ export class Engine {
   }
 
   #next() {
-    if (this.#running || !this.#waiting) return;
+    if (!this.#isReady || this.#running || !this.#waiting) return;
     this.#running = { id: ++this.#last, asked: this.#waiting };
     this.#waiting = null;
     this.#worker.postMessage(this.#running);
@@ -31,9 +32,15 @@ export class Engine {
 
   #hear(data) {
     if ("progress" in data) this.hears.progress(data.progress, data.what);
-    else if ("ready" in data) this.hears.ready(data.ready);
+    else if ("ready" in data) this.#begin(data.ready);
     else if ("failed" in data) this.hears.failed(data.failed);
     else this.#answered(data);
+  }
+
+  #begin(about) {
+    this.#isReady = true;
+    this.hears.ready(about);
+    this.#next();
   }
 
   #answered(answer) {

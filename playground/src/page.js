@@ -70,7 +70,7 @@ const hears = {
     if (JSON.stringify(asked) !== JSON.stringify(chosen())) return; // it is about what was there before
     if (error !== undefined) {
       say("provcheck itself failed on this text");
-      console.error(error);
+      console.error(error.split("\n").at(-2) ?? error);
       return;
     }
     report = value;
@@ -150,6 +150,7 @@ for (const one of document.querySelectorAll("[data-mode]")) one.onclick = () => 
 byId("share").onclick = () => openSharing(chosen(), report);
 byId("copy").onclick = () => navigator.clipboard.writeText(result.view.state.doc.toString()).then(() => say("Copied"));
 byId("download").onclick = () => download(NAMES[report.conversion.to], result.view.state.doc.toString());
+byId("show-errors").onclick = () => choose("check");
 byId("again").onclick = () => location.reload();
 themeButton(byId("theme"));
 
