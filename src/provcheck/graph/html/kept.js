@@ -1,0 +1,89 @@
+// What is shown: all, or what is connected with what was chosen, found or filtered. What is chosen stands in the
+// address, so that a link to it shows the same, and the browser's own keys go back.
+let kept = { links: new Set(links), cards: new Set(cards) };
+const state = { chosen: null, hits: null, level: "" };
+const status = provcheck.element("p", { id: "told", className: "told small", role: "status", hidden: true });
+
+const marked = (level) => {
+  const wanted = findings.filter((one) => level === "any" || one.classList.contains(level));
+  return wanted;
+};
+const starts = () => [
+  state.chosen && [state.chosen],
+  state.hits,
+  state.level && marked(state.level),
+].filter(Boolean);
+
+const common = (one, other) => new Set([...one].filter((element) => other.has(element)));
+
+const refresh = () => {
+  const all = { links: new Set(links), cards: new Set(cards) };
+  kept = starts().map(connected).reduce((left, right) => ({
+    links: common(left.links, right.links),
+    cards: common(left.cards, right.cards),
+  }), all);
+  for (const card of cards) card.classList.toggle("away", !kept.cards.has(card));
+  for (const section of sections) {
+    const empty = !section.querySelector(".card:not(.away)");
+    section.classList.toggle("away", starts().length > 0 && empty && section !== state.chosen);
+  }
+  for (const finding of findings) finding.classList.toggle("away", !isKept(finding));
+  for (const element of document.querySelectorAll(".chosen")) element.classList.remove("chosen");
+  state.chosen?.classList.add("chosen");
+  tell();
+  light(null);
+  layAll();
+};
+
+// A finding stays when it is meant itself, or stands at something that stays.
+const isKept = (finding) => {
+  if (state.level && !marked(state.level).includes(finding)) return false;
+  if (finding === state.chosen || state.hits?.includes(finding)) return true;
+  if (state.chosen?.matches(".finding")) return false;
+  if (!state.chosen && !state.hits) return true;
+  return at(finding).some((place) => touchesKept(place));
+};
+const touchesKept = (place) => {
+  const card = cardOf(place);
+  if (!card) return place === state.chosen;
+  return kept.cards.has(card) && (!place.matches(".row") || card === (state.chosen && cardOf(state.chosen)) || touching(place).some((link) => kept.links.has(link)));
+};
+
+const tell = () => {
+  status.hidden = !starts().length;
+  if (status.hidden) return;
+  const number = cards.filter((card) => !card.classList.contains("away")).length;
+  const said = [`${number.toLocaleString("en")} of ${cards.length.toLocaleString("en")} cards`];
+  if (state.chosen) said.push(`what is connected with ${nameOf(state.chosen)}`);
+  status.replaceChildren(said.reverse().join(": "), " ", provcheck.element("button", { type: "button", textContent: "Show all (Esc)", onclick: showAll }));
+};
+const nameOf = (element) => {
+  if (element.matches(".finding")) return element.querySelector(".rule a").textContent;
+  return (element.querySelector(".name")?.textContent ?? element.id).slice(0, 80);
+};
+
+const chosenByAddress = () => {
+  let id = location.hash.slice(1);
+  try { id = decodeURIComponent(id); } catch { /* as it stands */ }
+  const element = id && document.getElementById(id);
+  return element && element.matches(".card, .row, .finding, .scope") ? element : null;
+};
+const choose = () => {
+  state.chosen = chosenByAddress();
+  for (let fold = state.chosen?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  refresh();
+  reveal(state.chosen);
+};
+const unchoose = () => {
+  history.pushState(null, "", location.pathname + location.search);
+  choose();
+};
+const reveal = (element) => {
+  const places = element?.matches(".finding") ? [element, ...at(element).slice(0, 1)] : [element];
+  for (const one of places) one?.scrollIntoView({ block: "nearest" });
+};
+const showAll = () => {
+  clearSearch();
+  if (location.hash) unchoose();
+  else refresh();
+};
