@@ -30,9 +30,10 @@ export function show(source, result, answer) {
 export function counted({ entries, refused }) {
   if (refused) return "Not converted";
   const names = Object.keys(CLASSES).map((name) => [name, entries.filter((one) => one.class === name).length]);
+  const word = (name, count) => (name === "needs-you" && count > 1 ? "need you" : CLASSES[name].toLowerCase());
   return names
     .filter(([, count]) => count)
-    .map(([name, count]) => `${count} ${CLASSES[name].toLowerCase()}`)
+    .map(([name, count]) => `${count} ${word(name, count)}`)
     .join(", ");
 }
 
@@ -59,12 +60,19 @@ function row(source, result, entry) {
 
 function place(view, { pointer, line, column }) {
   const name = pointer || "the document";
-  if (!line) return make("code", { textContent: name });
+  if (!line) return make("code", {}, ...breakable(name));
   const go = () => {
     const at = offsetAt(view.state.doc, line, column);
     select(view, at, at);
   };
-  return button(name, go, { className: "place", title: `Line ${line}` });
+  const found = button("", go, { className: "place", title: `Line ${line}` });
+  found.append(...breakable(name));
+  return found;
+}
+
+/** A pointer that may go on in the next line before each of its steps. */
+function breakable(pointer) {
+  return pointer.split(/(?=\/)/).flatMap((step) => [make("wbr"), step]);
 }
 
 function commands(lines) {

@@ -18,7 +18,7 @@ const colours = HighlightStyle.define([
   { tag: [tags.propertyName, tags.definition(tags.propertyName)], color: "var(--key)" },
   { tag: [tags.string, tags.special(tags.string)], color: "var(--string)" },
   { tag: [tags.number, tags.bool, tags.null, tags.keyword], color: "var(--number)" },
-  { tag: [tags.meta, tags.punctuation, tags.separator], color: "var(--soft-ink)" },
+  { tag: [tags.meta, tags.punctuation, tags.separator], color: "var(--soft)" },
 ]);
 
 const common = [

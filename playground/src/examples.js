@@ -17,9 +17,9 @@ const documents = (...texts) => texts.join("---\n");
 export const EXAMPLES = {
   "OpenClaw with faults": ["openclaw", badOpenClaw],
   "OpenClaw in order": ["openclaw", goodOpenClaw],
-  "OpenClaw’s page on NVIDIA": ["openclaw", nvidiaOpenClaw],
-  "OpenClaw’s page on NVIDIA, self-hosted": ["openclaw", nvidiaSelfHosted],
+  "OpenClaw's page on NVIDIA": ["openclaw", nvidiaOpenClaw],
+  "OpenClaw's page on NVIDIA, self-hosted": ["openclaw", nvidiaSelfHosted],
   "Pai with faults": ["pai", documents(badProvider, badAgent)],
   "Pai in order": ["pai", documents(goodProviders, goodAgent)],
-  "Pai’s page on NVIDIA": ["pai", documents(nvidiaProvider, nvidiaAgents)],
+  "Pai's page on NVIDIA": ["pai", documents(nvidiaProvider, nvidiaAgents)],
 };

@@ -16,6 +16,7 @@ const NAMES = { openclaw: "openclaw.json", pai: "pai.yaml" };
 let engine;
 let mode = "check";
 let report = null; // of the text that is in the editor
+let version = ""; // empty until the engine is ready
 let timer;
 
 const source = writer(byId("editor"), { changed, runs: ask, leaves: () => heading().focus() });
@@ -31,18 +32,26 @@ function chosen() {
 
 function changed() {
   report = null;
+  busy(true);
   clearTimeout(timer);
   timer = setTimeout(ask, PAUSE);
 }
 
 function ask() {
   clearTimeout(timer);
+  busy(true);
   const asked = chosen();
   if (asked.text.length > fragment.LONGEST) {
+    busy(false);
     say(`That is longer than ${fragment.LONGEST.toLocaleString("en")} characters, the most that is checked here`);
   } else {
-    engine.ask(asked);
+    engine?.ask(asked);
   }
+}
+
+/** Whether what is shown is about what was there before. */
+function busy(is) {
+  byId("answer").setAttribute("aria-busy", String(is));
 }
 
 // What is answered
@@ -56,7 +65,7 @@ const hears = {
     for (const release of about.releases.toReversed()) byId("release").add(new Option(release));
     byId("release").value = wanted.release;
     byId("loading").hidden = true;
-    document.body.dataset.ready = `provcheck ${about.version}, catalogue of ${about.catalog}`;
+    version = `provcheck ${about.version}, catalogue of ${about.catalog}`;
     showMode();
     ask();
   },
@@ -68,9 +77,9 @@ const hears = {
   },
   answered(asked, { value, error, took }) {
     if (JSON.stringify(asked) !== JSON.stringify(chosen())) return; // it is about what was there before
+    busy(false);
     if (error !== undefined) {
-      say("provcheck itself failed on this text");
-      console.error(error.split("\n").at(-2) ?? error);
+      say(`provcheck itself failed on this text (${error}); please report it`);
       return;
     }
     report = value;
@@ -79,8 +88,7 @@ const hears = {
     findings.show(source.view, asked.text, value);
     if (asked.mode === "convert") conversion.show(source, result, value.conversion);
     const counted = asked.mode === "convert" ? conversion.counted(value.conversion) : findings.counted(value.findings);
-    document.body.dataset.answered = asked.mode;
-    say(`${counted} · ${Math.max(1, Math.round(took))} ms · ${document.body.dataset.ready}`);
+    say(`${counted} · ${Math.max(1, Math.round(took))} ms · ${version}`);
   },
 };
 
@@ -98,9 +106,8 @@ function showMode() {
   for (const one of document.querySelectorAll("[data-mode]")) {
     one.setAttribute("aria-pressed", String(one.dataset.mode === mode));
   }
-  const isReady = Boolean(document.body.dataset.ready);
-  byId("findings").hidden = !isReady || mode !== "check";
-  byId("conversion").hidden = !isReady || mode !== "convert";
+  byId("findings").hidden = !version || mode !== "check";
+  byId("conversion").hidden = !version || mode !== "convert";
 }
 
 function choose(next) {
@@ -171,5 +178,9 @@ if (typeof WebAssembly === "undefined") {
   hears.failed("This browser has no WebAssembly, or it is switched off");
 } else {
   engine = new Engine(hears);
-  window.addEventListener("hashchange", async () => (await begin()) && ask());
+  window.addEventListener("hashchange", async () => {
+    busy(true);
+    await begin();
+    ask();
+  });
 }

@@ -18,6 +18,7 @@ export async function openSharing(state, report) {
   byId("copy-link").onclick = () => copy(address, field);
   byId("close").onclick = () => byId("sharing").close();
   byId("sharing").showModal();
+  byId("copy-link").focus();
 }
 
 async function copy(address, field) {

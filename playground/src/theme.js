@@ -1,10 +1,12 @@
-// Light or dark: the system's choice, until the button is used. Nothing is remembered.
+// Light or dark: the system's choice, unless the button says the other. Nothing is remembered.
 
 export function themeButton(button) {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const root = document.documentElement;
   button.onclick = () => {
-    const now = root.dataset.theme ?? (dark.matches ? "dark" : "light");
-    root.dataset.theme = now === "dark" ? "light" : "dark";
+    const systems = dark.matches ? "dark" : "light";
+    const next = (root.dataset.theme ?? systems) === "dark" ? "light" : "dark";
+    if (next === systems) delete root.dataset.theme;
+    else root.dataset.theme = next;
   };
 }

@@ -55,6 +55,6 @@ onmessage = async ({ data: { id, asked } }) => {
     const value = JSON.parse(answers.answer(JSON.stringify(asked)));
     postMessage({ id, value, took: performance.now() - began });
   } catch (error) {
-    postMessage({ id, error: String(error?.message ?? error) });
+    postMessage({ id, error: error.type ?? error.name }); // its message may quote the text
   }
 };

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -31,3 +32,16 @@ def browser() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         yield running
         running.close()
+
+
+@pytest.fixture(scope="session")
+def playground(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The playground of this checkout, as a folder of files."""
+    from tools.playground.build import FetchError, build
+
+    out = tmp_path_factory.mktemp("playground")
+    try:
+        build(out)
+    except FetchError as error:
+        pytest.skip(f"cannot be built here: {error}")
+    return out

@@ -1,5 +1,5 @@
 """Makes the playground: a folder of static files that any web server can serve.
 
-It needs pip, Node 20 or newer with npm, and their registries or what is cached of them. ``playground/package-lock.json``
-and ``playground/requirements.txt`` hold everything that is fetched to its hash.
+It needs pip, Node 20 or newer with npm, and their registries. ``playground/package-lock.json`` and
+``playground/requirements.txt`` hold everything that is fetched to its hash.
 """

@@ -18,15 +18,22 @@ SOURCE = ROOT / "playground"
 _PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide-lock.json", "python_stdlib.zip")
 _PLATFORM = "pyemscripten_2026_0_wasm32"
 _PYTHON = "3.14"
-_AS_IT_IS = ("index.html", "look.css", "icon.svg")
+_LOOK = ROOT / "src/provcheck/html/look.css"
 
 
 class BuildError(Exception):
     """The playground cannot be made; the message says what is missing."""
 
 
+class FetchError(BuildError):
+    """A registry, or the program that asks it, is not there, or what came is not what the locks say."""
+
+
 def build(out: Path) -> int:
-    """Write the playground into a folder, which is new or empty; its size in bytes. Raises `BuildError`."""
+    """Write the playground into a folder, which is new or empty; its size in bytes.
+
+    Raises `BuildError`, of which a `FetchError` says that this machine has no way to what it is made of.
+    """
     if out.exists() and any(out.iterdir()):
         raise BuildError(f"{out} is not empty")
     with tempfile.TemporaryDirectory() as scratch:
@@ -35,8 +42,8 @@ def build(out: Path) -> int:
         _fetch_modules(modules)
         _fetch_wheels(wheels)
         bundled = _bundle(modules, made)
-        for name in _AS_IT_IS:
-            shutil.copy(SOURCE / name, made)
+        for file in (SOURCE / "index.html", SOURCE / "page.css", _LOOK):
+            shutil.copy(file, made)
         shutil.copytree(SOURCE / "python", made / "python", ignore=shutil.ignore_patterns("__pycache__"))
         (made / "pyodide").mkdir()
         for name in _PYODIDE:
@@ -52,16 +59,16 @@ def _fetch_modules(folder: Path) -> None:
     folder.mkdir()
     for name in ("package.json", "package-lock.json"):
         shutil.copy(SOURCE / name, folder)
-    _run(folder, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline")
+    _fetch(folder, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline")
 
 
 def _fetch_wheels(folder: Path) -> None:
-    """This checkout as a wheel, and the wheels that it runs on, each held to its hash."""
+    """The program itself as a wheel, and the wheels that it runs on, each held to its hash."""
     pip = (sys.executable, "-m", "pip")
-    _run(ROOT, *pip, "wheel", "-q", "--no-deps", "--wheel-dir", str(folder), str(ROOT))
+    _fetch(ROOT, *pip, "wheel", "-q", "--no-deps", "--wheel-dir", str(folder), str(ROOT))
     target = ("--platform", _PLATFORM, "--python-version", _PYTHON, "--implementation", "cp", "--only-binary=:all:")
     pinned = ("--no-deps", "--require-hashes", "-r", str(SOURCE / "requirements.txt"))
-    _run(ROOT, *pip, "download", "-q", *pinned, *target, "-d", str(folder))
+    _fetch(ROOT, *pip, "download", "-q", *pinned, *target, "-d", str(folder))
 
 
 def _bundle(modules: Path, made: Path) -> set[str]:
@@ -79,6 +86,13 @@ def _bundle(modules: Path, made: Path) -> set[str]:
     _run(modules, "node", esbuild, *scripts, *options, *examples, *known, "--log-level=warning")
     inputs = json.loads((modules / "meta.json").read_text(encoding="utf-8"))["inputs"]
     return {licences.package_of(path) for path in inputs if path.startswith("node_modules/")}
+
+
+def _fetch(folder: Path, *command: str) -> None:
+    try:
+        _run(folder, *command)
+    except BuildError as error:
+        raise FetchError(str(error)) from error
 
 
 def _run(folder: Path, *command: str) -> None:
