@@ -16,25 +16,26 @@ function tell(step) {
   postMessage({ progress: done, what });
 }
 
-async function fetched(path) {
-  const answer = await fetch(HERE + path);
+async function fetched(path, how) {
+  const answer = await fetch(HERE + path, how);
   if (!answer.ok) throw new Error(`${path} is missing on the server (HTTP ${answer.status})`);
   return answer;
 }
 
 async function start() {
   tell(0);
-  // The packages come while Python does.
-  const packages = WHEELS.map((name) => fetched(`wheels/${name}`).then((answer) => answer.arrayBuffer()));
-  const modules = MODULES.map((name) => fetched(`python/${name}`).then((answer) => answer.text()));
-  const everything = Promise.all([...packages, ...modules]);
-  everything.catch(() => {}); // told below, once Python is there
-  const python = await loadPyodide({ indexURL: `${HERE}pyodide/` });
+  // Of these Pyodide does not say that they are not there; for the first one it waits for ever.
+  const parts = ["pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"];
+  const there = parts.map((name) => fetched(`pyodide/${name}`, { method: "HEAD" }));
+  const [python, wheels, modules] = await Promise.all([
+    Promise.all(there).then(() => loadPyodide({ indexURL: `${HERE}pyodide/` })),
+    Promise.all(WHEELS.map((name) => fetched(`wheels/${name}`).then((answer) => answer.arrayBuffer()))),
+    Promise.all(MODULES.map((name) => fetched(`python/${name}`).then((answer) => answer.text()))),
+  ]);
   tell(1);
-  await everything;
   const folder = python.runPython("import site; site.getsitepackages()[0]");
-  for (const wheel of packages) python.unpackArchive(await wheel, "wheel");
-  for (const [index, text] of modules.entries()) python.FS.writeFile(`${folder}/${MODULES[index]}`, await text);
+  for (const wheel of wheels) python.unpackArchive(wheel, "wheel");
+  for (const [index, text] of modules.entries()) python.FS.writeFile(`${folder}/${MODULES[index]}`, text);
   tell(2);
   const answers = python.pyimport("answers");
   const about = JSON.parse(answers.about());

@@ -70,7 +70,7 @@ def use(page: Page) -> None:
     assert KEY not in page.locator(".cm-tooltip-lint").inner_text()
 
 
-@pytest.mark.parametrize("missing", ["worker.js", "pyodide/pyodide.asm.wasm", "wheels/click-*", "python/rpds.py"])
+@pytest.mark.parametrize("missing", ["worker.js", "pyodide/pyodide.asm.wasm", "wheels/click-*"])
 def test_a_missing_file_is_named(browser: Browser, playground: Path, missing: str) -> None:
     with Server(playground) as server, browser.new_context() as context:
         context.route(f"**/{missing}", lambda route: route.fulfill(status=404, body="no"))
