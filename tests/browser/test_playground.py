@@ -152,6 +152,7 @@ def test_a_link_holds_all_that_was_chosen(page: Page) -> None:
     served.show(page, text, **chosen)
     page.click("#share")
     page.click("#copy-link")
+    page.wait_for_function("document.getElementById('copy-link').textContent === 'Copied'")
     link = str(page.evaluate("navigator.clipboard.readText()"))
     assert link == page.url
     assert page.locator("#secret").is_hidden()

@@ -61,7 +61,7 @@ def use(page: Page) -> None:
     page.click("[data-mode=convert]")
     served.wait(page)
     page.click("#share")
-    assert page.locator("#secret").is_visible()
+    page.locator("#secret").wait_for()
     page.click("#close")
     page.click("[data-mode=check]")
     served.wait(page)
