@@ -11,14 +11,14 @@ from provcheck.graph.picture import Fact
 if TYPE_CHECKING:
     from provcheck.model import Agent, Entity, Model, Provider
 
-TOKENS, A_DAY = "tokens", "tokens a day"
+TOKENS, REQUESTS = "tokens", "requests"
 
 # Each field with its unit, in the order in which they are told.
 _PROVIDER = {
     "request_cap": TOKENS,
-    "daily_cap": A_DAY,
-    "external_cap": A_DAY,
-    "external_requests": "requests a day",
+    "daily_cap": TOKENS,
+    "external_cap": TOKENS,
+    "external_requests": REQUESTS,
     "context_window": TOKENS,
     "context_tokens": TOKENS,
     "max_tokens": TOKENS,
@@ -26,16 +26,17 @@ _PROVIDER = {
 _MODEL = {"context_window": TOKENS, "context_tokens": TOKENS, "max_tokens": TOKENS}
 _AGENT = {
     "request_cap": TOKENS,
-    "daily_cap": A_DAY,
-    "cost_per_day": "USD a day",
+    "daily_cap": TOKENS,
+    "cost_per_day": "USD",
     "requests_per_minute": "requests a minute",
-    "concurrent_requests": "requests",
+    "concurrent_requests": REQUESTS,
     "replicas": "",
     "context_tokens": TOKENS,
 }
 _NAMES = {
-    "external_cap": "cap_from_outside",
-    "external_requests": "requests_from_outside",
+    "cost_per_day": "daily_cost",
+    "external_cap": "daily_cap_from_outside",
+    "external_requests": "daily_requests_from_outside",
     "max_tokens": "output_limit",
     "requests_per_minute": "rate_limit",
     "concurrent_requests": "at_once",

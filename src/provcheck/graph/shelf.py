@@ -71,20 +71,18 @@ class Shelf:
 
     def box(self, redactor: Redactor) -> ProviderBox:
         """The box, without secrets and without marks."""
-        provider = self.provider
-        endpoint = provider.endpoint if isinstance(provider.endpoint, str) else provider.raw("endpoint") or ""
-        kinds = (one for one in (provider.kind, provider.api, provider.protocol) if isinstance(one, str))
+        provider, models = self.provider, tuple(one._replace(name=redactor.string(one.name)) for one in self._rows)
+        kind = next((one for one in (provider.kind, provider.api, provider.protocol) if isinstance(one, str)), "")
+        box = ProviderBox(self.id, "", self.standing, redactor.string(kind), "", (), models, (), None)
+        if not self.is_configured:
+            return box._replace(name=redactor.string(str(provider.name)))
         name = provider.name if isinstance(provider.name, str) else provider.raw("name") or provider.key() or "?"
-        return ProviderBox(
-            self.id,
-            redactor.string(name),
-            self.standing,
-            redactor.string(next(kinds, "")),
-            redactor.string(without_secrets(endpoint)),
-            facts.of_provider(provider) if self.is_configured else (),
-            tuple(one._replace(name=redactor.string(one.name)) for one in self._rows),
-            (),
-            redactor.location(provider.where("name")) if self.is_configured else None,
+        endpoint = provider.endpoint if isinstance(provider.endpoint, str) else provider.raw("endpoint") or ""
+        return box._replace(
+            name=redactor.string(name),
+            endpoint=redactor.string(without_secrets(endpoint)),
+            facts=facts.of_provider(provider),
+            place=redactor.location(provider.where("name")),
         )
 
 
