@@ -11,58 +11,85 @@ if TYPE_CHECKING:
     from provcheck.api.convert import convert
     from provcheck.api.errors import ProvcheckError, SettingsError, SourceError
     from provcheck.api.findings import Edit, Finding, Fix, Related, Suppression
+    from provcheck.api.load import load
+    from provcheck.api.model import Agent, Credential, Model, Position, Provider, Ref, Route, Scope, Workspace
     from provcheck.api.report import Report
     from provcheck.api.sources import Parsed, Text
     from provcheck.conversion.entry import Entry, Outcome, Place
+    from provcheck.entity import UNKNOWN, Unknown
     from provcheck.finding import ReleaseChoice, Severity, Summary
 
 __all__ = [
+    "UNKNOWN",
+    "Agent",
     "Conversion",
+    "Credential",
     "Edit",
     "Entry",
     "Finding",
     "Fix",
+    "Model",
     "Outcome",
     "Parsed",
     "Place",
+    "Position",
     "ProvcheckError",
+    "Provider",
+    "Ref",
     "Related",
     "ReleaseChoice",
     "Report",
+    "Route",
+    "Scope",
     "SettingsError",
     "Severity",
     "SourceError",
     "Summary",
     "Suppression",
     "Text",
+    "Unknown",
+    "Workspace",
     "__version__",
     "check",
     "convert",
+    "load",
 ]
 
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Agent": "api.model",
     "Conversion": "api.conversion",
+    "Credential": "api.model",
     "Edit": "api.findings",
     "Entry": "conversion.entry",
     "Finding": "api.findings",
     "Fix": "api.findings",
+    "Model": "api.model",
     "Outcome": "conversion.entry",
     "Parsed": "api.sources",
     "Place": "conversion.entry",
+    "Position": "api.model",
     "ProvcheckError": "api.errors",
+    "Provider": "api.model",
+    "Ref": "api.model",
     "Related": "api.findings",
     "ReleaseChoice": "finding",
     "Report": "api.report",
+    "Route": "api.model",
+    "Scope": "api.model",
     "SettingsError": "api.errors",
     "Severity": "finding",
     "SourceError": "api.errors",
     "Summary": "finding",
     "Suppression": "api.findings",
     "Text": "api.sources",
+    "UNKNOWN": "entity",
+    "Unknown": "entity",
+    "Workspace": "api.model",
     "check": "api.check",
     "convert": "api.convert",
+    "load": "api.load",
 }
 
 

@@ -8,7 +8,7 @@ from provcheck.dialects.openclaw_view import INCLUDE
 from provcheck.paths import shown
 from provcheck.settings import Policy
 from provcheck.workspace.discovery import Scope, search
-from provcheck.workspace.files import STDIN, File, read_file, read_found, read_included, read_yaml
+from provcheck.workspace.files import STDIN, File, parse, read_file, read_found, read_included, read_yaml
 from provcheck.workspace.loaded import Asked, Loaded, connect
 
 
@@ -25,6 +25,7 @@ def load_workspace(
     """
     scope = Scope(policy)
     paths = list(paths)
+    given = list(given)
     loaded = _read(paths, scope, shown(stdin_name) if stdin_name else None, progress, given)
     searched = [os.path.realpath(path) for path in paths if os.path.isdir(path)]
     of_many = scope.policy.of(".").ignore_unknown
@@ -37,8 +38,19 @@ def load_workspace(
         # Of two places that contradict each other the later one is reported, whichever this run was given.
         loaded.files.sort(key=lambda file: file.identity)
     loaded.asked = [Asked(file, file.named, file.reported) for file in loaded.files]
-    connect(loaded, read_included)
+    connect(loaded, _reader(given) if given else read_included)
     return loaded
+
+
+def _reader(given: list[File]) -> Callable[[str], File]:
+    """What reads an included file: its text of those that are given, else from the disk."""
+    known = {file.identity: file for file in given if not file.unopened}
+
+    def read(path: str) -> File:
+        there = known.get(os.path.realpath(path))
+        return parse(there.source, as_json=True) if there else read_included(path)
+
+    return read
 
 
 def _read(
