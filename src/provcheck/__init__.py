@@ -57,50 +57,16 @@ __all__ = [
 
 __version__ = "0.1.0"
 
-_HOMES = {
-    "Agent": "api.model",
-    "Conversion": "api.conversion",
-    "Credential": "api.model",
-    "Edit": "api.findings",
-    "Entry": "conversion.entry",
-    "Finding": "api.findings",
-    "Fix": "api.findings",
-    "Model": "api.model",
-    "Outcome": "conversion.entry",
-    "Parsed": "api.sources",
-    "Place": "conversion.entry",
-    "Position": "api.model",
-    "ProvcheckError": "api.errors",
-    "Provider": "api.model",
-    "Ref": "api.model",
-    "Related": "api.findings",
-    "ReleaseChoice": "finding",
-    "Report": "api.report",
-    "Route": "api.model",
-    "Scope": "api.model",
-    "SettingsError": "api.errors",
-    "Severity": "finding",
-    "SourceError": "api.errors",
-    "Summary": "finding",
-    "Suppression": "api.findings",
-    "Text": "api.sources",
-    "UNKNOWN": "entity",
-    "Unknown": "entity",
-    "Workspace": "api.model",
-    "check": "api.check",
-    "convert": "api.convert",
-    "load": "api.load",
-}
-
-
 def __getattr__(name: str) -> object:
     """A public name, imported when it is asked for."""
-    if name not in _HOMES:
+    if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    from provcheck.api.homes import HOMES
+
+    return getattr(import_module(f"{__name__}.{HOMES[name]}"), name)
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_HOMES})
+    return sorted({*globals(), *__all__})

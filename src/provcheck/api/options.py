@@ -91,7 +91,7 @@ def one_of(value: str, known: tuple[str, ...], name: str) -> str:
     return value
 
 
-def path(value: StrPath, name: str) -> str:
+def path(value: object, name: str) -> str:
     """The path of a file. Raises `TypeError` for what is none, `ValueError` for an empty one."""
     found: object = os.fspath(value) if isinstance(value, (str, os.PathLike)) else value
     if not isinstance(found, str):

@@ -48,7 +48,7 @@ def _members(value: Mapping[object, object], pointer: str) -> Iterator[tuple[str
         yield key, item, f"{pointer}/{escape(key)}"
 
 
-def _number(value: int | float, pointer: str) -> int | float:
+def _number(value: float, pointer: str) -> int | float:
     if isinstance(value, int):
         if value.bit_length() > _MOST_BITS:
             raise ValueError(f"{_at(pointer)} is a number of more than {_MOST_BITS:,} bits")

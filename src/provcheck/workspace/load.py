@@ -1,5 +1,7 @@
 """All files of a run: those that were asked for, what they include and embed, and the context they need."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable, Iterable, Iterator
 
@@ -8,7 +10,7 @@ from provcheck.dialects.openclaw_view import INCLUDE
 from provcheck.paths import shown
 from provcheck.settings import Policy
 from provcheck.workspace.discovery import Scope, search
-from provcheck.workspace.files import STDIN, File, parse, read_file, read_found, read_included, read_yaml
+from provcheck.workspace.files import STDIN, File, read_file, read_found, read_included, read_yaml
 from provcheck.workspace.loaded import Asked, Loaded, connect
 
 
@@ -38,19 +40,13 @@ def load_workspace(
         # Of two places that contradict each other the later one is reported, whichever this run was given.
         loaded.files.sort(key=lambda file: file.identity)
     loaded.asked = [Asked(file, file.named, file.reported) for file in loaded.files]
-    connect(loaded, _reader(given) if given else read_included)
+    if given:
+        from provcheck.workspace.given import reader
+
+        connect(loaded, reader(given))
+    else:
+        connect(loaded, read_included)
     return loaded
-
-
-def _reader(given: list[File]) -> Callable[[str], File]:
-    """What reads an included file: its text of those that are given, else from the disk."""
-    known = {file.identity: file for file in given if not file.unopened}
-
-    def read(path: str) -> File:
-        there = known.get(os.path.realpath(path))
-        return parse(there.source, as_json=True) if there else read_included(path)
-
-    return read
 
 
 def _read(
