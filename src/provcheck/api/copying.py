@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from provcheck import judging, model
 from provcheck.api.model import Agent, Credential, Model, Position, Provider, Ref, Route, Scope, Workspace
 from provcheck.dialects.pai import namespace
 from provcheck.dialects.texts import files, roots
+from provcheck.entity import Entity
 from provcheck.model import OPENCLAW
 from provcheck.redact import Redactor
 
@@ -15,15 +17,17 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from provcheck.api.findings import Finding
-    from provcheck.entity import Entity, Maybe
+    from provcheck.entity import Maybe
     from provcheck.settings import Policy
     from provcheck.workspace.loaded import Domain, Loaded
+
+T = TypeVar("T", bound=Entity)
 
 
 def workspace(loaded: Loaded, policy: Policy, findings: tuple[Finding, ...]) -> Workspace:
     """What is loaded, without what was read as context only."""
-    copy = _Copy(Redactor([file.source for file in loaded.files]))
-    asked = {file.path for file in loaded.files if file.reported}
+    asked = frozenset(file.path for file in loaded.files if file.reported)
+    copy = _Copy(Redactor([file.source for file in loaded.files]), asked)
     found = (one for domain in loaded.domains for one in judging.bundles(domain, policy.of(_path(domain))))
     return Workspace(tuple(copy.scope(one) for one in found if asked & files(one)), findings)
 
@@ -34,8 +38,11 @@ def _path(domain: Domain) -> str:
 
 
 class _Copy:
-    def __init__(self, redactor: Redactor) -> None:
+    """Copies what stands in the files that were ``asked`` for."""
+
+    def __init__(self, redactor: Redactor, asked: frozenset[str]) -> None:
         self._redactor = redactor
+        self._asked = asked
 
     def scope(self, bundle: model.Bundle) -> Scope:
         root = next(roots(bundle))
@@ -44,16 +51,19 @@ class _Copy:
             dialect=cast("Literal['openclaw', 'pai']", bundle.dialect),
             name=masked(root.where().path if bundle.dialect == OPENCLAW else namespace(root)),
             release=bundle.platform.release,
-            providers=tuple(self._provider(one, bundle) for one in bundle.providers),
+            providers=tuple(self._provider(one, bundle) for one in self._mine(bundle.providers)),
             defaults=self._agent(bundle.defaults) if bundle.defaults else None,
-            agents=tuple(map(self._agent, bundle.agents)),
+            agents=tuple(map(self._agent, self._mine(bundle.agents))),
             jobs=tuple(map(self._route, bundle.jobs)),
             aliases=tuple((masked(alias), masked(ref)) for alias, ref in bundle.aliases.items()),
-            credentials=tuple(map(self._credential, bundle.details.credentials())),
+            credentials=tuple(map(self._credential, self._mine(bundle.details.credentials()))),
             host=self._text(bundle.host.name) if bundle.host else None,
             complete=bundle.complete,
             where=self._where(bundle),
         )
+
+    def _mine(self, found: Iterable[T]) -> Iterator[T]:
+        return (one for one in found if one.where().path in self._asked)
 
     def _provider(self, one: model.Provider, bundle: model.Bundle) -> Provider:
         return Provider(

@@ -18,13 +18,12 @@ from provcheck.settings.globs import Glob
 from provcheck.settings.layered import CommandLine
 
 _UNREADABLE: dict[str, Any] = {
-    "select": ("PC0",),
-    "fail_on": Severity.ERROR,
-    "show": Severity.ERROR,
+    "select": ("PC001", "PC003", "PC006"),
+    "show": Severity.INFO,
     "baseline": None,
     "named_baseline": None,
 }
-"""What is looked for: errors that keep a file from being read, whatever a baseline knows of them."""
+"""What is looked for: what keeps a file from being read, whatever a baseline knows of it."""
 
 
 def load(
@@ -37,10 +36,10 @@ def load(
 ) -> Workspace:
     """Read files, folders, texts and parsed objects, and say what they define; no secret is among that.
 
-    The keywords mean what they mean for `check`. Manifests that belong to the same namespace, and files that are
-    included, are there too.
+    The keywords mean what they mean for `check`. What a configuration includes is there too; other files of a repository
+    are not, though refs may need them.
 
-    Raises `SourceError` where a source, or what it includes, cannot be read or parsed, unless ``allow_errors`` asks for
+    Raises `SourceError` where a source, or what it includes, cannot be read or parsed, or is of neither dialect, unless ``allow_errors`` asks for
     what can be read; `SettingsError` for settings that cannot be used; `TypeError` and `ValueError` for wrong
     arguments.
     """

@@ -68,7 +68,7 @@ def _read(
         file = _read_named(path, scope, stdin_name) if named else read_found(path, as_config=scope.includes(path))
         if file is not None:
             loaded.files.append(file)
-    loaded.files += given
+    loaded.files[:0] = given
     loaded.files = list({file.identity: file for file in reversed(loaded.files)}.values())[::-1]
     return loaded
 
