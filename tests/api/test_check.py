@@ -14,7 +14,7 @@ import pytest
 
 from configurations import BAD, GOOD, PROVIDER
 from program import ROOT, run
-from provcheck import Severity, SettingsError, Text, check
+from provcheck import SettingsError, Severity, Text, check
 from provcheck.report import FORMATS
 from provcheck.rules import REGISTRY
 from provcheck.rules.page import docstring
@@ -122,7 +122,7 @@ def test_a_finding_says_where_it_is() -> None:
     assert one.help == 'did you mean "local/llama"?'
     assert one.fix is not None
     assert one.fix.safe
-    assert [(edit.path, edit.text) for edit in one.fix.edits] == [("openclaw.json", "local/llama")]
+    assert [(edit.path, edit.text) for edit in one.fix.edits] == [("openclaw.json", '"local/llama"')]
     assert str(one).startswith("openclaw.json:2:32: PC202 [error] ")
     assert f"{one.severity}" == "error"
 
@@ -194,4 +194,4 @@ def test_unusable_settings_are_told_with_their_place(tmp_path: Path) -> None:
 
 
 def test_a_time_is_a_day() -> None:
-    assert check(Text(GOOD), as_of=datetime(2026, 1, 2, 3, 4)).as_of == "2026-01-02"  # noqa: DTZ001
+    assert check(Text(GOOD), as_of=datetime(2026, 1, 2, 3, 4)).as_of == "2026-01-02"

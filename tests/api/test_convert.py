@@ -95,7 +95,7 @@ BROKEN = GOOD.replace("maxTokens: 4096", "maxTokens: 'many'")
 
 
 def test_errors_stand_in_the_way_unless_they_are_allowed() -> None:
-    with pytest.raises(SourceError, match="^not converted: the source has 1 error$") as caught:
+    with pytest.raises(SourceError, match=r"^not converted: the source has 1 error$") as caught:
         convert(Text(BROKEN), to="pai")
     assert [one.code for one in caught.value.findings] == ["PC102"]
     again = pickle.loads(pickle.dumps(caught.value))  # noqa: S301
@@ -142,6 +142,6 @@ def test_what_cannot_be_converted_is_said_in_a_sentence(source: Any, to: Any, sa
     ],
 )
 def test_wrong_keywords_are_said_in_a_sentence(keywords: Any, said: str) -> None:
-    with pytest.raises(ValueError, match="^.*$") as caught:
+    with pytest.raises(ValueError, match=r"^.*$") as caught:
         convert(Text(GOOD), **keywords)
     assert said in str(caught.value)

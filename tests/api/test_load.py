@@ -85,7 +85,7 @@ def test_what_is_included_is_there(tmp_path: Path) -> None:
 
 def test_what_cannot_be_read_is_unknown_where_that_is_allowed() -> None:
     source = Text('{ models: { providers: { a: { $include: "./no.json5" } } } }', "openclaw.json")
-    with pytest.raises(SourceError, match="no.json5 cannot be read") as caught:
+    with pytest.raises(SourceError, match=r"no\.json5 cannot be read") as caught:
         load(source, config=False)
     assert [one.code for one in caught.value.findings] == ["PC003"]
     found = load(source, config=False, allow_errors=True)

@@ -36,12 +36,12 @@ def load(
 ) -> Workspace:
     """Read files, folders, texts and parsed objects, and say what they define; no secret is among that.
 
-    The keywords mean what they mean for `check`. What a configuration includes is there too; other files of a repository
-    are not, though refs may need them.
+    The keywords mean what they mean for `check`. What a configuration includes is there too; other files of a
+    repository are not, though refs may need them.
 
-    Raises `SourceError` where a source, or what it includes, cannot be read or parsed, or is of neither dialect, unless ``allow_errors`` asks for
-    what can be read; `SettingsError` for settings that cannot be used; `TypeError` and `ValueError` for wrong
-    arguments.
+    Raises `SourceError` where a source, or what it includes, cannot be read or parsed, or is of neither dialect, unless
+    ``allow_errors`` asks for what can be read; `SettingsError` for settings that cannot be used; `TypeError` and
+    `ValueError` for wrong arguments.
     """
     replaced = dict(_UNREADABLE)
     if force_exclude:
