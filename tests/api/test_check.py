@@ -141,6 +141,7 @@ def test_results_are_values() -> None:
     assert one == other
     assert one.findings
     assert len({*one.findings, *other.findings}) == len(one.findings)
+    assert hash(one) == hash(other)
     again = pickle.loads(pickle.dumps(one))  # noqa: S301
     assert again == deepcopy(one) == one
     assert again.to_dict() == one.to_dict()
