@@ -52,7 +52,7 @@ class _Tree:
             yield from wrap(_told(finding), self.width, 4, color=self.color)
         if findings:
             yield ""
-        yield counted(self.picture)
+        yield from wrap(words(counted(self.picture)), self.width, 4, color=self.color)
 
     def _drawn(self, branch: _Branch, first: str, rest: str) -> Iterator[str]:
         """A branch in lines; what does not fit in one goes on beside the stem of what stands below."""
@@ -67,10 +67,10 @@ class _Tree:
     def _scope(self, scope: Scope) -> _Branch:
         if scope.dialect == OPENCLAW:
             host = f", embedded in agent {self.names.get(scope.host, '?')}" if scope.host else ""
-            title = [Word(visible(scope.title), "place"), Word(f"(OpenClaw {scope.release}{visible(host)})")]
+            title = [_name(scope.title), Word(f"(OpenClaw {scope.release}{visible(host)})")]
         else:
             title = (
-                [Word("namespace"), Word(visible(scope.title), "place")]
+                [Word("namespace"), _name(scope.title)]
                 if scope.title
                 else [Word("Pai", "place"), Word("(no namespace)")]
             )
@@ -79,15 +79,21 @@ class _Tree:
 
     def _user(self, user: UserBox) -> _Branch:
         known = user.kind in {"defaults", "configuration"}
-        title = [Word(user.kind), *(() if known else [Word(visible(user.name), "place")])]
+        title = [Word(user.kind), *(() if known else [_name(user.name)])]
         if user.kind == "provider":
             title.append(Word("falls back to"))
         elif user.inherits and not user.refs:
             title.append(Word("asks what the defaults ask"))
-        return _Branch([*title, *self._marks(user.marks), *_facts(user.facts)], [self._ref(one) for one in user.refs])
+        return _Branch([*title, *self._marks(user.marks), *_facts(user.facts)], self._refs(user))
 
-    def _ref(self, ref: RefRow) -> _Branch:
-        told = [Word(f"{visible(ref.role)}:"), Word(visible(ref.text), "place"), *self._marks(ref.marks)]
+    def _refs(self, user: UserBox) -> list[_Branch]:
+        """Its refs in order; of those that may be chosen there are many, and they stand below their role."""
+        tried = [self._ref(one, [Word(f"{visible(one.role)}:")]) for one in user.refs if one.purpose != "choice"]
+        choices = [self._ref(one) for one in user.refs if one.purpose == "choice"]
+        return [*tried, *([_Branch([Word("may be chosen:")], choices)] if choices else [])]
+
+    def _ref(self, ref: RefRow, role: Sequence[Word] = ()) -> _Branch:
+        told = [*role, _name(ref.text), *self._marks(ref.marks)]
         ahead = [
             *self._marks(self.faults.get(ref.provider, ())),
             *self._marks(self.faults.get(ref.model, ())),
@@ -97,13 +103,13 @@ class _Tree:
     def _provider(self, provider: ProviderBox) -> _Branch:
         said = [_STANDINGS.get(provider.standing, ""), provider.kind, provider.endpoint]
         told = [Word(visible(one)) for one in said if one]
-        title = [Word("provider"), Word(visible(provider.name), "place"), *told]
+        title = [Word("provider"), _name(provider.name), *told]
         models = [self._model(one) for one in provider.models]
         return _Branch([*title, *self._marks(provider.marks), *_facts(provider.facts)], models)
 
     def _model(self, model: ModelRow) -> _Branch:
         standing = [] if model.standing in {"listed", "known"} else [Word(f"({model.standing})")]
-        name = [Word(visible(model.name), "place"), *standing, *self._marks(model.marks)]
+        name = [_name(model.name), *standing, *self._marks(model.marks)]
         return _Branch([*name, *_facts(model.facts), *self._asked(model)])
 
     def _asked(self, model: ModelRow) -> Iterator[Word]:
@@ -112,8 +118,7 @@ class _Tree:
         if users:
             more = [f"and {len(users) - _MOST_USERS} more"] if len(users) > _MOST_USERS else []
             named = ", ".join(f"{visible(name)}" for name in users[:_MOST_USERS])
-            yield Word("←", "gutter")
-            yield from (Word(one, "gutter") for one in " ".join([named, *more]).split(" "))
+            yield from (Word(one, "gutter") for one in " ".join([f"←\N{NO-BREAK SPACE}{named}", *more]).split(" "))
 
     def _marks(self, marks: Marks) -> Iterator[Word]:
         level = worst(self.picture, marks)
@@ -121,11 +126,17 @@ class _Tree:
             yield Word(badge(self.picture, marks), level.label)
 
 
+def _name(text: str) -> Word:
+    """A name, in quotes where nobody would see it otherwise."""
+    shown = visible(text)
+    return Word(shown if shown.strip() else f'"{shown}"', "place")
+
+
 def _facts(facts: Sequence[Fact]) -> Iterator[Word]:
     for number, fact in enumerate(facts):
         text = fact.label if fact.value is True else f"{fact.label} {fact.text}"
         end = "," if number + 1 < len(facts) else ""
-        yield Word(f"{visible(text)}{end}", "gutter")
+        yield Word(f"{visible(text.rstrip())}{end}", "gutter")
 
 
 def _told(finding: Finding) -> list[Word]:
