@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 
 from provcheck.graph import labels
 from provcheck.graph.colours import COLOURS
-from provcheck.graph.marks import badge, found, worst
+from provcheck.graph.marks import badge, elsewhere, found, worst
+from provcheck.graph.table import tables_of
 from provcheck.screen import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from provcheck.graph.picture import Marks, Picture, ProviderBox, RefRow, Scope, UserBox
+    from provcheck.graph.picture import Marks, Picture, RefRow, Scope, UserBox
+    from provcheck.graph.table import Row, Table
 
 _HEAD = """\
 digraph provcheck {{
@@ -26,7 +28,9 @@ digraph provcheck {{
   node [shape=plain, fontname="monospace", fontsize=11, fontcolor="{ink}", color="{line}"]
   edge [color="{soft}", arrowsize=0.6, fontname="monospace", fontsize=10]
 """
-_TABLE = '<TABLE BORDER="1" CELLBORDER="0" CELLSPACING="0" CELLPADDING="4" BGCOLOR="{card}" COLOR="{color}" STYLE="{style}">'
+_TABLE = (
+    '<TABLE BORDER="1" CELLBORDER="0" CELLSPACING="0" CELLPADDING="4" BGCOLOR="{card}" COLOR="{color}" STYLE="{style}">'
+)
 _STYLES = {"primary": "solid", "fallback": "dashed", "choice": "dotted", "other": "solid"}
 _LIGHT = {name: one.light for name, one in COLOURS.items()}
 
@@ -36,7 +40,8 @@ def render(picture: Picture) -> str:
     addresses = dict(_addresses(picture))
     lines = [_HEAD.format_map(_LIGHT).rstrip("\n")]
     if picture.marks:
-        lines.append(f"  label=<{_fault(picture, picture.marks)}>")
+        lost = (_text(one, "error", bold=True) for one in elsewhere(picture))
+        lines.append(f"  label=<{_lines(lost)}>")
     for index, scope in enumerate(picture.scopes):
         lines += _cluster(picture, scope, index, addresses)
     lines += [f"  {_edge(picture, user, ref, addresses)}" for user, ref in picture.links()]
@@ -47,64 +52,54 @@ def render(picture: Picture) -> str:
 
 def _addresses(picture: Picture) -> Iterator[tuple[str, str]]:
     """The node of each box, and the node and the port of each row."""
-    boxes = (box for scope in picture.scopes for box in (*scope.users, *scope.providers))
-    for index, box in enumerate(boxes):
-        yield box.id, f"n{index}"
-        rows = box.refs if hasattr(box, "refs") else box.models
-        for row, one in enumerate(rows):
-            yield one.id, f"n{index}:r{row}"
+    tables = (table for scope in picture.scopes for table in tables_of(scope))
+    for index, table in enumerate(tables):
+        yield table.id, f"n{index}"
+        for number, row in enumerate(table.rows):
+            yield row.id, f"n{index}:r{number}"
 
 
 def _cluster(picture: Picture, scope: Scope, index: int, addresses: dict[str, str]) -> Iterator[str]:
     yield f"  subgraph cluster_{index} {{"
     about = [_text(labels.title(scope), bold=True), _text(labels.host(picture, scope), "soft")]
     yield f"    label=<{' '.join(filter(None, [*about, _fault(picture, scope.marks)]))}>"
-    for user in scope.users:
-        yield f"    {addresses[user.id]} [tooltip={_quoted(user.name)}, label=<{_user(picture, user)}>]"
-    for box in scope.providers:
-        yield f"    {addresses[box.id]} [tooltip={_quoted(box.name)}, label=<{_provider(picture, box)}>]"
+    for table in tables_of(scope):
+        yield _node(picture, table, addresses)
     yield "  }"
 
 
-def _user(picture: Picture, user: UserBox) -> str:
-    """A user's table: its refs in the order in which they are tried; lines leave at the right of a row."""
-    rows = [_header(picture, [labels.short(user.name), labels.kind(user)], labels.facts(user.facts), user.marks)]
-    for index, ref in enumerate(user.refs):
-        role = _cell(_text(labels.short(ref.role), "soft"))
-        text = _cell(_text(labels.short(ref.text)), title=ref.text)
-        rows.append([role, text, _cell(_fault(picture, ref.marks), _link(picture, ref.marks), port=f"r{index}")])
-    return _table(rows, _colour(picture, user.marks, "line"))
+def _node(picture: Picture, table: Table, addresses: dict[str, str]) -> str:
+    """A table: lines leave at the right of a user's row, and come in at the left of a provider's."""
+    color = _colour(picture, table.marks, "line")
+    head = _TABLE.format(card=_LIGHT["card"], color=color, style="rounded" if table.there else "dashed")
+    rows = [_header(picture, table), *(_row(picture, row, index, table.soft) for index, row in enumerate(table.rows))]
+    inner = "".join(f"<TR>{row}</TR>" for row in rows)
+    return f"    {addresses[table.id]} [tooltip={_quoted(table.whole)}, label=<{head}{inner}</TABLE>>]"
 
 
-def _provider(picture: Picture, box: ProviderBox) -> str:
-    """A provider's table: its models; lines come in at the left of a row."""
-    words = [labels.short(box.name), box.kind and labels.short(box.kind), labels.standing(box)]
-    about = [*([labels.short(box.endpoint)] if box.endpoint else []), *labels.facts(box.facts)]
-    rows = [_header(picture, words, about, box.marks)]
-    for index, model in enumerate(box.models):
-        name = _cell(_text(labels.short(model.name)), port=f"r{index}", title=model.name)
-        known = [one for one in (labels.standing(model), *labels.facts(model.facts)) if one]
-        rows.append([name, _cell(_lines(known)), _cell(_fault(picture, model.marks), _link(picture, model.marks))])
-    return _table(rows, _colour(picture, box.marks, "line"), dashed=box.standing in {"missing", "elsewhere"})
-
-
-def _header(picture: Picture, words: list[str], about: list[str], marks: Marks) -> list[str]:
+def _header(picture: Picture, table: Table) -> str:
     """The first row of a table: a name, what it is, and its faults; below them what is known of it."""
-    name, *others = words
-    first = [_text(name, bold=True), *(_text(one, "soft") for one in others if one), _fault(picture, marks)]
-    inner = " ".join(filter(None, first)) + "".join(f'<BR ALIGN="LEFT"/>{_text(one, "soft")}' for one in about)
-    return [_cell(inner + '<BR ALIGN="LEFT"/>', _link(picture, marks), port="head", span=3)]
+    first = [_text(table.name, bold=True), _text(table.words, "soft"), _fault(picture, table.marks)]
+    lines = [" ".join(filter(None, first)), *(_text(one, "soft") for one in table.about)]
+    return _cell(_lines(lines), _link(picture, table.marks), port="head", span=3)
 
 
-def _table(rows: list[list[str]], color: str, *, dashed: bool = False) -> str:
-    head = _TABLE.format(card=_LIGHT["card"], color=color, style="dashed" if dashed else "rounded")
-    return head + "".join(f"<TR>{''.join(row)}</TR>" for row in rows) + "</TABLE>"
+def _row(picture: Picture, row: Row, index: int, soft: int) -> str:
+    colours = ("soft", "ink") if soft == 0 else ("ink", "soft")
+    first, second = _text(row.first, colours[0]), _lines(_text(one, colours[1]) for one in row.second)
+    ports = ("", f"r{index}") if soft == 0 else (f"r{index}", "")
+    told = f' TITLE="{_tip(row.whole)}"' if labels.short(row.whole) != row.whole else ""
+    fault = _cell(_fault(picture, row.marks), _link(picture, row.marks), port=ports[1])
+    return _cell(first, told if soft else "", port=ports[0]) + _cell(second, "" if soft else told) + fault
 
 
-def _cell(inner: str, link: str = "", *, port: str = "", span: int = 0, title: str = "") -> str:
-    told = f' TITLE="{_tip(title)}"' if title and labels.short(title) != title and not link else link
+def _lines(some: Iterable[str]) -> str:
+    return "".join(f'{one}<BR ALIGN="LEFT"/>' for one in some)
+
+
+def _cell(inner: str, link: str = "", *, port: str = "", span: int = 0) -> str:
     place = (f' PORT="{port}"' if port else "") + (f' COLSPAN="{span}"' if span else "")
-    return f'<TD ALIGN="LEFT" BALIGN="LEFT"{place}{told}>{inner}</TD>'
+    return f'<TD ALIGN="LEFT" BALIGN="LEFT"{place}{link}>{inner}</TD>'
 
 
 def _link(picture: Picture, marks: Marks) -> str:
@@ -119,10 +114,6 @@ def _link(picture: Picture, marks: Marks) -> str:
 def _fault(picture: Picture, marks: Marks) -> str:
     level = worst(picture, marks)
     return "" if level is None else _text(badge(picture, marks), level.label, bold=True)
-
-
-def _lines(some: Iterable[str]) -> str:
-    return "".join(f'{_text(one, "soft")}<BR ALIGN="LEFT"/>' for one in some)
 
 
 def _text(text: str, colour: str = "ink", *, bold: bool = False) -> str:
@@ -142,7 +133,7 @@ def _edge(picture: Picture, user: UserBox, ref: RefRow, addresses: dict[str, str
     kind = labels.line(ref)
     target = addresses[ref.model] if ref.model else f"{addresses[ref.provider or '']}:head"
     told = f"{user.name}: {ref.role} {ref.text}"
-    color = _colour(picture, ref.marks, "line" if kind == "choice" else "soft")
+    color = _colour(picture, ref.marks, "soft")
     width = 1.6 if kind == "primary" else 1
     looks = f'style={_STYLES[kind]}, penwidth={width}, color="{color}", class="{kind}", tooltip={_quoted(told)}'
     return f"{addresses[ref.id]}:e -> {target}:w [{looks}]"
@@ -153,7 +144,7 @@ def _inherited(picture: Picture, addresses: dict[str, str]) -> Iterator[str]:
         for user in scope.users:
             if user.inherits in addresses:
                 ends = f"{addresses[user.id]}:head:e -> {addresses[user.inherits]}:head:w"
-                yield f'{ends} [style=dashed, arrowhead=open, class="inherits", tooltip="takes the refs of the defaults"]'
+                yield f'{ends} [style=dashed, arrowhead=open, class="inherits", tooltip="as the defaults"]'
 
 
 def _unasked(picture: Picture, addresses: dict[str, str]) -> Iterator[str]:

@@ -67,13 +67,19 @@ def standing(one: ModelRow | ProviderBox) -> str:
     return _STANDINGS.get(one.standing, "")
 
 
+def nature(box: ProviderBox) -> str:
+    """What a provider is, where its name does not say it: ``openai-completions``, ``openai missing``."""
+    spoken = short(box.kind) if box.kind and box.kind != box.name else ""
+    return " ".join(filter(None, [spoken, standing(box)]))
+
+
 def facts(some: tuple[Fact, ...]) -> list[str]:
     """Facts in words: ``context window 131,072 tokens``."""
     return [f"{visible(one.label)} {short(one.text)}" for one in some]
 
 
 def line(ref: RefRow) -> str:
-    """The kind of line that a ref is drawn with: ``primary``, ``fallback``, ``choice``, or ``other`` for a setting's."""
+    """What line a ref is drawn with: ``primary``, ``fallback``, ``choice``, or ``other`` for a setting's."""
     if ref.role.startswith("fallback"):
         return "fallback"
     return {"primary": "primary", "may be chosen": "choice"}.get(ref.role, "other")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from provcheck.screen import visible
+
 if TYPE_CHECKING:
     from provcheck.finding import Finding, Severity
     from provcheck.graph.picture import Marks, Picture
@@ -25,6 +27,16 @@ def worst(picture: Picture, marks: Marks) -> Severity | None:
 def codes(picture: Picture, marks: Marks) -> str:
     """The codes of marks in words: ``PC307, PC409``; the worst first, each once."""
     return ", ".join(dict.fromkeys(one.code for one in found(picture, marks)))
+
+
+def elsewhere(picture: Picture) -> list[str]:
+    """The findings that stand in no scope, in words, with their files: ``✖ PC001 broken.yaml``."""
+    told = (f"{badge(picture, (one,))} {visible(_path(picture, one))}" for one in picture.marks)
+    return list(dict.fromkeys(told))
+
+
+def _path(picture: Picture, mark: int) -> str:
+    return picture.report.findings[mark].location.path
 
 
 def badge(picture: Picture, marks: Marks) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from provcheck.graph import labels
 from provcheck.graph.colours import COLOURS
-from provcheck.graph.marks import badge, worst
+from provcheck.graph.marks import badge, elsewhere, worst
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,11 +27,11 @@ _SETTINGS = '%%{init: {"flowchart": {"wrappingWidth": 480}}}%%'
 _ARROWS = {"primary": "==>", "fallback": "-.->", "choice": "-.->", "other": "-->"}
 # In quotes too Mermaid looks for Markdown, HTML, entities, icons ("fa:fa-car"), directives, and for formulas even in
 # what is escaped.
-_MEANS = re.compile(r"[!-+:-@\[-`{-~]|(?<![^ ])-|(?<=\d)\.(?![^ ])|(?<=www)\.", re.IGNORECASE)
+_MEANS = re.compile(r"[!-+:-@\[-`{-~]|(?<![^ ])-|(?<=\d)\.(?![^ ])|(?<=www)\.|\ufb02", re.IGNORECASE)
 
 
 class _Detail(NamedTuple):
-    """How much is drawn: facts, models that no ref leads to and that have no fault, a line for each ref; how many users.
+    """How much is drawn: facts, models that nobody asks for and that have no fault, a line for each ref, so many users.
 
     ``told`` says what is missing.
     """
@@ -91,6 +91,8 @@ class _Chart:
             self.lines.append(f"  %% Left out, as Mermaid draws no more than this: {self.detail.told}.")
         for index, scope in enumerate(self.picture.scopes):
             self._scope(index, scope)
+        lost = elsewhere(self.picture)
+        self.lines += [f"  lost[{_label(*lost)}]:::about"] if lost else []
         edges = list(self._edges())
         self.lines += [f"  {line}" for line, _ in edges]
         self._looks([level for _, level in edges])
@@ -116,7 +118,7 @@ class _Chart:
         name = self.providers[box.id]
         kept = [one for one in box.models if self._is_kept(one)]
         hidden = len(box.models) - len(kept)
-        words = _joined([labels.short(box.name), box.kind and labels.short(box.kind), labels.standing(box)])
+        words = _joined([labels.short(box.name), labels.nature(box)])
         about = [box.endpoint and labels.short(box.endpoint), *labels.facts(box.facts)]
         about += [f"and {hidden} models"] if hidden else []
         if not kept:
