@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from provcheck.graph import labels
 from provcheck.graph.colours import COLOURS
-from provcheck.graph.marks import badge, elsewhere, found, worst
+from provcheck.graph.marks import badge, elsewhere, found, lines, worst
 from provcheck.graph.table import tables_of
 from provcheck.screen import visible
 
@@ -38,16 +38,16 @@ _LIGHT = {name: one.light for name, one in COLOURS.items()}
 def render(picture: Picture) -> str:
     """The picture in Graphviz's language."""
     addresses = dict(_addresses(picture))
-    lines = [_HEAD.format_map(_LIGHT).rstrip("\n")]
+    text = [_HEAD.format_map(_LIGHT).rstrip("\n")]
     if picture.marks:
         lost = (_text(one, "error", bold=True) for one in elsewhere(picture))
-        lines.append(f"  label=<{_lines(lost)}>")
+        text.append(f"  label=<{_lines(lost)}>")
     for index, scope in enumerate(picture.scopes):
-        lines += _cluster(picture, scope, index, addresses)
-    lines += [f"  {_edge(picture, user, ref, addresses)}" for user, ref in picture.links()]
-    lines += [f"  {line}" for line in _inherited(picture, addresses)]
-    lines += [f"  {line}" for line in _unasked(picture, addresses)]
-    return "\n".join([*lines, "}", ""])
+        text += _cluster(picture, scope, index, addresses)
+    text += [f"  {_edge(*line, addresses)}" for line in lines(picture)]
+    text += [f"  {line}" for line in _inherited(picture, addresses)]
+    text += [f"  {line}" for line in _unasked(picture, addresses)]
+    return "\n".join([*text, "}", ""])
 
 
 def _addresses(picture: Picture) -> Iterator[tuple[str, str]]:
@@ -128,14 +128,13 @@ def _colour(picture: Picture, marks: Marks, usual: str) -> str:
     return _LIGHT[usual if level is None else level.label]
 
 
-def _edge(picture: Picture, user: UserBox, ref: RefRow, addresses: dict[str, str]) -> str:
+def _edge(user: UserBox, ref: RefRow, level: str, addresses: dict[str, str]) -> str:
     """The line from a ref to its model, or to the provider where no model is known."""
     kind = labels.line(ref)
     target = addresses[ref.model] if ref.model else f"{addresses[ref.provider or '']}:head"
     told = f"{user.name}: {ref.role} {ref.text}"
-    color = _colour(picture, ref.marks, "soft")
     width = 1.6 if kind == "primary" else 1
-    looks = f'style={_STYLES[kind]}, penwidth={width}, color="{color}", class="{kind}", tooltip={_quoted(told)}'
+    looks = f'style={_STYLES[kind]}, penwidth={width}, color="{_LIGHT[level or "soft"]}", class="{kind}", tooltip={_quoted(told)}'
     return f"{addresses[ref.id]}:e -> {target}:w [{looks}]"
 
 

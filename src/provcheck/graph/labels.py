@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from provcheck.model import PAI
 from provcheck.screen import columns, visible
 
 if TYPE_CHECKING:
@@ -12,10 +13,9 @@ if TYPE_CHECKING:
 LONGEST = 60
 """The columns that a name takes at most; what is longer loses its middle."""
 
-_DIALECTS = {"openclaw": "OpenClaw", "pai": "Pai"}
 _STANDINGS = {
     "built-in": "built in",
-    "missing": "missing",
+    "missing": "not configured",
     "elsewhere": "defined elsewhere",
     "denied": "denied",
     "known": "not listed",
@@ -45,10 +45,10 @@ def _fitting(text: str, width: int) -> str:
 
 
 def title(scope: Scope) -> str:
-    """What a scope is: ``OpenClaw 2026.9.6: openclaw.json``."""
-    dialect = _DIALECTS.get(scope.dialect, scope.dialect)
-    release = f" {shown(scope.release)}" if scope.release else ""
-    return f"{dialect}{release}: {short(scope.title)}"
+    """What a scope is: ``OpenClaw 2026.9.6: openclaw.json``, ``Pai, namespace: team-a``."""
+    if scope.dialect == PAI:
+        return f"Pai, namespace: {short(scope.title)}"
+    return f"OpenClaw{f' {shown(scope.release)}' if scope.release else ''}: {short(scope.title)}"
 
 
 def host(picture: Picture, scope: Scope) -> str:
@@ -68,7 +68,7 @@ def standing(one: ModelRow | ProviderBox) -> str:
 
 
 def nature(box: ProviderBox) -> str:
-    """What a provider is, where its name does not say it: ``openai-completions``, ``openai missing``."""
+    """What a provider is, where its name does not say it: ``openai-completions``, ``not configured``."""
     spoken = short(box.kind) if box.kind and box.kind != box.name else ""
     return " ".join(filter(None, [spoken, standing(box)]))
 

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from provcheck.screen import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from provcheck.finding import Finding, Severity
-    from provcheck.graph.picture import Marks, Picture
+    from provcheck.graph.picture import Marks, Picture, RefRow, UserBox
 
 SIGNS = {"error": "✖", "warning": "▲", "info": "●"}
 """A sign for each severity, so that none is told by its colour alone."""
@@ -37,6 +39,17 @@ def elsewhere(picture: Picture) -> list[str]:
 
 def _path(picture: Picture, mark: int) -> str:
     return picture.report.findings[mark].location.path
+
+
+def lines(picture: Picture) -> Iterator[tuple[UserBox, RefRow, str]]:
+    """Every ref that leads somewhere, with its holder and the worst that stands at it or at its model.
+
+    That is the word for a severity, empty where nothing is wrong.
+    """
+    models = {one.id: one.marks for scope in picture.scopes for box in scope.providers for one in box.models}
+    for user, ref in picture.links():
+        level = worst(picture, (*ref.marks, *models.get(ref.model or "", ())))
+        yield user, ref, "" if level is None else level.label
 
 
 def badge(picture: Picture, marks: Marks) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from provcheck.graph import labels
 from provcheck.graph.colours import COLOURS
-from provcheck.graph.marks import badge, elsewhere, worst
+from provcheck.graph.marks import badge, elsewhere, lines, worst
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -151,17 +151,16 @@ class _Chart:
             self.marked.setdefault(level.label, []).append(name)
 
     def _edges(self) -> Iterator[tuple[str, str]]:
-        """Each line between boxes, with the severity of what is wrong with its ref."""
+        """Each line between boxes, with the severity of what is wrong with its ref or model."""
         drawn: set[tuple[str, str]] = set()
-        for user, ref in self.picture.links():
+        for user, ref, level in lines(self.picture):
             ends = self.users.get(user.id, ""), self.models.get(ref.model or "") or self.providers[ref.provider or ""]
             if not ends[0] or (not self.detail.single and ends in drawn):
                 continue
             drawn.add(ends)
             told = self._told(ref) if self.detail.single else ""
-            level = worst(self.picture, ref.marks)
             line = f"{ends[0]} {_ARROWS[labels.line(ref)]}{f'|{_label(told)}|' if told else ''} {ends[1]}"
-            yield line, level.label if level is not None else ""
+            yield line, level
         for user in (user for scope in self.picture.scopes for user in scope.users):
             if user.id in self.users and user.inherits in self.users:
                 yield f"{self.users[user.id]} -.-o {self.users[user.inherits]}", ""

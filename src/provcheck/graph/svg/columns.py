@@ -1,7 +1,7 @@
-"""Where things stand in the plain drawing: users in the left column, providers in the right one, in the picture's order.
+"""Where things stand in the plain drawing: users in the left column, providers in the right one, in their order.
 
-Nothing is optimised: heights are added, and the shorter column stands in the middle of the taller one. All figures are
-in pixels.
+Nothing is optimised: heights are added, and the shorter column is spread along the taller one. All figures are in
+pixels.
 """
 
 from __future__ import annotations
@@ -25,8 +25,11 @@ ADVANCE = 7.3
 LEADING = 17
 """From one line of text to the next."""
 
-PAD, GAP, BETWEEN, EDGE, TITLE = 10, 14, 170, 16, 30
-"""Within a box, below it, from users to providers, around scopes, and for a scope's title."""
+PAD, GAP, EDGE, TITLE = 10, 14, 16, 30
+"""Within a box, below it, around scopes, and for a scope's title."""
+
+_BETWEEN = 140, 360
+"""From users to providers: the more lines there are, the wider, so that they can be told apart."""
 
 
 class Box(NamedTuple):
@@ -70,16 +73,17 @@ def layout(picture: Picture) -> Layout:
     left = max((box.width for column in users for box in column), default=0)
     right = max((box.width for column in providers for box in column), default=0)
     titles = (_width(labels.title(one), labels.host(picture, one), badge(picture, one.marks)) for one in picture.scopes)
-    across = max(left + BETWEEN + right, *titles, 240)
+    between = min(_BETWEEN[0] + 2 * sum(1 for _ in picture.links()), _BETWEEN[1])
+    across = max(left + between + right, *titles, 240)
     bands: list[Band] = []
     y = float(EDGE)
     for scope, *columns in zip(picture.scopes, users, providers, strict=True):
         tallest = max(map(_tall, columns))
-        placed = (
-            *_placed(columns[0], 2 * EDGE, left, y + TITLE + (tallest - _tall(columns[0])) / 2),
-            *_placed(columns[1], 2 * EDGE + left + BETWEEN, right, y + TITLE + (tallest - _tall(columns[1])) / 2),
+        boxes = (
+            *_placed(columns[0], 2 * EDGE, left, y + TITLE, tallest),
+            *_placed(columns[1], 2 * EDGE + left + between, right, y + TITLE, tallest),
         )
-        bands.append(Band(scope, y, TITLE + tallest + EDGE, placed))
+        bands.append(Band(scope, y, TITLE + tallest + EDGE - GAP, boxes))
         y += bands[-1].height + EDGE
     return Layout(tuple(bands), across + 4 * EDGE, y)
 
@@ -113,10 +117,11 @@ def _tall(column: list[Box]) -> float:
     return sum(box.height + GAP for box in column)
 
 
-def _placed(column: list[Box], x: float, width: float, y: float) -> list[Box]:
-    """A column of boxes below each other, all as wide as the widest."""
+def _placed(column: list[Box], x: float, width: float, y: float, height: float) -> list[Box]:
+    """A column of boxes below each other, all as wide as the widest, spread over a height."""
+    spare = (height - _tall(column)) / max(1, len(column))
     placed = []
     for box in column:
-        placed.append(box._replace(x=x, y=y, width=width))
-        y += box.height + GAP
+        placed.append(box._replace(x=x, y=y + spare / 2, width=width))
+        y += box.height + GAP + spare
     return placed

@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING
 
 from provcheck.graph.colours import COLOURS
+from provcheck.graph.counted import counted
 
 if TYPE_CHECKING:
     from provcheck.graph.picture import Picture
 
 TITLE = "Who uses which model through what"
-
-
-def about(picture: Picture) -> str:
-    """What is in the picture, in a sentence for those who do not see it."""
-    scopes = picture.scopes
-    models = sum(len(box.models) for scope in scopes for box in scope.providers)
-    counts = [
-        _number(sum(len(scope.users) for scope in scopes), "user"),
-        _number(sum(len(scope.providers) for scope in scopes), "provider"),
-        _number(models, "model"),
-    ]
-    faults = Counter(one.severity.label for one in picture.report.findings)
-    counts += [_number(faults[level], level) for level in ("error", "warning", "info") if faults[level]]
-    return f"{', '.join(counts[:-1])} and {counts[-1]}."
 
 
 def root(width: float, height: float, shown: float) -> str:
@@ -38,7 +24,7 @@ def root(width: float, height: float, shown: float) -> str:
 
 def head(picture: Picture) -> str:
     """The title and the description."""
-    return f'<title id="provcheck-title">{TITLE}</title><desc id="provcheck-about">{escape(about(picture))}</desc>'
+    return f'<title id="provcheck-title">{TITLE}</title><desc id="provcheck-about">{escape(counted(picture))}</desc>'
 
 
 def style(rules: str) -> str:
@@ -47,7 +33,3 @@ def style(rules: str) -> str:
     for name, colour in COLOURS.items():
         light, dark = light.replace(f"${name}", colour.light), dark.replace(f"${name}", colour.dark)
     return f"<style>\n{light}@media (prefers-color-scheme: dark) {{\n{dark}}}\n</style>"
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}{'s' * (count != 1)}"

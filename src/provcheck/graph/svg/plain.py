@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from provcheck import screen
 from provcheck.graph import labels
-from provcheck.graph.marks import badge, elsewhere, found, worst
+from provcheck.graph.marks import badge, elsewhere, found, lines, worst
 from provcheck.graph.svg import frame
 from provcheck.graph.svg.columns import ADVANCE, EDGE, LEADING, PAD, TITLE, Band, Box, layout
 
@@ -63,7 +63,7 @@ def render(picture: Picture) -> str:
     parts.append(f'<rect class="paper" width="{planned.width:g}" height="{height:g}" rx="8"/>')
     for band in planned.bands:
         parts += _band(picture, band, planned.width)
-    parts += [_curve(picture, user, ref, ends) for user, ref in picture.links()]
+    parts += [_curve(*line, ends) for line in lines(picture)]
     parts += _inherited(picture, ends)
     for box in boxes:
         parts += _box(picture, box)
@@ -89,7 +89,7 @@ def _band(picture: Picture, band: Band, width: float) -> Iterator[str]:
 
 def _box(picture: Picture, box: Box) -> Iterator[str]:
     table = box.table
-    looks = " ".join(filter(None, ["box", _level(picture, table.marks), "" if table.there else "absent"]))
+    looks = _joined("box", _level(picture, table.marks), "" if table.there else "absent")
     size = f'x="{box.x:g}" y="{box.y:g}" width="{box.width:g}" height="{box.height:g}"'
     yield f'<rect class="{looks}" {size} rx="8"><title>{escape(labels.shown(table.whole))}</title></rect>'
     x = box.x + PAD
@@ -103,13 +103,8 @@ def _box(picture: Picture, box: Box) -> Iterator[str]:
         y = box.row(index)
         yield _text(x, y, row.first, "" if table.soft else "soft", row.whole if table.soft else "")
         for line, one in enumerate(row.second):
-            yield _text(
-                box.x + box.second,
-                y + line * LEADING,
-                one,
-                "soft" if table.soft else "",
-                "" if table.soft else row.whole,
-            )
+            below = y + line * LEADING
+            yield _text(box.x + box.second, below, one, "soft" if table.soft else "", "" if table.soft else row.whole)
         yield from _line(picture, box.x + box.fault, y, [], row.marks)
 
 
@@ -133,16 +128,16 @@ def _text(x: float, y: float, text: str, looks: str = "", whole: str = "") -> st
     return f"<text{place}>{told}{escape(text)}</text>"
 
 
-def _curve(picture: Picture, user: UserBox, ref: RefRow, ends: dict[str, _Ends]) -> str:
+def _curve(user: UserBox, ref: RefRow, level: str, ends: dict[str, _Ends]) -> str:
     """From a ref to its model, or to the provider where no model is known."""
     start, end = ends[ref.id], ends[ref.model or ref.provider or ""]
-    looks = " ".join(filter(None, ["line", labels.line(ref), _level(picture, ref.marks)]))
+    looks = _joined("line", labels.line(ref), level)
     half = (end.left - start.right) / 2
     way = (
         f"M{start.right:g} {start.y:g}c{half:g} 0 {half - 6:g} {end.y - start.y:g} {2 * half - 6:g} {end.y - start.y:g}"
     )
     told = escape(screen.visible(f"{user.name}: {ref.role} {ref.text}"))
-    tip = f'<path class="tip {_level(picture, ref.marks)}" d="M{end.left:g} {end.y:g}l-7-3.5v7z"/>'
+    tip = f'<path class="{_joined("tip", level)}" d="M{end.left:g} {end.y:g}l-7-3.5v7z"/>'
     return f'<path class="{looks}" d="{way}"><title>{told}</title></path>{tip}'
 
 
@@ -152,9 +147,14 @@ def _inherited(picture: Picture, ends: dict[str, _Ends]) -> Iterator[str]:
         for user in scope.users:
             if user.inherits in ends:
                 start, end = ends[user.id], ends[user.inherits]
-                yield f'<path class="line inherits" d="M{start.left:g} {start.y:g}C{EDGE} {start.y:g} {EDGE} {end.y:g} {end.left:g} {end.y:g}"/>'
+                way = f"M{start.left:g} {start.y:g}C{EDGE} {start.y:g} {EDGE} {end.y:g} {end.left:g} {end.y:g}"
+                yield f'<path class="line inherits" d="{way}"/>'
 
 
 def _level(picture: Picture, marks: Marks) -> str:
     level = worst(picture, marks)
     return "" if level is None else level.label
+
+
+def _joined(*words: str) -> str:
+    return " ".join(filter(None, words))
