@@ -57,15 +57,17 @@ __all__ = [
 
 __version__ = "0.1.0"
 
-def __getattr__(name: str) -> object:
-    """A public name, imported when it is asked for."""
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
+if not TYPE_CHECKING:  # to a type checker a name that is not there is an error
 
-    from provcheck.api.homes import HOMES
+    def __getattr__(name: str) -> object:
+        """A public name, imported when it is asked for."""
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
 
-    return getattr(import_module(f"{__name__}.{HOMES[name]}"), name)
+        from provcheck.api.homes import HOMES
+
+        return getattr(import_module(f"{__name__}.{HOMES[name]}"), name)
 
 
 def __dir__() -> list[str]:

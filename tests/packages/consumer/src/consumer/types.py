@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, assert_type
 
+import provcheck
 from provcheck import (
     Agent,
     Conversion,
@@ -86,6 +87,7 @@ def of_load(path: Path) -> None:
 
 def wrong(path: Path) -> None:
     """What is wrong is told before it runs: an ignore that is not needed is an error too."""
+    provcheck.chekc(path)  # type: ignore[attr-defined]
     check(5)  # type: ignore[arg-type]
     check(path, show="fatal")  # type: ignore[arg-type]
     check(path, colour=True)  # type: ignore[call-arg]
