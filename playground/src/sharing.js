@@ -3,7 +3,7 @@
 import { byId } from "./elements.js";
 import { written } from "./fragment.js";
 
-const PLAIN = /^PC60/; // the rules on keys in plain text
+const PLAIN = /^PC60[156]$/; // the rules on keys in plain text
 const LONG = 8000;
 
 /** Open the dialog for a state; `report` says what was found in it, where that is known. */

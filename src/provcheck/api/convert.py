@@ -56,7 +56,7 @@ def convert(
         raise ValueError('as_="cli" goes with to="pai"')
     release = options.release(openclaw_version) if openclaw_version else ""
     today = date.today()
-    namespace, name = options.dns_label(namespace, "namespace"), options.dns_label(name, "name")
+    namespace, name = options.resource_name(namespace, "namespace"), options.resource_name(name, "name")
     wanted = Options(release or NEWEST, annotations, request_cap, namespace, name, today.isoformat())
     target, is_folder = _target(output, "pai.sh" if as_ == "cli" else _USUAL[to])
     if as_ == "cli" and is_folder:

@@ -23,7 +23,7 @@ def words(value: Words, name: str) -> tuple[str, ...]:
     found = value.split(",") if isinstance(value, str) else list(value)
     for one in found:
         if not isinstance(one, str):
-            raise TypeError(f"{name} takes strings, and no {type(one).__name__}")
+            raise TypeError(f"{name} takes strings, and not {type(one).__name__}")
     return tuple(dict.fromkeys(one.strip() for one in found if one.strip()))
 
 
@@ -63,7 +63,7 @@ def release(value: str) -> str:
     return asked_for(value)
 
 
-def dns_label(value: str | None, name: str) -> str | None:
+def resource_name(value: str | None, name: str) -> str | None:
     """A name that Kubernetes takes, if any. Raises `ValueError` for another one."""
     from provcheck.conversion.names import dns_label
 
@@ -74,8 +74,10 @@ def dns_label(value: str | None, name: str) -> str | None:
 
 def day(value: date | str) -> date:
     """A day, or one in ISO form. Raises `ValueError` for another text."""
+    if isinstance(value, datetime):
+        return value.date()
     if isinstance(value, date):
-        return value.date() if isinstance(value, datetime) else value
+        return value
     try:
         return date.fromisoformat(value)
     except ValueError:
@@ -89,11 +91,11 @@ def one_of(value: str, known: tuple[str, ...], name: str) -> str:
     return value
 
 
-def path(value: StrPath, name: str) -> str:
+def path(value: object, name: str) -> str:
     """The path of a file. Raises `TypeError` for what is none, `ValueError` for an empty one."""
-    found = os.fspath(value) if isinstance(value, (str, os.PathLike)) else None
+    found: object = os.fspath(value) if isinstance(value, (str, os.PathLike)) else value
     if not isinstance(found, str):
-        raise TypeError(f"{name} takes a path, and no {type(value).__name__}")
+        raise TypeError(f"{name} takes a path, and not {type(found).__name__}")
     if not found.strip():
         raise ValueError(f"{name} is empty")
     return found

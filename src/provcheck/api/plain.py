@@ -29,8 +29,8 @@ def _plain(value: object, pointer: str, around: tuple[int, ...]) -> Plain:
         return value
     if isinstance(value, (int, float)):
         return _number(value, pointer)
-    if not isinstance(value, (Mapping, Sequence)) or isinstance(value, (bytes, bytearray, memoryview)):
-        raise TypeError(f"{_at(pointer)} is a {type(value).__name__}, which JSON cannot hold")
+    if isinstance(value, (bytes, bytearray, memoryview)) or not isinstance(value, (Mapping, Sequence)):
+        raise TypeError(f"{_at(pointer)} is of type {type(value).__name__}, which JSON cannot hold")
     if id(value) in around:
         raise ValueError(f"{_at(pointer)} is a part of itself")
     if len(around) > MAX_DEPTH:
@@ -44,15 +44,16 @@ def _plain(value: object, pointer: str, around: tuple[int, ...]) -> Plain:
 def _members(value: Mapping[object, object], pointer: str) -> Iterator[tuple[str, object, str]]:
     for key, item in value.items():
         if not isinstance(key, str):
-            raise TypeError(f"{_at(pointer)} has a key that is no string but a {type(key).__name__}")
+            raise TypeError(f"{_at(pointer)} has a key that is no string, but of type {type(key).__name__}")
         yield key, item, f"{pointer}/{escape(key)}"
 
 
 def _number(value: float, pointer: str) -> int | float:
-    if isinstance(value, float) and not math.isfinite(value):
+    if isinstance(value, int):
+        if value.bit_length() > _MOST_BITS:
+            raise ValueError(f"{_at(pointer)} is a number of more than {_MOST_BITS:,} bits")
+    elif not math.isfinite(value):
         raise ValueError(f"{_at(pointer)} is {value}, which JSON cannot hold")
-    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
-        raise ValueError(f"{_at(pointer)} is a number of more than {_MOST_BITS:,} bits")
     return value
 
 

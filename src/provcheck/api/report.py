@@ -43,9 +43,9 @@ class Report:
 
     def to_dict(self) -> dict[str, Any]:
         """The report as ``--output-format json`` writes it: `schemas/report.schema.json` describes it."""
-        from provcheck.report.json import document
+        from provcheck.report.json import content
 
-        return document(self._said)
+        return content(self._said)
 
     def render(
         self,
@@ -73,11 +73,11 @@ class Report:
 
 def public(said: finding.Report) -> Report:
     """What the engine says, as plain values; its secrets are masked already."""
-    from provcheck.report.json import document
+    from provcheck.report.json import content
 
     known = said.fingerprinted()._replace(identify=None)
     return Report(
-        findings=tuple(map(told, document(known)["findings"])),
+        findings=tuple(map(told, content(known)["findings"])),
         summary=known.summary,
         ok=not known.failed,
         files=known.files,

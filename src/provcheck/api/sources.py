@@ -27,7 +27,7 @@ class Text:
 
     def __post_init__(self) -> None:
         if not isinstance(self.text, (str, bytes)):
-            raise TypeError(f"Text takes a str or bytes, and no {type(self.text).__name__}")
+            raise TypeError(f"Text takes a str or bytes, and not {type(self.text).__name__}")
         _refuse_no_path(self.path)
 
 
@@ -44,7 +44,7 @@ class Parsed:
 
     def __post_init__(self) -> None:
         if not isinstance(self.data, Mapping):
-            raise TypeError(f"Parsed takes a mapping, and no {type(self.data).__name__}")
+            raise TypeError(f"Parsed takes a mapping, and not {type(self.data).__name__}")
         _refuse_no_path(self.path)
 
     @property
@@ -76,27 +76,33 @@ def given(sources: Iterable[Source]) -> Given:
             continue
         for name, path, text in _texts(source):
             _add(found, name, path, text)
+    for name in found.alone.keys() & found.texts.keys():
+        raise ValueError(f"{name} is what texts without a path are called")
     if not any(found):
         raise TypeError("no source is given: a path, Text, Parsed or a mapping")
     return found
 
 
-def _texts(source: Text | Parsed | Mapping[str, object] | Sequence[object]) -> Iterator[tuple[str, str | None, bytes]]:
+def _texts(source: object) -> Iterator[tuple[str, str | None, bytes]]:
     """Names, paths and bytes of the texts that a source stands for."""
     if isinstance(source, Text):
-        yield "<text>", _known(source.path), _encoded(source.text)
+        yield "<text>", _shown(source.path), _encoded(source.text)
     elif isinstance(source, Parsed):
-        yield "<data>", _known(source.path), _encoded(source.text)
+        yield "<data>", _shown(source.path), _encoded(source.text)
     elif isinstance(source, Mapping):
         yield "<data>", None, _encoded(Parsed(source).text)
     elif isinstance(source, Sequence) and not isinstance(source, (bytes, bytearray, memoryview)):
         for index, item in enumerate(source):
-            if isinstance(item, (str, os.PathLike, Text, Parsed)):
-                raise TypeError("a list is one of mappings; give other sources one by one, as in check(*sources)")
             if item is not None:  # what a YAML reader makes of a document in which nothing stands
-                yield f"<data>[{index}]", None, _encoded(Parsed(item).text)
+                yield f"<data>[{index}]", None, _encoded(Parsed(_object(item)).text)
     else:
-        raise TypeError(f"a source is a path, Text, Parsed or a mapping, and no {type(source).__name__}")
+        raise TypeError(f"a source is a path, Text, Parsed or a mapping, and not of type {type(source).__name__}")
+
+
+def _object(item: object) -> Mapping[str, object]:
+    if not isinstance(item, Mapping):
+        raise TypeError("a list is one of mappings; other sources are given one by one, as in check(*sources)")
+    return item
 
 
 def _add(found: Given, name: str, path: str | None, text: bytes) -> None:
@@ -125,13 +131,13 @@ def _path(source: StrPath) -> str:
     return path
 
 
-def _known(path: StrPath | None) -> str | None:
+def _shown(path: StrPath | None) -> str | None:
     return None if path is None else shown(os.fspath(path))
 
 
 def _refuse_no_path(path: StrPath | None) -> None:
     if path is not None and not isinstance(path, (str, os.PathLike)):
-        raise TypeError(f"a path is a str or path-like, and no {type(path).__name__}")
+        raise TypeError(f"a path is a str or path-like, and not {type(path).__name__}")
     if path is not None and not os.fspath(path):
         raise ValueError("a path is empty")
 

@@ -26,15 +26,13 @@ class Source:
         outer: "Source | None" = None,
         segments: list[tuple[int, int]] | None = None,
         syntax: str = "json5",
-        *,
-        alone: bool = False,
     ) -> None:
         self.path = path
         self.text = text
         self.outer = outer
         self.segments = segments or []
         self.syntax = syntax
-        self.alone = alone
+        self.alone = False
         self._lines: list[int] | None = None
 
     def position(self, offset: int) -> tuple[int, int]:

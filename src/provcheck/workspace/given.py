@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterable
 
 from provcheck.dialects.detect import is_yaml_name
 from provcheck.paths import shown
 from provcheck.workspace.discovery import Scope
-from provcheck.workspace.files import File, UnreadableError, decode, parse, unopened
+from provcheck.workspace.files import File, UnreadableError, decode, parse, read_included, unopened
 
 
 def given(name: str, data: bytes, scope: Scope) -> File | None:
@@ -23,6 +24,17 @@ def alone(name: str, data: bytes) -> File:
     file = _parsed(name, data)
     file.source.alone = True
     return file
+
+
+def reader(given: Iterable[File]) -> Callable[[str], File]:
+    """What reads an included file: its text of those that are given, else from the disk."""
+    known = {file.identity: file for file in given if not file.unopened}
+
+    def read(path: str) -> File:
+        there = known.get(os.path.realpath(path))
+        return parse(there.source, as_json=True) if there else read_included(path)
+
+    return read
 
 
 def _parsed(path: str, data: bytes, *, as_config: bool = False) -> File:

@@ -1,5 +1,7 @@
 """All files of a run: those that were asked for, what they include and embed, and the context they need."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable, Iterable, Iterator
 
@@ -25,6 +27,7 @@ def load_workspace(
     """
     scope = Scope(policy)
     paths = list(paths)
+    given = list(given)
     loaded = _read(paths, scope, shown(stdin_name) if stdin_name else None, progress, given)
     searched = [os.path.realpath(path) for path in paths if os.path.isdir(path)]
     of_many = scope.policy.of(".").ignore_unknown
@@ -37,7 +40,12 @@ def load_workspace(
         # Of two places that contradict each other the later one is reported, whichever this run was given.
         loaded.files.sort(key=lambda file: file.identity)
     loaded.asked = [Asked(file, file.named, file.reported) for file in loaded.files]
-    connect(loaded, read_included)
+    if given:
+        from provcheck.workspace.given import reader
+
+        connect(loaded, reader(given))
+    else:
+        connect(loaded, read_included)
     return loaded
 
 
@@ -60,7 +68,7 @@ def _read(
         file = _read_named(path, scope, stdin_name) if named else read_found(path, as_config=scope.includes(path))
         if file is not None:
             loaded.files.append(file)
-    loaded.files += given
+    loaded.files[:0] = given
     loaded.files = list({file.identity: file for file in reversed(loaded.files)}.values())[::-1]
     return loaded
 
