@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from provcheck.graph.html.fold import listed
 from provcheck.graph.html.words import finding_id, place, to, tone
-from provcheck.html.markup import Markup, element, joined
+from provcheck.html.markup import Markup, element
 
 if TYPE_CHECKING:
     from provcheck.finding import Finding
@@ -62,6 +63,6 @@ def _more(finding: Finding) -> Iterator[Markup]:
 
 
 def _where(number: int, finding: Finding, index: Index) -> Markup:
-    shown = [to(id_, index.names[id_], class_="at") for id_ in index.marked[number]]
-    at = joined(" at ", joined(*shown, by=", ")) if shown else None
-    return element("p", element("code", place(finding.location)), at, class_="where soft small name")
+    shown = [to(id_, index.names[id_]) for id_ in index.marked[number]]
+    there = element("code", place(finding.location), class_="soft small")
+    return element("div", there, listed("at", shown) if shown else None, class_="where")

@@ -10,11 +10,14 @@ if TYPE_CHECKING:
     from provcheck.graph.picture import Marks, Picture, RefRow, UserBox
 
 NAMELESS = "(no name)"
+_LONGEST = 60
 
 
 def called(name: str) -> str:
-    """A name that can be seen."""
-    return name if name.strip() else NAMELESS
+    """A name as a sentence takes it: one that can be seen, and not longer than a line."""
+    if not name.strip():
+        return NAMELESS
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
 
 
 class Index:

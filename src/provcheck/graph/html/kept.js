@@ -1,7 +1,7 @@
 // What is shown: all, or what is connected with what was chosen, found or filtered. What is chosen stands in the
 // address, so that a link to it shows the same, and the browser's own keys go back.
 let kept = { links: new Set(links), cards: new Set(cards) };
-const state = { chosen: null, hits: null, level: "" };
+const state = { chosen: null, hits: null, level: "", brief: null };
 const status = provcheck.element("p", { id: "told", className: "told small", role: "status", hidden: true });
 
 const marked = (level) => {
@@ -30,10 +30,24 @@ const refresh = () => {
   for (const finding of findings) finding.classList.toggle("away", !isKept(finding));
   for (const element of document.querySelectorAll(".chosen")) element.classList.remove("chosen");
   state.chosen?.classList.add("chosen");
+  shorten();
   tell();
   light(null);
   layAll();
 };
+
+// Of many cards only the heads are shown, until somebody asks for more or looks at fewer.
+const MANY = 60;
+const shorten = () => {
+  const brief = state.brief ?? kept.cards.size > MANY;
+  root.classList.toggle("brief", brief);
+  details.setAttribute("aria-pressed", String(!brief));
+};
+const toggleDetails = () => {
+  state.brief = !root.classList.contains("brief");
+  refresh();
+};
+const details = provcheck.element("button", { type: "button", id: "details", textContent: "Details", title: "Whole cards, or only their heads (d)", onclick: toggleDetails });
 
 // A finding stays when it is meant itself, or stands at something that stays.
 const isKept = (finding) => {

@@ -1,63 +1,55 @@
-// Where the cards stand: dagre orders them so that few links cross, and keeps them apart. Columns are given: who takes
-// what the defaults have, who has refs, providers.
+// The order of the cards in their columns, so that few links cross: dagre finds it. Where they stand is then left to
+// the browser, which knows how high they are. Columns are given: who takes what the defaults have, who has refs,
+// providers.
 const wide = matchMedia("(min-width: 800px)");
-const APART = 14;
-const MOST = 320;
-const WIDEST = 430;
+const COLUMNS = ["heirs", "users", "providers"];
 
-const columnOf = (card) => card.matches(".provider") ? 2 : card.dataset.inherits ? 0 : 1;
-const isIn = (section, link) => section.contains(link.from) && section.contains(link.to);
+for (const section of sections) {
+  const heirs = [...section.querySelectorAll("[data-inherits]")];
+  if (heirs.length) section.querySelector(".canvas").prepend(provcheck.element("div", { className: "heirs column" }, ...heirs));
+}
+
+const columnOf = (card) => COLUMNS.findIndex((name) => card.parentElement.classList.contains(name));
 const present = (element) => !element.closest(".away");
 
-// Columns share the width; between two of them there is room for the links to turn.
-const widthOf = (columns, width) => {
-  const gap = Math.min(170, width * 0.15);
-  return Math.floor(Math.min(WIDEST, (width - gap * (columns - 1)) / columns));
-};
-
-// dagre wants a rank between two ends of a link, for what may be written on it. The one node that is its own has none.
+// dagre wants a rank between the two ends of a link, for what may be written on it. Its own root has none.
 const ranker = (graph) => graph.nodes().forEach((id) => { graph.node(id).rank ??= -2; });
 
-const graphOf = (section, shown, columns, width, gap) => {
+const graphOf = (shown, inside) => {
   const graph = new dagre.graphlib.Graph();
-  graph.setGraph({ rankdir: "LR", nodesep: APART, ranksep: gap, ranker });
-  graph.setDefaultEdgeLabel(() => ({}));
-  for (const card of shown) graph.setNode(card.id, { width, height: card.offsetHeight, rank: 2 * columns.indexOf(columnOf(card)) });
-  for (const link of links.filter((one) => isIn(section, one) && present(one.from) && present(one.to))) {
-    const weight = graph.edge(link.from.id, link.to.id)?.weight ?? 0;
-    graph.setEdge(link.from.id, link.to.id, { weight: weight + 1 });
+  graph.setGraph({ rankdir: "LR", ranker });
+  for (const card of shown) graph.setNode(card.id, { width: 1, height: 1, rank: 2 * columnOf(card) });
+  for (const { from, to } of inside) {
+    graph.setEdge(from.id, to.id, { weight: 1 + (graph.edge(from.id, to.id)?.weight ?? 0) });
   }
   return graph;
 };
 
 const lay = (section) => {
-  const canvas = section.querySelector(".canvas");
-  const shown = [...canvas.querySelectorAll(".card")].filter(present);
-  const columns = [...new Set(shown.map(columnOf))].sort();
-  const number = columns.length;
-  if (!number) return;
-  const available = canvas.clientWidth;
-  const width = widthOf(number, available);
-  canvas.style.setProperty("--card-width", `${width}px`);
-  const gap = number > 1 ? Math.min((available - number * width) / (number - 1), MOST) : 0;
-  const graph = graphOf(section, shown, columns, width, gap);
-  dagre.layout(graph);
-  place(canvas, shown, graph);
-};
-
-const place = (canvas, shown, graph) => {
-  let bottom = 0;
-  for (const card of shown) {
-    const { x, y, width, height } = graph.node(card.id);
-    card.style.left = `${Math.round(x - width / 2)}px`;
-    card.style.top = `${Math.round(y - height / 2)}px`;
-    bottom = Math.max(bottom, Math.round(y - height / 2) + height);
+  const shown = cards.filter((card) => section.contains(card) && present(card));
+  const there = new Set(shown);
+  const inside = links.filter((link) => there.has(link.from) && there.has(link.to));
+  const linked = new Set(inside.flatMap((link) => [link.from, link.to]));
+  const graph = graphOf(linked, inside);
+  if (linked.size) dagre.layout(graph);
+  // What is linked with nothing stands below, in the order of the files.
+  const order = (card) => linked.has(card) ? graph.node(card.id).order : Infinity;
+  for (const column of section.querySelectorAll(".column")) {
+    const inOrder = shown.filter((card) => card.parentElement === column).map((card) => [order(card), card]);
+    inOrder.sort(([one], [other]) => one < other ? -1 : one > other ? 1 : 0);
+    column.append(...inOrder.map(([, card]) => card));
+    column.classList.toggle("away", !inOrder.length);
   }
-  canvas.style.height = `${bottom}px`;
+  section.querySelector(".canvas").dataset.columns = section.querySelectorAll(".column:not(.away)").length;
 };
 
 const layAll = () => {
+  sections.filter(present).forEach(lay);
+  fit();
+};
+
+// The window, or the paper, decides whether links are drawn.
+const fit = () => {
   root.classList.toggle("drawn", wide.matches || root.classList.contains("paper"));
-  if (root.classList.contains("drawn")) sections.filter(present).forEach(lay);
   drawLinks();
 };

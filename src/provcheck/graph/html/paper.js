@@ -5,12 +5,12 @@ const fits = () => sections.filter(present).every((section) => section.querySele
 
 addEventListener("beforeprint", () => {
   root.classList.add("paper");
-  layAll();
+  fit();
   if (fits()) return;
   root.classList.remove("drawn");
   drawLinks();
 });
 addEventListener("afterprint", () => {
   root.classList.remove("paper");
-  layAll();
+  fit();
 });

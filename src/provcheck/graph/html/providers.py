@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from provcheck.graph.html.fold import listed
 from provcheck.graph.html.index import called
-from provcheck.graph.html.words import badges, facts, name, place, to
+from provcheck.graph.html.words import badges, facts, name, place, to, total
 from provcheck.html.markup import Markup, element
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def card(provider: ProviderBox, index: Index) -> Markup:
             element("span", name(provider.kind), class_="kind") if provider.kind else None,
             _standing(provider.standing),
             badges(provider.marks, index),
+            total(provider.models, index),
         ),
         element("p", name(provider.endpoint, "code"), class_="endpoint small") if provider.endpoint else None,
         facts(provider.facts),

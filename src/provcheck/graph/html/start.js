@@ -14,13 +14,13 @@ document.addEventListener("click", (event) => {
 });
 
 let frame = 0;
-const layAllSoon = () => {
+const fitSoon = () => {
   if (root.classList.contains("paper")) return;
   cancelAnimationFrame(frame);
-  frame = requestAnimationFrame(layAll);
+  frame = requestAnimationFrame(fit);
 };
-addEventListener("resize", layAllSoon);
-drawn.addEventListener("toggle", layAllSoon, true);
+addEventListener("resize", fitSoon);
+drawn.addEventListener("toggle", fitSoon, true);
 addEventListener("hashchange", choose);
 addEventListener("popstate", choose);
 choose();
