@@ -84,7 +84,7 @@ def _host(scope: Scope, index: Index) -> Markup | None:
 
 
 def _layout_engine() -> str:
-    """dagre with its licence in front, and without the line by which browsers ask for its source map."""
+    """The engine with its licence in front, and without the line by which browsers ask for its source map."""
     licence = part(__package__, "vendor/dagre.min.js.LEGAL.txt")
     code = part(__package__, "vendor/dagre.min.js")
     return f"{licence}\n{code.partition('//# sourceMappingURL')[0]}"

@@ -8,7 +8,7 @@ const rows = [...drawn.querySelectorAll(".row")];
 const findings = [...document.querySelectorAll(".finding")];
 
 const cardOf = (element) => element.closest(".card");
-const at = (finding) => finding.dataset.at.split(" ").filter(Boolean).map((id) => document.getElementById(id));
+const at = (finding) => (finding.dataset.at ?? "").split(" ").filter(Boolean).map((id) => document.getElementById(id));
 
 const linkOf = (start, id, kind) => {
   const end = document.getElementById(id);

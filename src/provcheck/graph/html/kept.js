@@ -4,10 +4,7 @@ let kept = { links: new Set(links), cards: new Set(cards) };
 const state = { chosen: null, hits: null, level: "", brief: null };
 const status = provcheck.element("p", { id: "told", className: "told small", role: "status", hidden: true });
 
-const marked = (level) => {
-  const wanted = findings.filter((one) => level === "any" || one.classList.contains(level));
-  return wanted;
-};
+const marked = (level) => findings.filter((one) => level === "any" || one.classList.contains(level));
 const starts = () => [
   state.chosen && [state.chosen],
   state.hits,
@@ -23,6 +20,7 @@ const refresh = () => {
     cards: common(left.cards, right.cards),
   }), all);
   for (const card of cards) card.classList.toggle("away", !kept.cards.has(card));
+  for (const row of rows) row.classList.toggle("away", isBeside(row));
   for (const section of sections) {
     const empty = !section.querySelector(".card:not(.away)");
     section.classList.toggle("away", starts().length > 0 && empty && section !== state.chosen);
@@ -35,6 +33,10 @@ const refresh = () => {
   light(null);
   layAll();
 };
+
+// A row of another card than that which was chosen, with no link to it.
+const isBeside = (row) => Boolean(state.chosen) && !starts()[0].flatMap(cardsOf).includes(cardOf(row)) && !state.chosen.matches(".scope")
+  && !touching(row).some((link) => kept.links.has(link));
 
 // Of many cards only the heads are shown, until somebody asks for more or looks at fewer.
 const MANY = 60;
@@ -67,9 +69,9 @@ const tell = () => {
   status.hidden = !starts().length;
   if (status.hidden) return;
   const number = cards.filter((card) => !card.classList.contains("away")).length;
-  const said = [`${number.toLocaleString("en")} of ${cards.length.toLocaleString("en")} cards`];
-  if (state.chosen) said.push(`what is connected with ${nameOf(state.chosen)}`);
-  status.replaceChildren(said.reverse().join(": "), " ", provcheck.element("button", { type: "button", textContent: "Show all (Esc)", onclick: showAll }));
+  const said = `${number.toLocaleString("en")} of ${cards.length.toLocaleString("en")} cards`;
+  const why = state.chosen ? `, connected with ${nameOf(state.chosen)}` : "";
+  status.replaceChildren(said + why, " ", provcheck.element("button", { type: "button", textContent: "Show all (Esc)", onclick: showAll }));
 };
 const nameOf = (element) => {
   if (element.matches(".finding")) return element.querySelector(".rule a").textContent;
@@ -84,6 +86,7 @@ const chosenByAddress = () => {
 };
 const choose = () => {
   state.chosen = chosenByAddress();
+  for (const one of document.querySelectorAll(".current")) one.classList.remove("current");
   for (let fold = state.chosen?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   refresh();
   reveal(state.chosen);

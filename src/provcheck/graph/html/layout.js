@@ -1,55 +1,63 @@
 // The order of the cards in their columns, so that few links cross: dagre finds it. Where they stand is then left to
 // the browser, which knows how high they are. Columns are given: who takes what the defaults have, who has refs,
-// providers.
+// providers. Where no links are drawn, the cards stand as in the files.
 const wide = matchMedia("(min-width: 800px)");
 const COLUMNS = ["heirs", "users", "providers"];
-
-for (const section of sections) {
-  const heirs = [...section.querySelectorAll("[data-inherits]")];
-  if (heirs.length) section.querySelector(".canvas").prepend(provcheck.element("div", { className: "heirs column" }, ...heirs));
-}
-
-const columnOf = (card) => COLUMNS.findIndex((name) => card.parentElement.classList.contains(name));
+const columnOf = (card) => card.matches(".provider") ? 2 : card.dataset.inherits ? 0 : 1;
 const present = (element) => !element.closest(".away");
+const header = document.querySelector(".top");
+
+for (const canvas of drawn.querySelectorAll(".canvas")) canvas.prepend(provcheck.element("div", { className: "heirs column" }));
 
 // dagre wants a rank between the two ends of a link, for what may be written on it. Its own root has none.
 const ranker = (graph) => graph.nodes().forEach((id) => { graph.node(id).rank ??= -2; });
 
-const graphOf = (shown, inside) => {
+// The place of each card in its column, by id.
+const untangled = (shown, inside) => {
   const graph = new dagre.graphlib.Graph();
   graph.setGraph({ rankdir: "LR", ranker });
   for (const card of shown) graph.setNode(card.id, { width: 1, height: 1, rank: 2 * columnOf(card) });
   for (const { from, to } of inside) {
     graph.setEdge(from.id, to.id, { weight: 1 + (graph.edge(from.id, to.id)?.weight ?? 0) });
   }
-  return graph;
+  if (inside.length) dagre.layout(graph);
+  const order = new Map(shown.map((card) => [card, graph.node(card.id).order]));
+  // The mirror image has as many crossings: of the two, that in which a reader meets things in the order of the files.
+  const met = new Set([...shown.filter((card) => !card.matches(".provider")), ...inside.map((link) => link.to)]);
+  const turned = COLUMNS.map((_, column) => [...met].filter((card) => columnOf(card) === column))
+    .map((column) => column.slice(1).map((card, index) => order.get(card) - order.get(column[index])));
+  const rising = turned.flat().reduce((sum, by) => sum + Math.sign(by), 0);
+  return rising < 0 ? new Map([...order].map(([card, at]) => [card, -at])) : order;
 };
 
-const lay = (section) => {
+// What is linked with nothing stands below.
+const orderOf = (section) => {
   const shown = cards.filter((card) => section.contains(card) && present(card));
   const there = new Set(shown);
   const inside = links.filter((link) => there.has(link.from) && there.has(link.to));
   const linked = new Set(inside.flatMap((link) => [link.from, link.to]));
-  const graph = graphOf(linked, inside);
-  if (linked.size) dagre.layout(graph);
-  // What is linked with nothing stands below, in the order of the files.
-  const order = (card) => linked.has(card) ? graph.node(card.id).order : Infinity;
-  for (const column of section.querySelectorAll(".column")) {
-    const inOrder = shown.filter((card) => card.parentElement === column).map((card) => [order(card), card]);
-    inOrder.sort(([one], [other]) => one < other ? -1 : one > other ? 1 : 0);
-    column.append(...inOrder.map(([, card]) => card));
-    column.classList.toggle("away", !inOrder.length);
-  }
-  section.querySelector(".canvas").dataset.columns = section.querySelectorAll(".column:not(.away)").length;
+  return untangled(shown.filter((card) => linked.has(card)), inside);
 };
 
-const layAll = () => {
-  sections.filter(present).forEach(lay);
-  fit();
+const lay = (section) => {
+  const draws = root.classList.contains("drawn");
+  const order = draws ? orderOf(section) : new Map();
+  const inOrder = cards.filter((card) => section.contains(card));
+  const last = inOrder.length;
+  inOrder.sort((one, other) => (order.get(one) ?? last) - (order.get(other) ?? last));
+  const columns = COLUMNS.map((name) => section.querySelector(`.${name}.column`));
+  for (const card of inOrder) columns[draws || columnOf(card) ? columnOf(card) : 1].append(card);
+  for (const column of columns) column.classList.toggle("away", !column.querySelector(":scope > .card:not(.away)"));
+  section.querySelector(".canvas").dataset.columns = columns.filter(present).length;
 };
 
 // The window, or the paper, decides whether links are drawn.
+const layAll = (draws = wide.matches) => {
+  root.classList.toggle("drawn", draws);
+  sections.filter(present).forEach(lay);
+  fit();
+};
 const fit = () => {
-  root.classList.toggle("drawn", wide.matches || root.classList.contains("paper"));
+  root.style.setProperty("--top", getComputedStyle(header).position === "sticky" ? `${header.offsetHeight}px` : "0px");
   drawLinks();
 };

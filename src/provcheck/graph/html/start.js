@@ -20,6 +20,7 @@ const fitSoon = () => {
   frame = requestAnimationFrame(fit);
 };
 addEventListener("resize", fitSoon);
+wide.addEventListener("change", () => { if (!root.classList.contains("paper")) layAll(); });
 drawn.addEventListener("toggle", fitSoon, true);
 addEventListener("hashchange", choose);
 addEventListener("popstate", choose);
