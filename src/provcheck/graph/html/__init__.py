@@ -84,7 +84,10 @@ def _host(scope: Scope, index: Index) -> Markup | None:
 
 
 def _layout_engine() -> str:
-    """The engine with its licence in front, and without the line by which browsers ask for its source map."""
+    """The engine with its licence in front, without the line by which browsers ask for its source map.
+
+    Two strings of it hold a control character, which is written as an escape here: no page of ours has any.
+    """
     licence = part(__package__, "vendor/dagre.min.js.LEGAL.txt")
     code = part(__package__, "vendor/dagre.min.js")
-    return f"{licence}\n{code.partition('//# sourceMappingURL')[0]}"
+    return f"{licence}\n{code.partition('//# sourceMappingURL')[0]}".replace("\x01", r"\x01")

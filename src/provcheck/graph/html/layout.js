@@ -30,9 +30,16 @@ const untangled = (shown, inside) => {
   return rising < 0 ? new Map([...order].map(([card, at]) => [card, -at])) : order;
 };
 
-// What is linked with nothing stands below.
+// What is linked with nothing stands below. The order of a whole section is asked for again and again.
+const whole = new Map();
 const orderOf = (section) => {
-  const shown = cards.filter((card) => section.contains(card) && present(card));
+  const own = cards.filter((card) => section.contains(card));
+  const shown = own.filter(present);
+  if (shown.length < own.length) return newOrder(shown);
+  if (!whole.has(section)) whole.set(section, newOrder(shown));
+  return whole.get(section);
+};
+const newOrder = (shown) => {
   const there = new Set(shown);
   const inside = links.filter((link) => there.has(link.from) && there.has(link.to));
   const linked = new Set(inside.flatMap((link) => [link.from, link.to]));
@@ -47,14 +54,24 @@ const lay = (section) => {
   inOrder.sort((one, other) => (order.get(one) ?? last) - (order.get(other) ?? last));
   const columns = COLUMNS.map((name) => section.querySelector(`.${name}.column`));
   for (const card of inOrder) columns[draws || columnOf(card) ? columnOf(card) : 1].append(card);
-  for (const column of columns) column.classList.toggle("away", !column.querySelector(":scope > .card:not(.away)"));
-  section.querySelector(".canvas").dataset.columns = columns.filter(present).length;
+};
+
+// All sections share their columns, of which empty ones are left out.
+const alignColumns = () => {
+  const filled = COLUMNS.filter((name) => drawn.querySelector(`.${name}.column > .card:not(.away)`));
+  drawn.dataset.columns = filled.length;
+  for (const column of drawn.querySelectorAll(".column")) {
+    const at = filled.indexOf(COLUMNS.find((name) => column.classList.contains(name)));
+    column.style.gridColumn = at < 0 ? "" : root.classList.contains("drawn") ? at + 1 : "";
+    column.hidden = at < 0;
+  }
 };
 
 // The window, or the paper, decides whether links are drawn.
 const layAll = (draws = wide.matches) => {
   root.classList.toggle("drawn", draws);
   sections.filter(present).forEach(lay);
+  alignColumns();
   fit();
 };
 const fit = () => {
