@@ -41,7 +41,7 @@ class Index:
                 if user.inherits is not None:
                     self.heirs[user.inherits].append(user)
                 for ref in user.refs:
-                    self._enter(ref.id, f"{called(user.name)}, {ref.role}", ref.marks)
+                    self._enter(ref.id, f"{called(user.name)}, {called(ref.role)}", ref.marks)
             for provider in scope.providers:
                 self._enter(provider.id, called(provider.name), provider.marks)
                 for model in provider.models:

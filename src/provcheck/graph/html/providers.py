@@ -80,7 +80,7 @@ def _standing(standing: str) -> Markup | None:
 
 def _users(id_: str, index: Index) -> Markup | None:
     users = [
-        element("span", to(ref.id, called(user.name)), f" ({ref.role})", class_="name")
+        element("span", to(ref.id, called(user.name)), f" ({called(ref.role)})", class_="name")
         for user, ref in index.users[id_]
     ]
     return listed("used by", users) if users else None

@@ -54,7 +54,7 @@ def _row(ref: RefRow, index: Index) -> Markup:
         "li",
         element(
             "span",
-            element("span", ref.role, class_="role"),
+            element("span", name(ref.role), class_="role"),
             purpose and element("span", f" {purpose}", class_="purpose"),
         ),
         " ",
