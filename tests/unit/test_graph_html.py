@@ -13,6 +13,7 @@ from urllib.parse import unquote
 import pytest
 
 import pictures
+from drawn_pictures import marked
 from provcheck.graph.html import render
 from provcheck.graph.picture import Picture
 from provcheck.html.markup import Markup, element, joined
@@ -115,12 +116,7 @@ def test_a_very_long_name_is_whole_where_it_stands_and_short_where_it_is_mention
 def test_every_box_and_row_and_finding_is_there_and_says_what_it_should() -> None:
     picture = pictures.faulty()
     tree = Tree(render(picture))
-    for scope in picture.scopes:
-        boxes = [*scope.users, *scope.providers]
-        rows = [row for user in scope.users for row in user.refs] + [
-            row for one in scope.providers for row in one.models
-        ]
-        assert {one.id for one in (scope, *boxes, *rows)} <= set(tree.ids)
+    assert {id_ for id_, _ in marked(picture) if id_} <= set(tree.ids)
     assert "fallback 3 nvdia/openai/gpt-oss-20b error PC201" in tree.texts["s0.u0.r3"]
     assert "leads nowhere" in tree.texts["s0.u0.r4"]
     assert "missing" in tree.texts["s0.p2"]
