@@ -85,19 +85,23 @@ const chosenByAddress = () => {
   return element && element.matches(".card, .row, .finding, .scope") ? element : null;
 };
 const choose = () => {
+  const before = state.chosen;
   state.chosen = chosenByAddress();
   for (const one of document.querySelectorAll(".current")) one.classList.remove("current");
   for (let fold = state.chosen?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   refresh();
-  reveal(state.chosen);
+  if (state.chosen) reveal(state.chosen);
+  else before?.scrollIntoView({ block: "center" });
 };
 const unchoose = () => {
   history.pushState(null, "", location.pathname + location.search);
   choose();
 };
+// What is shown is little: it is seen from its top, if what was chosen is then in sight.
 const reveal = (element) => {
-  const places = element?.matches(".finding") ? [element, ...at(element).slice(0, 1)] : [element];
-  for (const one of places) one?.scrollIntoView({ block: "nearest" });
+  scrollTo(0, 0);
+  const places = element.matches(".finding") ? [element, ...at(element).slice(0, 1)] : [element];
+  for (const one of places) one.scrollIntoView({ block: "nearest" });
 };
 const showAll = () => {
   clearSearch();
