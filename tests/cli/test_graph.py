@@ -32,7 +32,7 @@ def here(tmp_path: Path) -> Path:
 def test_a_tree_by_default_faults_or_not(here: Path) -> None:
     outcome = run("graph", cwd=here)
     assert (outcome.code, outcome.err) == (0, "")
-    assert outcome.out.startswith("openclaw.json (OpenClaw ")
+    assert outcome.out.startswith("OpenClaw 2026.9.6: openclaw.json\n")
     assert "fallback 1: nim/z ▲ PC203" in outcome.out
     assert outcome == run("graph", "openclaw.json", cwd=here) == run("graph", "--output-format", "tree", cwd=here)
 
@@ -63,7 +63,7 @@ def test_a_file_that_cannot_be_read_is_told_and_the_rest_drawn(here: Path) -> No
 
 def test_standard_input(here: Path) -> None:
     outcome = run("graph", "-", "--stdin-filename", "x/openclaw.json", cwd=here, stdin=CONFIG.encode())
-    assert outcome.out.startswith("x/openclaw.json (OpenClaw ")
+    assert outcome.out.startswith("OpenClaw 2026.9.6: x/openclaw.json\n")
 
 
 def test_options_that_change_what_is_found(here: Path) -> None:

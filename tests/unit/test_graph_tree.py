@@ -40,7 +40,7 @@ spec: {provider: vllm, endpoint: "http://llm2.internal/v1", apiKeySecretRef: {na
 """
 
 TREE = """\
-namespace team
+Pai, namespace: team
 ├─ agent clerk
 │  ├─ primary: nim/a
 │  └─ fallback 1: nim/c ✖ PC204, PC207
@@ -50,11 +50,11 @@ namespace team
 │  │    daily cap 1,000,000 tokens
 │  ├─ a ←\N{NO-BREAK SPACE}clerk, defaults
 │  ├─ b ←\N{NO-BREAK SPACE}defaults
-│  └─ c (unlisted) ←\N{NO-BREAK SPACE}clerk
+│  └─ c (not listed) ←\N{NO-BREAK SPACE}clerk
 └─ provider other vllm http://llm2.internal/v1
    └─ a ←\N{NO-BREAK SPACE}nim
 
-pai.yaml (OpenClaw 2026.9.6, embedded in agent clerk) ▲ PC106
+OpenClaw 2026.9.6: pai.yaml (embedded by the agent clerk) ▲ PC106
 ├─ defaults
 │  ├─ primary: nim/a
 │  └─ may be chosen:

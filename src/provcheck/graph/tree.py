@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from provcheck.graph import labels
 from provcheck.graph.counted import counted
 from provcheck.graph.marks import badge, worst
 from provcheck.graph.used import users_of
-from provcheck.model import OPENCLAW
 from provcheck.screen import Word, columns, paint, visible, words, wrap
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from provcheck.graph.picture import Fact, Marks, ModelRow, Picture, ProviderBox, RefRow, Scope, UserBox
 
 _MOST_USERS = 3
-_STANDINGS = {"missing": "not configured", "built-in": "built in", "elsewhere": "defined elsewhere"}
 
 
 class _Branch(NamedTuple):
@@ -37,7 +36,6 @@ class _Tree:
         self.width = width
         self.color = color
         self.users = users_of(picture)
-        self.names = {user.id: user.name for scope in picture.scopes for user in scope.users}
         self.faults: dict[str | None, Marks] = {}
         for provider in (one for scope in picture.scopes for one in scope.providers):
             self.faults[provider.id] = provider.marks
@@ -65,21 +63,14 @@ class _Tree:
             yield from self._drawn(one, f"{rest}{'└─' if is_last else '├─'} ", f"{rest}{'   ' if is_last else '│  '}")
 
     def _scope(self, scope: Scope) -> _Branch:
-        if scope.dialect == OPENCLAW:
-            host = f", embedded in agent {self.names.get(scope.host, '?')}" if scope.host else ""
-            title = [_name(scope.title), Word(f"(OpenClaw {scope.release}{visible(host)})")]
-        else:
-            title = (
-                [Word("namespace"), _name(scope.title)]
-                if scope.title
-                else [Word("Pai", "place"), Word("(no namespace)")]
-            )
+        host = labels.host(self.picture, scope)
+        title = [Word(labels.title(scope), "place"), *([Word(f"({host})")] if host else [])]
         below = (*map(self._user, scope.users), *map(self._provider, scope.providers))
         return _Branch([*title, *self._marks(scope.marks)], below)
 
     def _user(self, user: UserBox) -> _Branch:
-        known = user.kind in {"defaults", "configuration"}
-        title = [Word(user.kind), *(() if known else [_name(user.name)])]
+        kind = labels.kind(user)
+        title = [*([Word(kind)] if kind else []), _name(user.name)]
         if user.kind == "provider":
             title.append(Word("falls back to"))
         elif user.inherits and not user.refs:
@@ -101,15 +92,13 @@ class _Tree:
         return _Branch([*told, *((Word("→", "gutter"), *ahead) if ahead else ())])
 
     def _provider(self, provider: ProviderBox) -> _Branch:
-        said = [_STANDINGS.get(provider.standing, ""), provider.kind, provider.endpoint]
-        told = [Word(visible(one)) for one in said if one]
-        title = [Word("provider"), _name(provider.name), *told]
-        models = [self._model(one) for one in provider.models]
-        return _Branch([*title, *self._marks(provider.marks), *_facts(provider.facts)], models)
+        told = [Word(one) for one in (labels.nature(provider), visible(provider.endpoint)) if one]
+        title = [Word("provider"), _name(provider.name), *told, *self._marks(provider.marks)]
+        return _Branch([*title, *_facts(provider.facts)], [self._model(one) for one in provider.models])
 
     def _model(self, model: ModelRow) -> _Branch:
-        standing = [] if model.standing in {"listed", "known"} else [Word(f"({model.standing})")]
-        name = [_name(model.name), *standing, *self._marks(model.marks)]
+        standing = labels.standing(model)
+        name = [_name(model.name), *([Word(f"({standing})")] if standing else []), *self._marks(model.marks)]
         return _Branch([*name, *_facts(model.facts), *self._asked(model)])
 
     def _asked(self, model: ModelRow) -> Iterator[Word]:
@@ -127,9 +116,7 @@ class _Tree:
 
 
 def _name(text: str) -> Word:
-    """A name, in quotes where nobody would see it otherwise."""
-    shown = visible(text)
-    return Word(shown if shown.strip() else f'"{shown}"', "place")
+    return Word(labels.shown(text), "place")
 
 
 def _facts(facts: Sequence[Fact]) -> Iterator[Word]:
