@@ -20,7 +20,7 @@ def element(tag: str, *content: str | None, **attributes: str | int | bool | Non
     written = (
         f" {name.rstrip('_').replace('_', '-')}" + ("" if value is True else f'="{text(value)}"')
         for name, value in attributes.items()
-        if value not in (None, False, "")
+        if value is not None and value is not False and value != ""
     )
     return Markup(f"<{tag}{''.join(written)}>{joined(*content)}</{tag}>")
 

@@ -41,17 +41,22 @@ def _drawn(picture: Picture, index: Index) -> Markup:
     if not picture.scopes:
         nothing = element("p", "There is no configuration to draw: no OpenClaw file and no Pai manifest was found.")
         return element("main", nothing, badges(picture.marks, index), id="picture", class_="nothing")
-    return element("main", *(_section(one, index) for one in picture.scopes), id="picture", tabindex="-1")
+    return element(
+        "main",
+        *(_section(one, index, alone=len(picture.scopes) == 1) for one in picture.scopes),
+        id="picture",
+        tabindex="-1",
+    )
 
 
-def _section(scope: Scope, index: Index) -> Markup:
-    """A scope: what uses models on the left, providers on the right."""
+def _section(scope: Scope, index: Index, *, alone: bool) -> Markup:
+    """A scope: what uses models on the left, providers on the right. The page's title names one that is ``alone``."""
     return element(
         "section",
         element(
             "header",
-            element("h2", to(scope.id, name(called(scope.title)))),
-            element("span", _told(scope), class_="soft small"),
+            element("h2", to(scope.id, name(_told(scope) if alone else called(scope.title)))),
+            None if alone else element("span", _told(scope), class_="soft small"),
             _host(scope, index),
             badges(scope.marks, index),
         ),
@@ -79,7 +84,10 @@ def _host(scope: Scope, index: Index) -> Markup | None:
 
 
 def _layout_engine() -> str:
-    """dagre with its licence in front, and without the line by which browsers ask for its source map."""
+    """The engine with its licence in front, without the line by which browsers ask for its source map.
+
+    Two strings of it hold a control character, which is written as an escape here: no page of ours has any.
+    """
     licence = part(__package__, "vendor/dagre.min.js.LEGAL.txt")
     code = part(__package__, "vendor/dagre.min.js")
-    return f"{licence}\n{code.partition('//# sourceMappingURL')[0]}"
+    return f"{licence}\n{code.partition('//# sourceMappingURL')[0]}".replace("\x01", r"\x01")

@@ -8,7 +8,7 @@ const rows = [...drawn.querySelectorAll(".row")];
 const findings = [...document.querySelectorAll(".finding")];
 
 const cardOf = (element) => element.closest(".card");
-const at = (finding) => finding.dataset.at.split(" ").filter(Boolean).map((id) => document.getElementById(id));
+const at = (finding) => (finding.dataset.at ?? "").split(" ").filter(Boolean).map((id) => document.getElementById(id));
 
 const linkOf = (start, id, kind) => {
   const end = document.getElementById(id);
@@ -37,9 +37,9 @@ const connected = (elements) => {
   const own = new Set(elements.flatMap(cardsOf));
   for (const link of [...found]) {
     const onward = link.kind === "inherits"
-      ? own.has(link.from) && links.filter((one) => one.from === link.to)
-      : !own.has(link.from) && links.filter((one) => one.kind === "inherits" && one.to === link.from);
-    for (const one of onward || []) found.add(one);
+      ? links.filter((one) => one.from === link.to)
+      : links.filter((one) => one.kind === "inherits" && one.to === link.from);
+    for (const one of onward) found.add(one);
   }
   for (const link of found) own.add(link.from).add(link.to);
   return { links: found, cards: own };

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from provcheck.graph.html.fold import listed
 from provcheck.graph.html.words import finding_id, place, to, tone
-from provcheck.html.markup import Markup, element, joined
+from provcheck.html.markup import Markup, element
 
 if TYPE_CHECKING:
-    from provcheck.finding import Finding
+    from provcheck.finding import Finding, Related
     from provcheck.graph.html.index import Index
 
 
@@ -41,8 +42,9 @@ def _item(number: int, finding: Finding, index: Index) -> Markup:
             class_="rule small",
         ),
         element("p", finding.message, class_="message name"),
-        *_more(finding),
+        *_advice(finding),
         _where(number, finding, index),
+        *(_note(one) for one in finding.related),
         id=finding_id(number),
         class_=f"finding {word}",
         data_at=" ".join(index.marked[number]),
@@ -50,18 +52,20 @@ def _item(number: int, finding: Finding, index: Index) -> Markup:
     )
 
 
-def _more(finding: Finding) -> Iterator[Markup]:
-    """What can be done, and which other places have to do with it."""
+def _advice(finding: Finding) -> Iterator[Markup]:
+    """What can be done."""
     if finding.help:
         yield element("p", finding.help, class_="help name")
     if finding.fix:
         how = "fixed by --fix" if finding.fix.safe else "fixed by --fix --unsafe-fixes"
         yield element("p", element("span", f"{how}: ", class_="soft"), finding.fix.message, class_="small name")
-    for one in finding.related:
-        yield element("p", element("code", place(one.location)), " ", one.message, class_="soft small name")
+
+
+def _note(related: Related) -> Markup:
+    return element("p", related.message, ": ", element("code", place(related.location)), class_="soft small name")
 
 
 def _where(number: int, finding: Finding, index: Index) -> Markup:
-    shown = [to(id_, index.names[id_], class_="at") for id_ in index.marked[number]]
-    at = joined(" at ", joined(*shown, by=", ")) if shown else None
-    return element("p", element("code", place(finding.location)), at, class_="where soft small name")
+    shown = [to(id_, index.names[id_]) for id_ in index.marked[number]]
+    there = element("p", element("code", place(finding.location)), class_="soft small")
+    return element("div", there, listed("at", shown) if shown else None, class_="where")

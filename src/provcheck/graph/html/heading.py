@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from provcheck import __version__
 from provcheck.graph.html.index import called
 from provcheck.html.markup import Markup, element, joined
-from provcheck.report.summary import count, releases
+from provcheck.report.summary import count, outcome, releases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +49,7 @@ def footing(picture: Picture) -> Markup:
         f"catalogue of {report.catalog}",
         f"as of {report.as_of}",
         *releases(report),
+        outcome(report),
     ]
     return element("footer", *(element("span", one, class_="name") for one in said), class_="foot soft small")
 
@@ -58,7 +59,8 @@ def _counts(picture: Picture) -> Iterator[Markup]:
     providers = [one for scope in picture.scopes for one in scope.providers]
     models = sum(len(one.models) for one in providers)
     for number, word in zip((agents, len(providers), models), _KINDS, strict=True):
-        yield element("span", element("b", f"{number:,}"), f" {word}" if number == 1 else f" {word}s")
+        if number:
+            yield element("span", element("b", f"{number:,}"), f" {word}" if number == 1 else f" {word}s")
     summary = picture.report.summary
     for number, word in ((summary.error, "error"), (summary.warning, "warning"), (summary.info, "info")):
         if number:

@@ -10,11 +10,14 @@ if TYPE_CHECKING:
     from provcheck.graph.picture import Marks, Picture, RefRow, UserBox
 
 NAMELESS = "(no name)"
+_LONGEST = 60
 
 
 def called(name: str) -> str:
-    """A name that can be seen."""
-    return name if name.strip() else NAMELESS
+    """A name as a sentence takes it: one that can be seen, and not longer than a line."""
+    if not name.strip():
+        return NAMELESS
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
 
 
 class Index:
@@ -38,7 +41,7 @@ class Index:
                 if user.inherits is not None:
                     self.heirs[user.inherits].append(user)
                 for ref in user.refs:
-                    self._enter(ref.id, f"{called(user.name)}, {ref.role}", ref.marks)
+                    self._enter(ref.id, f"{called(user.name)}, {called(ref.role)}", ref.marks)
             for provider in scope.providers:
                 self._enter(provider.id, called(provider.name), provider.marks)
                 for model in provider.models:

@@ -37,6 +37,7 @@ provcheck.key("n", "next hit; without a search, the next finding", () => step(1)
 provcheck.key("N", "the one before", () => step(-1));
 provcheck.key(["ArrowUp", "ArrowDown"], "from card to card", (event) => along(event.key === "ArrowUp" ? -1 : 1));
 provcheck.key(["ArrowLeft", "ArrowRight"], "along a link", (event) => across(event.key === "ArrowRight"));
+provcheck.key("d", "whole cards, or only their heads", toggleDetails);
 provcheck.key("Enter", "show only what is connected with a card, row or finding", () => false);
 provcheck.key("Escape", "show all again", leave, { typing: true });
 

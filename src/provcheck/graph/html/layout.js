@@ -1,63 +1,80 @@
-// Where the cards stand: dagre orders them so that few links cross, and keeps them apart. Columns are given: who takes
-// what the defaults have, who has refs, providers.
+// The order of the cards in their columns, so that few links cross: dagre finds it. Where they stand is then left to
+// the browser, which knows how high they are. Columns are given: who takes what the defaults have, who has refs,
+// providers. Where no links are drawn, the cards stand as in the files.
 const wide = matchMedia("(min-width: 800px)");
-const APART = 14;
-const MOST = 320;
-const WIDEST = 430;
-
+const COLUMNS = ["heirs", "users", "providers"];
 const columnOf = (card) => card.matches(".provider") ? 2 : card.dataset.inherits ? 0 : 1;
-const isIn = (section, link) => section.contains(link.from) && section.contains(link.to);
 const present = (element) => !element.closest(".away");
+const header = document.querySelector(".top");
 
-// Columns share the width; between two of them there is room for the links to turn.
-const widthOf = (columns, width) => {
-  const gap = Math.min(170, width * 0.15);
-  return Math.floor(Math.min(WIDEST, (width - gap * (columns - 1)) / columns));
-};
+for (const canvas of drawn.querySelectorAll(".canvas")) canvas.prepend(provcheck.element("div", { className: "heirs column" }));
 
-// dagre wants a rank between two ends of a link, for what may be written on it. The one node that is its own has none.
+// dagre wants a rank between the two ends of a link, for what may be written on it. Its own root has none.
 const ranker = (graph) => graph.nodes().forEach((id) => { graph.node(id).rank ??= -2; });
 
-const graphOf = (section, shown, columns, width, gap) => {
+// The place of each card in its column, by id.
+const untangled = (shown, inside) => {
   const graph = new dagre.graphlib.Graph();
-  graph.setGraph({ rankdir: "LR", nodesep: APART, ranksep: gap, ranker });
-  graph.setDefaultEdgeLabel(() => ({}));
-  for (const card of shown) graph.setNode(card.id, { width, height: card.offsetHeight, rank: 2 * columns.indexOf(columnOf(card)) });
-  for (const link of links.filter((one) => isIn(section, one) && present(one.from) && present(one.to))) {
-    const weight = graph.edge(link.from.id, link.to.id)?.weight ?? 0;
-    graph.setEdge(link.from.id, link.to.id, { weight: weight + 1 });
+  graph.setGraph({ rankdir: "LR", ranker });
+  for (const card of shown) graph.setNode(card.id, { width: 1, height: 1, rank: 2 * columnOf(card) });
+  for (const { from, to } of inside) {
+    graph.setEdge(from.id, to.id, { weight: 1 + (graph.edge(from.id, to.id)?.weight ?? 0) });
   }
-  return graph;
+  if (inside.length) dagre.layout(graph);
+  const order = new Map(shown.map((card) => [card, graph.node(card.id).order]));
+  // The mirror image has as many crossings: of the two, that in which a reader meets things in the order of the files.
+  const met = new Set([...shown.filter((card) => !card.matches(".provider")), ...inside.map((link) => link.to)]);
+  const turned = COLUMNS.map((_, column) => [...met].filter((card) => columnOf(card) === column))
+    .map((column) => column.slice(1).map((card, index) => order.get(card) - order.get(column[index])));
+  const rising = turned.flat().reduce((sum, by) => sum + Math.sign(by), 0);
+  return rising < 0 ? new Map([...order].map(([card, at]) => [card, -at])) : order;
+};
+
+// What is linked with nothing stands below. The order of a whole section is asked for again and again.
+const whole = new Map();
+const orderOf = (section) => {
+  const own = cards.filter((card) => section.contains(card));
+  const shown = own.filter(present);
+  if (shown.length < own.length) return newOrder(shown);
+  if (!whole.has(section)) whole.set(section, newOrder(shown));
+  return whole.get(section);
+};
+const newOrder = (shown) => {
+  const there = new Set(shown);
+  const inside = links.filter((link) => there.has(link.from) && there.has(link.to));
+  const linked = new Set(inside.flatMap((link) => [link.from, link.to]));
+  return untangled(shown.filter((card) => linked.has(card)), inside);
 };
 
 const lay = (section) => {
-  const canvas = section.querySelector(".canvas");
-  const shown = [...canvas.querySelectorAll(".card")].filter(present);
-  const columns = [...new Set(shown.map(columnOf))].sort();
-  const number = columns.length;
-  if (!number) return;
-  const available = canvas.clientWidth;
-  const width = widthOf(number, available);
-  canvas.style.setProperty("--card-width", `${width}px`);
-  const gap = number > 1 ? Math.min((available - number * width) / (number - 1), MOST) : 0;
-  const graph = graphOf(section, shown, columns, width, gap);
-  dagre.layout(graph);
-  place(canvas, shown, graph);
+  const draws = root.classList.contains("drawn");
+  const order = draws ? orderOf(section) : new Map();
+  const inOrder = cards.filter((card) => section.contains(card));
+  const last = inOrder.length;
+  inOrder.sort((one, other) => (order.get(one) ?? last) - (order.get(other) ?? last));
+  const columns = COLUMNS.map((name) => section.querySelector(`.${name}.column`));
+  for (const card of inOrder) columns[draws || columnOf(card) ? columnOf(card) : 1].append(card);
 };
 
-const place = (canvas, shown, graph) => {
-  let bottom = 0;
-  for (const card of shown) {
-    const { x, y, width, height } = graph.node(card.id);
-    card.style.left = `${Math.round(x - width / 2)}px`;
-    card.style.top = `${Math.round(y - height / 2)}px`;
-    bottom = Math.max(bottom, Math.round(y - height / 2) + height);
+// All sections share their columns, of which empty ones are left out.
+const alignColumns = () => {
+  const filled = COLUMNS.filter((name) => drawn.querySelector(`.${name}.column > .card:not(.away)`));
+  drawn.dataset.columns = filled.length;
+  for (const column of drawn.querySelectorAll(".column")) {
+    const at = filled.indexOf(COLUMNS.find((name) => column.classList.contains(name)));
+    column.style.gridColumn = at < 0 ? "" : root.classList.contains("drawn") ? at + 1 : "";
+    column.hidden = at < 0;
   }
-  canvas.style.height = `${bottom}px`;
 };
 
-const layAll = () => {
-  root.classList.toggle("drawn", wide.matches || root.classList.contains("paper"));
-  if (root.classList.contains("drawn")) sections.filter(present).forEach(lay);
+// The window, or the paper, decides whether links are drawn.
+const layAll = (draws = wide.matches) => {
+  root.classList.toggle("drawn", draws);
+  sections.filter(present).forEach(lay);
+  alignColumns();
+  fit();
+};
+const fit = () => {
+  root.style.setProperty("--top", getComputedStyle(header).position === "sticky" ? `${header.offsetHeight}px` : "0px");
   drawLinks();
 };

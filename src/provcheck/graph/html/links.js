@@ -5,11 +5,12 @@ layer.setAttribute("class", "links");
 layer.setAttribute("aria-hidden", "true");
 drawn.prepend(layer);
 
-const severityOf = (row) => ["error", "warning", "info"].find((one) => row.querySelector(`:scope > .badges > .${one}`)) ?? "";
+const SEVERITIES = ["error", "warning", "info", ""];
+const severityOf = (row) => SEVERITIES.find((one) => one && row.querySelector(`.badges > .${one}`)) ?? "";
 
-// Where a link meets a row or a card: at its side, in the middle of its first lines.
+// Where a link meets a row or a card: at its side, in the middle of its first lines. Rows may be folded away.
 const portOf = (element, side, origin) => {
-  const head = element.matches(".card") ? element.querySelector("header") : element;
+  const head = element.matches(".card") || !element.offsetParent ? cardOf(element).querySelector("header") : element;
   const frame = cardOf(element).getBoundingClientRect();
   const box = head.getBoundingClientRect();
   return { x: frame[side] - origin.left, y: box.top + Math.min(box.height, 56) / 2 - origin.top };
@@ -20,9 +21,21 @@ const curve = (start, end) => {
   return `M${start.x},${start.y}C${start.x + pull},${start.y} ${end.x - pull},${end.y} ${end.x},${end.y}`;
 };
 
+// Of links between the same two ends, one is drawn: the first of the worst.
+const apart = (all) => {
+  if (!root.classList.contains("brief")) return all;
+  const worst = new Map();
+  for (const link of all) {
+    const ends = `${link.from.id} ${link.to.id}`;
+    const grade = 4 - SEVERITIES.indexOf(severityOf(link.start));
+    if (grade > (worst.get(ends)?.grade ?? 0)) worst.set(ends, { link, grade });
+  }
+  return [...worst.values()].map((one) => one.link);
+};
+
 const drawLinks = () => {
   const origin = drawn.getBoundingClientRect();
-  const shown = root.classList.contains("drawn") ? links.filter((link) => kept.links.has(link) && present(link.from) && present(link.to)) : [];
+  const shown = root.classList.contains("drawn") ? apart(links.filter((link) => kept.links.has(link) && present(link.from) && present(link.to))) : [];
   const ends = shown.map((link) => [portOf(link.start, "right", origin), portOf(link.end, "left", origin)]);
   const paths = shown.map((link, index) => {
     const path = document.createElementNS(SVG, "path");

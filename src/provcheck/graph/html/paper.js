@@ -1,14 +1,11 @@
-// On paper a picture that fits on a page is laid out anew and has its links drawn; of larger ones the words tell.
-const PAGE = 930;
-
-const fits = () => sections.filter(present).every((section) => section.querySelector(".canvas").offsetHeight <= PAGE);
+// On paper a picture that fits on a page has its links drawn, for the width of a page; of larger ones the words tell.
+const PAGE = 900;
 
 addEventListener("beforeprint", () => {
   root.classList.add("paper");
-  layAll();
-  if (fits()) return;
-  root.classList.remove("drawn");
-  drawLinks();
+  light(null);
+  layAll(true);
+  if (drawn.offsetHeight > PAGE) layAll(false);
 });
 addEventListener("afterprint", () => {
   root.classList.remove("paper");

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from provcheck.graph.html.fold import listed
 from provcheck.graph.html.index import called
-from provcheck.graph.html.words import badges, facts, name, place, to
+from provcheck.graph.html.words import badges, facts, name, place, to, total
 from provcheck.html.markup import Markup, element
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def card(provider: ProviderBox, index: Index) -> Markup:
             element("span", name(provider.kind), class_="kind") if provider.kind else None,
             _standing(provider.standing),
             badges(provider.marks, index),
+            total(provider.models, index),
         ),
         element("p", name(provider.endpoint, "code"), class_="endpoint small") if provider.endpoint else None,
         facts(provider.facts),
@@ -79,7 +80,7 @@ def _standing(standing: str) -> Markup | None:
 
 def _users(id_: str, index: Index) -> Markup | None:
     users = [
-        element("span", to(ref.id, called(user.name)), f" ({ref.role})", class_="name")
+        element("span", to(ref.id, called(user.name)), f" ({called(ref.role)})", class_="name")
         for user, ref in index.users[id_]
     ]
     return listed("used by", users) if users else None

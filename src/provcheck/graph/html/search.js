@@ -7,13 +7,19 @@ const counter = element("output", { id: "hits", className: "numbers small soft" 
 counter.setAttribute("for", "search");
 const levels = element("select", { id: "level" });
 levels.setAttribute("aria-label", "Show");
+const tools = document.querySelector(".tools");
+const steps = [["Previous", "↑", -1], ["Next", "↓", 1]].map(([label, sign, by]) => {
+  const button = element("button", { type: "button", textContent: sign, title: `${label} (${by > 0 ? "n" : "Shift+n"})`, onclick: () => step(by) });
+  button.setAttribute("aria-label", label);
+  return button;
+});
 let current = -1;
 
 const own = (element) => {
   if (element.matches(".finding")) return element.textContent;
   const parts = element.matches(".card")
     ? element.querySelectorAll(":scope > header .name, :scope > .endpoint, :scope > header .kind")
-    : element.querySelectorAll(":scope > a .name, :scope > code, :scope > span .name, :scope > span .role");
+    : element.querySelectorAll(":scope > a .name, .said code, .role");
   return [...parts].map((part) => part.textContent).join(" ");
 };
 const searched = [...cards, ...rows, ...findings].map((one) => ({ one, text: own(one).toLowerCase() }));
@@ -31,6 +37,7 @@ const search = () => {
 const openFolds = (one) => { const fold = one.closest("details"); if (fold) fold.open = true; };
 const count = () => {
   const number = state.hits?.length ?? 0;
+  for (const button of steps) button.hidden = !number && !findings.length;
   counter.value = !state.hits ? "" : current < 0 || !number ? `${number.toLocaleString("en")} found` : `${current + 1} of ${number.toLocaleString("en")}`;
 };
 const clearSearch = () => {
@@ -61,11 +68,7 @@ let waiting = 0;
 field.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(search, 80); });
 levels.addEventListener("change", () => { state.level = levels.value; refresh(); });
 
-const tools = document.querySelector(".tools");
-const steps = [["Previous", "↑", -1], ["Next", "↓", 1]].map(([label, sign, by]) => {
-  const button = element("button", { type: "button", textContent: sign, title: `${label} (${by > 0 ? "n" : "Shift+n"})`, onclick: () => step(by) });
-  button.setAttribute("aria-label", label);
-  return button;
-});
+count();
 tools.append(field, counter, ...steps);
 if (findings.length) tools.append(levels);
+tools.append(details);

@@ -14,13 +14,14 @@ document.addEventListener("click", (event) => {
 });
 
 let frame = 0;
-const layAllSoon = () => {
+const fitSoon = () => {
   if (root.classList.contains("paper")) return;
   cancelAnimationFrame(frame);
-  frame = requestAnimationFrame(layAll);
+  frame = requestAnimationFrame(fit);
 };
-addEventListener("resize", layAllSoon);
-drawn.addEventListener("toggle", layAllSoon, true);
+addEventListener("resize", fitSoon);
+wide.addEventListener("change", () => { if (!root.classList.contains("paper")) layAll(); });
+drawn.addEventListener("toggle", fitSoon, true);
 addEventListener("hashchange", choose);
 addEventListener("popstate", choose);
 choose();

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from provcheck.graph.html.fold import listed
 from provcheck.graph.html.index import called
-from provcheck.graph.html.words import badges, facts, name, place, to
+from provcheck.graph.html.words import badges, facts, name, place, to, total
 from provcheck.html.markup import Markup, element
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def card(user: UserBox, index: Index) -> Markup:
             element("h3", to(user.id, name(user.name), title=place(user.place) or "")),
             kind,
             badges(user.marks, index),
+            total(user.refs, index),
         ),
         facts(user.facts),
         _inherits(user, index),
@@ -53,12 +54,11 @@ def _row(ref: RefRow, index: Index) -> Markup:
         "li",
         element(
             "span",
-            element("span", ref.role, class_="role"),
+            element("span", name(ref.role), class_="role"),
             purpose and element("span", f" {purpose}", class_="purpose"),
         ),
         " ",
-        _text(ref),
-        badges(ref.marks, index),
+        element("span", _text(ref), " ", badges(ref.marks, index), class_="said"),
         id=ref.id,
         class_=f"row ref {_rank(ref.role)}",
         data_to=ref.model or ref.provider,

@@ -8,11 +8,12 @@ from urllib.parse import quote
 
 from provcheck.graph.html.index import NAMELESS
 from provcheck.html.markup import Markup, element, joined
+from provcheck.report.summary import count
 
 if TYPE_CHECKING:
     from provcheck.finding import Finding
     from provcheck.graph.html.index import Index
-    from provcheck.graph.picture import Fact, Marks
+    from provcheck.graph.picture import Fact, Marks, ModelRow, RefRow
     from provcheck.syntax.source import Location
 
 _LONG = 120
@@ -42,6 +43,16 @@ def badges(marks: Marks, index: Index) -> Markup | None:
     """A link to each finding that stands here."""
     links = [_badge(number, index.findings[number]) for number in marks]
     return element("span", joined(*links, by=" "), class_="badges") if links else None
+
+
+def total(rows: Iterable[RefRow | ModelRow], index: Index) -> Markup | None:
+    """How many findings stand at the rows of a card, for when they are not shown."""
+    found = {mark for row in rows for mark in row.marks}
+    if not found:
+        return None
+    worst = max((index.findings[mark] for mark in found), key=lambda one: (not one.suppressed, one.severity))
+    said = count(len(found), tone(worst) if len(found) == 1 else "finding")
+    return element("span", said, class_=f"total badge {tone(worst)}")
 
 
 def _badge(number: int, finding: Finding) -> Markup:
