@@ -218,6 +218,13 @@ def test_whatever_is_there_gets_an_answer(page: Page, text: str) -> None:
     assert len(served.listed(page)) == len(said(text.replace("\ud800", "\ufffd"))["findings"])
 
 
+def test_where_nothing_is_found_it_says_so(page: Page) -> None:
+    for text, told in (("{}", "All that provcheck knows of is in order."), (" ", "There is nothing to check yet.")):
+        served.show(page, text)
+        assert page.locator("#count").inner_text() == "No findings"
+        assert page.locator("#list").inner_text() == told
+
+
 def test_a_text_that_is_too_long_is_not_checked(page: Page) -> None:
     served.show(page, MISSPELT)
     page.evaluate("navigator.clipboard.writeText('/' + '/'.repeat(600000))")
