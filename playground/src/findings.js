@@ -11,7 +11,7 @@ export function show(view, text, report) {
   underline(view, report.findings.map((finding) => diagnostic(finding, text, view.state.doc)));
   byId("count").textContent = counted(report.findings);
   const items = report.findings.map((finding) => item(view, finding, text));
-  byId("list").replaceChildren(...(items.length ? items : [make("li", { className: "none" }, praise(text))]));
+  byId("list").replaceChildren(...(items.length ? items : [make("li", { className: "none" }, "All that provcheck knows of is in order.")]));
 }
 
 /** How many of which severity, in words. */
@@ -22,10 +22,6 @@ export function counted(findings) {
     .filter(([, count]) => count)
     .map(([word, count]) => `${count} ${word}${count > 1 && word !== "info" ? "s" : ""}`)
     .join(", ");
-}
-
-function praise(text) {
-  return text.trim() ? "All that provcheck knows of is in order." : "There is nothing to check yet.";
 }
 
 function diagnostic(finding, text, doc) {
