@@ -35,6 +35,7 @@ ROOMS = {
     "dialects": Room(("dialects",), "text to model", 0),
     "suppress": Room(("suppress",), "comments that switch off", 2),
     "report": Room(("report",), "one file a format", 3),
+    "html": Room(("html",), "pages for a browser", 4),
     "catalog": Room(("catalog",), "what is known of models", 0),
     "redact": Room(("redact",), "no secret gets out", 1),
     "finding": Room(("finding", "unseen"), "what rules give", 2.5),
