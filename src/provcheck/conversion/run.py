@@ -91,7 +91,9 @@ def convert(loaded: Loaded, request: Request) -> Conversion:
     outputs = Outputs(layout(resources, request.target, is_folder=request.is_folder), writer)
     entries = [_entry(line, outputs, mask.text) for line in told]
     wanted = [] if request.as_commands else ledger.commands
-    originals = [_original(file, mask) for file in files]
+    paths = {one.source.path for one in entries}
+    shown = [one for one in loaded.files if one in files or (one.path in paths and not one.source.outer)]
+    originals = [_original(file, mask) for file in shown]
     return Conversion(outputs.outputs, entries, [mask.text(one) for one in wanted], originals)
 
 
