@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from provcheck.conversion.report.html.marks import Marks
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from provcheck.conversion.report.html.marks import Mark
     from provcheck.conversion.run import Conversion
+
+
+def short(paths: Sequence[str]) -> dict[str, str]:
+    """Paths with what tells them apart: without the folder that they share; empty for one that is alone."""
+    shared = os.path.commonprefix(list(paths)).rfind("/") + 1
+    return {path: path[shared:] if len(paths) > 1 else "" for path in paths}
 
 
 class Board:
@@ -19,6 +28,7 @@ class Board:
         self.commands = made.commands
         self.originals = made.originals
         self.outputs = made.outputs
+        self.names = {**short([one.path for one in made.originals]), **short([one.path for one in made.outputs])}
         self.source_marks = [Marks(one, f"s{at}-", is_result=False) for at, one in enumerate(made.originals)]
         self.target_marks = [Marks(one, f"t{at}-", is_result=True) for at, one in enumerate(made.outputs)]
         self.sources: dict[int, Mark] = {}

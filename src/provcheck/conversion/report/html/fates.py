@@ -57,17 +57,18 @@ def _group(outcome: Outcome, reason: str, numbers: list[int], board: Board) -> s
 def _row(number: int, board: Board) -> str:
     entry = board.entries[number]
     source, target = board.sources[number], board.targets.get(number)
-    told = _place(entry.source, source.id, several=len(board.originals) > 1)
+    told = _place(entry.source, source.id, board)
     leads = ""
     if entry.target is not None and target is not None:
         leads = f' data-target="{target.id}"'
         told += ' <span class="arrow" aria-label="became">→</span> '
-        told += _place(entry.target, target.id, several=len(board.outputs) > 1)
+        told += _place(entry.target, target.id, board)
     return f'<li id="e{number}" data-source="{source.id}"{leads}>{told}</li>'
 
 
-def _place(place: Place, id_: str, *, several: bool) -> str:
-    file = f"{text(place.path)}:" if several else ""
+def _place(place: Place, id_: str, board: Board) -> str:
+    name = board.names[place.path]
+    file, alone = (f"{text(name)}:", "") if name else ("", " alone")
     path = spelled(segments(place.pointer))
     line = str(place.line) if place.line else "?"
-    return f'<a class="place numbers" href="#{id_}">{file}{line}</a> <code>{text(path)}</code>'
+    return f'<a class="place numbers{alone}" href="#{id_}">{file}{line}</a> <code>{text(path)}</code>'

@@ -61,7 +61,7 @@ class Marks:
     def add(self, number: int, entry: Entry, place: Place) -> Mark:
         """Mark what an entry is about."""
         found = self._nodes.at(place)
-        stretch = self._nodes.stretch(found) if found else self._nodes.rest_of_line(place)
+        stretch = self._nodes.stretch(found) if found else self._nodes.command(place)
         if stretch not in self._marks:
             self._marks[stretch] = Mark(f"{self._prefix}{len(self._marks)}")
             if found is not None and found.key not in (None, stretch):

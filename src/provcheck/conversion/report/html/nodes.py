@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from provcheck.syntax.node import Mapping, Sequence
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
     from provcheck.conversion.entry import Place
     from provcheck.syntax.node import Node
+
+_COMMAND = re.compile(r"(?:#.*\n)*+(.+(?:\n.+)*)")
 
 Stretch = tuple[int, int]
 """Offsets of characters, the second one exclusive."""
@@ -49,7 +52,7 @@ class Nodes:
 
     def at(self, place: Place) -> Found | None:
         """What a place of the report is about; ``None`` where no value begins."""
-        found = self._at.get(self.offset(place), ())
+        found = [one for one in self._at.get(self.offset(place), ()) if one.depth or one.node.start < one.node.end]
         depth = place.pointer.count("/")
         # In block style a list's item begins where its first key does. The pointer tells them apart, if no alias leads
         # to them.
@@ -73,11 +76,11 @@ class Nodes:
             return key.start, key.end
         return node.start, node.start + 1
 
-    def rest_of_line(self, place: Place) -> Stretch:
-        """What stands behind a place on its line."""
+    def command(self, place: Place) -> Stretch:
+        """The command that begins at a place, its comments left out: a result need not be made of values."""
         start = self.offset(place)
-        _, end = self._source.extent(max(place.line, 1)) or (0, 0)
-        return start, max(start, end)
+        found = _COMMAND.match(self._source.text, start)
+        return found.span(1) if found else (start, start + 1)
 
     def leaves(self) -> Iterator[Found]:
         """All leaves, in no order."""

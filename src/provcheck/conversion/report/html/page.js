@@ -14,6 +14,7 @@ for (const row of rows) {
   }
 }
 const told = document.getElementById("told");
+const HINT = "Point at a value, or press n for the next one that was lost or needs you.";
 const { element } = provcheck;
 
 // What is shown
@@ -56,7 +57,6 @@ const tell = (found) => {
   const count = found.length > 1 ? [element("p", { className: "soft small" }, element("span", {}, `${found.length} values meet here`))] : [];
   told.replaceChildren(...lines, ...more, ...count);
   told.className = found[0]?.kind ?? "";
-  told.hidden = !found.length;
 };
 const where = (row) => element("code", { textContent: [...row.querySelectorAll("code")].map((one) => one.textContent).join(" → ") + ":" });
 
@@ -64,7 +64,8 @@ const forget = () => {
   for (const one of lit) one.classList.remove("on");
   lit = [];
   pinned = null;
-  told.hidden = true;
+  told.className = "soft";
+  told.textContent = HINT;
 };
 
 // Pointing, going, choosing
@@ -171,6 +172,8 @@ for (const button of document.querySelectorAll(".copy")) {
     }
   });
 }
+
+told.textContent = HINT;
 
 // An address may name a value
 const named = decodeURIComponent(location.hash.slice(1));

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from provcheck.conversion.entry import Outcome
 from provcheck.conversion.report.headings import HEADINGS
-from provcheck.conversion.report.html.board import Board
+from provcheck.conversion.report.html.board import Board, short
 from provcheck.conversion.report.html.fates import fates
 from provcheck.conversion.report.html.pane import indents, pane
 from provcheck.conversion.report.html.signs import sign
@@ -39,7 +39,7 @@ _BODY = """\
 {source}
 {result}
 </div>
-<aside id="told" aria-live="polite" aria-label="The chosen value" hidden></aside>
+<aside id="told" class="soft" aria-live="polite" aria-label="The chosen value"></aside>
 {commands}<section id="fates" aria-labelledby="fates-title" tabindex="-1">
 <h2 id="fates-title">What became of each value <span class="soft small" id="shown" role="status"></span></h2>
 {fates}
@@ -51,8 +51,7 @@ _BODY = """\
 def render(made: Conversion) -> str:
     """The report as one self-contained document. It holds no secret: the texts of the sources are masked."""
     board = Board(made)
-    source = _names([one.path for one in made.originals])
-    title = f"{source} → {_names([one.path for one in made.outputs])}"
+    title = f"{_names([one.path for one in made.originals])} → {_names([one.path for one in made.outputs])}"
     body = _BODY.format(
         title=text(title),
         count=f"{len(made.entries):,} value{'' if len(made.entries) == 1 else 's'}, and what became of each",
@@ -80,7 +79,7 @@ def _legend(board: Board) -> str:
         if one in outcomes
     )
     return (
-        f'\n{buttons}\n<span class="soft small"><span class="form">grey</span>: made by provcheck of no value</span>\n'
+        f'\n{buttons}\n<span class="soft small"><span class="form">grey</span>: not a matter of the report</span>\n'
     )
 
 
@@ -96,7 +95,8 @@ def _side(
         f'<div class="code">\n{pane(one, own.pieces(), link)}\n</div>\n</section>'
         for at, (one, own) in enumerate(zip(texts, marks, strict=True))
     )
-    links = "".join(f'<li><a href="#{id_}-{at}" class="name">{text(one.path)}</a></li>' for at, one in enumerate(texts))
+    names = short([one.path for one in texts]).values()
+    links = "".join(f'<li><a href="#{id_}-{at}" class="name">{text(name)}</a></li>' for at, name in enumerate(names))
     files_of = f'<nav aria-label="Files: {title}"><ul>{links}</ul></nav>' if len(texts) > 1 else ""
     return (
         f'<section class="side" id="{id_}" aria-labelledby="{id_}-title">\n'

@@ -1,0 +1,90 @@
+"""A page of the loss report, as a parser of HTML reads it."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from typing import NamedTuple
+
+
+class Stretch(NamedTuple):
+    """A coloured piece of a text: its classes, the mark it belongs to (empty: none), its text and tooltip."""
+
+    classes: frozenset[str]
+    mark: str
+    text: str
+    title: str
+
+
+class Pane:
+    """A file of the page: its name, lines and coloured pieces."""
+
+    def __init__(self) -> None:
+        self.name = ""
+        self.lines: list[str] = []
+        self.signs: list[str] = []
+        self.stretches: list[Stretch] = []
+
+
+class Page(HTMLParser):
+    """``sides`` are the files of the source and of the result; ``rows`` the marks of each entry, by its number."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.sides: dict[str, list[Pane]] = {"source": [], "result": []}
+        self.rows: dict[int, dict[str, str | None]] = {}
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.tags: list[str] = []
+        self.kinds: dict[int, str] = {}
+        self._side = ""
+        self._kind = ""
+        self._in: str = ""
+        self._open: Stretch | None = None
+        self.feed(text)
+        self.close()
+
+    @property
+    def panes(self) -> list[Pane]:
+        return self.sides[self._side]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        own = dict(attrs)
+        classes = frozenset((own.get("class") or "").split())
+        self.tags.append(tag)
+        if own.get("id"):
+            self.ids.append(own["id"] or "")
+        if tag == "a" and (own.get("href") or "").startswith("#"):
+            self.links.append((own["href"] or "")[1:])
+        if tag == "section" and "side" in classes:
+            self._side = own["id"] or ""
+        elif tag == "section" and "file" in classes:
+            self.panes.append(Pane())
+        elif tag == "section" and "fates" in classes:
+            self._kind = own["data-class"] or ""
+        elif tag == "h3" and "name" in classes:
+            self._in = "name"
+        elif tag == "div" and "line" in classes:
+            self._in = "line"
+            self.panes[-1].lines.append("")
+            self.panes[-1].signs.append(own.get("data-signs") or "")
+        elif self._in == "line":
+            self._open = Stretch(classes, own.get("data-mark") or "", "", own.get("title") or "")
+        elif tag == "li" and "data-source" in own:
+            number = int((own["id"] or "")[1:])
+            self.rows[number] = own
+            self.kinds[number] = self._kind
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._open is not None:
+            self.panes[-1].stretches.append(self._open)
+            self._open = None
+        elif tag in ("div", "h3"):
+            self._in = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._in == "name":
+            self.panes[-1].name += data
+        elif self._in == "line":
+            self.panes[-1].lines[-1] += data
+            if self._open is not None:
+                self._open = self._open._replace(text=self._open.text + data)
