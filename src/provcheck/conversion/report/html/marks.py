@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from provcheck.conversion.entry import Outcome
@@ -21,15 +22,13 @@ _ORDER = {outcome: rank for rank, outcome in enumerate(Outcome)}
 class Mark:
     """A value that is coloured, with its entries by their numbers. ``id`` is unique in the page."""
 
-    __slots__ = ("entries", "id")
-
     def __init__(self, id_: str) -> None:
         self.id = id_
         self.entries: dict[int, Entry] = {}
 
-    @property
+    @cached_property
     def outcomes(self) -> list[Outcome]:
-        """What became of it, the worst first."""
+        """What became of it, the worst first; asked for when all entries are there."""
         return sorted({entry.outcome for entry in self.entries.values()}, key=_ORDER.__getitem__)
 
 

@@ -8,9 +8,11 @@ const pieces = Map.groupBy(document.querySelectorAll("[data-mark]"), (piece) => 
 const rowsOf = new Map();
 for (const row of rows) {
   row.kind = row.closest("[data-class]").dataset.class;
-  row.reason = row.closest("details").querySelector("summary").textContent.replace(/\s*\(\d+\)\s*$/, "");
+  row.reason = row.closest("details").querySelector("summary").firstChild.textContent.trim();
   for (const id of [row.dataset.source, row.dataset.target]) {
-    if (id) rowsOf.set(id, [...(rowsOf.get(id) ?? []), row]);
+    if (!id) continue;
+    if (!rowsOf.has(id)) rowsOf.set(id, []);
+    rowsOf.get(id).push(row);
   }
 }
 const told = document.getElementById("told");
@@ -21,18 +23,19 @@ const { element } = provcheck;
 
 let lit = [];
 let pinned = null;
+let at = -1; // the number of the entry that was chosen last
 
 // The rows of a thing: of a value on either side, or the one row of the list.
 const rowsBehind = (thing) => (thing.dataset.mark ? rowsOf.get(thing.dataset.mark) ?? [] : [thing]);
 
-const show = (thing, { scrolls = true } = {}) => {
+const show = (thing) => {
   for (const one of lit) one.classList.remove("on");
   const found = rowsBehind(thing);
   const marks = new Set(found.flatMap((row) => [row.dataset.source, row.dataset.target]).filter(Boolean));
   lit = [...found, ...[...marks].flatMap((id) => pieces.get(id) ?? [])];
   for (const one of lit) one.classList.add("on");
   tell(found);
-  if (scrolls) for (const side of ["source", "result"]) reveal(side, thing);
+  for (const side of ["source", "result"]) reveal(side, thing);
 };
 
 // Scrolls a side so that what is lit there can be seen; the one that was pointed at stays where it is.
@@ -56,7 +59,7 @@ const tell = (found) => {
   const more = reasons.size > FEW ? [element("p", { className: "soft small" }, `and ${reasons.size - FEW} more reasons`)] : [];
   const count = found.length > 1 ? [element("p", { className: "soft small" }, element("span", {}, `${found.length} values meet here`))] : [];
   told.replaceChildren(...lines, ...more, ...count);
-  told.className = found[0]?.kind ?? "";
+  told.className = found[0]?.kind ?? "soft";
 };
 const where = (row) => element("code", { textContent: [...row.querySelectorAll("code")].map((one) => one.textContent).join(" → ") + ":" });
 
@@ -91,6 +94,7 @@ document.addEventListener("click", (event) => {
 });
 const choose = (thing) => {
   pinned = thing;
+  at = number(rowsBehind(thing)[0]);
   show(thing);
   if (thing.matches("li")) document.querySelector(".sides").scrollIntoView({ block: "nearest" });
 };
@@ -125,20 +129,25 @@ for (const button of buttons) {
     filter();
   });
 }
-search.addEventListener("input", filter);
+search.addEventListener("input", () => {
+  filter();
+  const match = search.value ? rows.find((row) => !row.hidden) : null;
+  if (match) show(match);
+});
+search.addEventListener("keydown", (event) => {
+  if (event.key === "Enter") step(event.shiftKey ? -1 : 1);
+});
 
 // Stepping through what was lost, or through what the filters leave, in the order of the source
 
 const order = rows.toSorted((one, other) => number(one) - number(other));
 function number(row) { return Number(row.id.slice(1)); }
-let at = -1;
 const step = (by) => {
   const filtered = document.querySelector(".sides").classList.contains("faded");
   const stops = order.filter((row) => !row.hidden && (filtered || LOST.has(row.kind)));
   if (!stops.length) return;
   const next = by > 0 ? stops.find((row) => number(row) > at) : stops.findLast((row) => number(row) < at);
   const row = next ?? stops.at(by > 0 ? 0 : -1);
-  at = number(row);
   choose(row);
 };
 document.getElementById("next").addEventListener("click", () => step(1));
@@ -146,7 +155,7 @@ document.getElementById("previous").addEventListener("click", () => step(-1));
 
 provcheck.key("n", "next value that was lost or needs you", () => step(1));
 provcheck.key("p", "previous one", () => step(-1));
-provcheck.key("/", "search", () => search.focus());
+provcheck.key("/", "search; Enter goes on to the next match", () => search.focus());
 provcheck.key(buttons.map((_, place) => String(place + 1)), "show only this class, or not", (event) => buttons[event.key - 1].click());
 provcheck.key("Escape", "let go of the chosen value, and of all filters", () => {
   forget();

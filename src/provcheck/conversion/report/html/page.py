@@ -41,11 +41,12 @@ _BODY = """\
 </div>
 <aside id="told" class="soft" aria-live="polite" aria-label="The chosen value"></aside>
 {commands}<section id="fates" aria-labelledby="fates-title" tabindex="-1">
-<h2 id="fates-title">What became of each value <span class="soft small" id="shown" role="status"></span></h2>
+<h2 id="fates-title">What became of each value</h2>
 {fates}
 </section>
 </main>
 """
+_SHOWN = '<span class="small numbers" id="shown" role="status"></span>'
 
 
 def render(made: Conversion) -> str:
@@ -78,9 +79,7 @@ def _legend(board: Board) -> str:
         for one in Outcome
         if one in outcomes
     )
-    return (
-        f'\n{buttons}\n<span class="soft small"><span class="form">grey</span>: not a matter of the report</span>\n'
-    )
+    return f'\n{buttons}\n<span class="soft small"><span class="form">grey</span>: not a matter of the report</span>\n{_SHOWN}\n'
 
 
 def _side(

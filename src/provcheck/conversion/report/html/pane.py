@@ -41,7 +41,7 @@ class _Lines:
         self._source = Source(shown.path, shown.text)
         self._pieces = pieces
         self._link = link
-        self._begun: set[str] = set()
+        self._tooltips: dict[str, str] = {}
 
     def lines(self) -> Iterator[str]:
         number = at = 0
@@ -82,12 +82,11 @@ class _Lines:
         outcome = mark.outcomes[0]
         if piece.is_key:
             return f'<span class="key {outcome}" data-mark="{mark.id}">{_shown(inner)}</span>'
-        name = "" if mark.id in self._begun else f' id="{mark.id}"'
-        self._begun.add(mark.id)
-        return (
-            f'<a class="leaf {outcome}"{name} href="#{self._link(mark)}" data-mark="{mark.id}" title="{tooltip(mark)}">'
-            f"{_shown(inner)}</a>"
-        )
+        name = "" if mark.id in self._tooltips else f' id="{mark.id}"'
+        if name:
+            self._tooltips[mark.id] = tooltip(mark)
+        about = f'href="#{self._link(mark)}" data-mark="{mark.id}" title="{self._tooltips[mark.id]}"'
+        return f'<a class="leaf {outcome}"{name} {about}>{_shown(inner)}</a>'
 
 
 def _indent(line: str) -> str:
