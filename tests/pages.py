@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from typing import NamedTuple
+
+from provcheck.conversion.entry import Outcome
+from provcheck.conversion.report.html import render
+from provcheck.conversion.run import Conversion
+from provcheck.screen import visible
 
 
 class Stretch(NamedTuple):
@@ -88,3 +94,43 @@ class Page(HTMLParser):
             self.panes[-1].lines[-1] += data
             if self._open is not None:
                 self._open = self._open._replace(text=self._open.text + data)
+
+
+def page_of(made: Conversion) -> Page:
+    return Page(render(made))
+
+
+def stretches(page: Page, side: str) -> dict[str, list[Stretch]]:
+    """The coloured pieces of a side by their marks, keys apart."""
+    found: dict[str, list[Stretch]] = {}
+    for pane in page.sides[side]:
+        for one in pane.stretches:
+            if "leaf" in one.classes:
+                found.setdefault(one.mark, []).append(one)
+    return found
+
+
+def lines(text: str) -> list[str]:
+    """The lines of a text as a page shows them."""
+    found = re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff"))
+    shown = found if found[-1] or len(found) == 1 else found[:-1]
+    return ["\t".join(map(visible, one.split("\t"))) for one in shown]
+
+
+def assert_complete(made: Conversion) -> Page:
+    """Each entry stands on both sides where the report says, each text is the file's, each link leads somewhere."""
+    page = page_of(made)
+    sources, targets = stretches(page, "source"), stretches(page, "result")
+    assert sorted(page.rows) == list(range(len(made.entries)))
+    for number, entry in enumerate(made.entries):
+        row = page.rows[number]
+        assert page.kinds[number] == entry.outcome
+        own = sources[row["data-source"] or ""]
+        assert own[0].classes & set(Outcome)
+        assert (row.get("data-target") is None) == (entry.target is None)
+        assert entry.target is None or targets[row["data-target"] or ""]
+    assert [one.lines for one in page.sides["source"]] == [lines(one.text) for one in made.originals]
+    assert [one.lines for one in page.sides["result"]] == [lines(one.text) for one in made.outputs]
+    assert len(page.ids) == len(set(page.ids))
+    assert set(page.links) <= set(page.ids)
+    return page

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from provcheck.conversion.report.html.marks import Marks
@@ -16,8 +15,11 @@ if TYPE_CHECKING:
 
 def short(paths: Sequence[str]) -> dict[str, str]:
     """Paths with what tells them apart: without the folder that they share; empty for one that is alone."""
-    shared = os.path.commonprefix(list(paths)).rfind("/") + 1
-    return {path: path[shared:] if len(paths) > 1 else "" for path in paths}
+    steps = [path.split("/") for path in paths]
+    shared = 0
+    while len({tuple(own[: shared + 1]) for own in steps}) == 1 and all(len(own) > shared + 1 for own in steps):
+        shared += 1
+    return {path: "/".join(own[shared:]) if len(paths) > 1 else "" for path, own in zip(paths, steps, strict=True)}
 
 
 class Board:

@@ -79,7 +79,8 @@ def _legend(board: Board) -> str:
         for one in Outcome
         if one in outcomes
     )
-    return f'\n{buttons}\n<span class="soft small"><span class="form">grey</span>: not a matter of the report</span>\n{_SHOWN}\n'
+    grey = '<span class="soft small"><span class="form">grey</span>: not a matter of the report</span>'
+    return f"\n{buttons}\n{grey}\n{_SHOWN}\n"
 
 
 def _side(
