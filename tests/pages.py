@@ -6,19 +6,21 @@ import re
 from html.parser import HTMLParser
 from typing import NamedTuple
 
-from provcheck.conversion.entry import Outcome
+from provcheck.conversion.entry import Outcome, Place
 from provcheck.conversion.report.html import render
 from provcheck.conversion.run import Conversion
 from provcheck.screen import visible
 
 
 class Stretch(NamedTuple):
-    """A coloured piece of a text: its classes, the mark it belongs to (empty: none), its text and tooltip."""
+    """A coloured piece of a text: its classes, the mark it belongs to (empty: none), its text, tooltip and place."""
 
     classes: frozenset[str]
     mark: str
     text: str
     title: str
+    line: int
+    column: int
 
 
 class Pane:
@@ -74,7 +76,8 @@ class Page(HTMLParser):
             self.panes[-1].lines.append("")
             self.panes[-1].signs.append(own.get("data-signs") or "")
         elif self._in == "line":
-            self._open = Stretch(classes, own.get("data-mark") or "", "", own.get("title") or "")
+            place = len(self.panes[-1].lines), len(self.panes[-1].lines[-1]) + 1
+            self._open = Stretch(classes, own.get("data-mark") or "", "", own.get("title") or "", *place)
         elif tag == "li" and "data-source" in own:
             number = int((own["id"] or "")[1:])
             self.rows[number] = own
@@ -117,6 +120,19 @@ def lines(text: str) -> list[str]:
     return ["\t".join(map(visible, one.split("\t"))) for one in shown]
 
 
+def worst(page: Page, mark: str | None, side: str) -> str:
+    """The worst class of the values that a mark stands for."""
+    found = {page.kinds[number] for number, row in page.rows.items() if row.get(side) == mark}
+    return next(one for one in Outcome if one in found)
+
+
+def stands_at(found: Stretch, place: Place) -> bool:
+    """Whether a piece begins at a place; where nothing is written, what stands before it is coloured."""
+    if found.line == place.line:
+        return found.column == place.column or found.column + len(found.text) <= place.column
+    return False
+
+
 def assert_complete(made: Conversion) -> Page:
     """Each entry stands on both sides where the report says, each text is the file's, each link leads somewhere."""
     page = page_of(made)
@@ -126,9 +142,13 @@ def assert_complete(made: Conversion) -> Page:
         row = page.rows[number]
         assert page.kinds[number] == entry.outcome
         own = sources[row["data-source"] or ""]
-        assert own[0].classes & set(Outcome)
+        assert own[0].classes == {"leaf", worst(page, row["data-source"], "data-source")}
+        assert stands_at(own[0], entry.source)
         assert (row.get("data-target") is None) == (entry.target is None)
-        assert entry.target is None or targets[row["data-target"] or ""]
+        if entry.target is not None:
+            there = targets[row["data-target"] or ""]
+            assert there[0].classes == {"leaf", worst(page, row["data-target"], "data-target")}
+            assert there[0].line >= entry.target.line
     assert [one.lines for one in page.sides["source"]] == [lines(one.text) for one in made.originals]
     assert [one.lines for one in page.sides["result"]] == [lines(one.text) for one in made.outputs]
     assert len(page.ids) == len(set(page.ids))
