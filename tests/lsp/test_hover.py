@@ -7,8 +7,8 @@ import pytest
 
 from hovering import Workspace
 from provcheck.catalog.corrections import Correction
+from provcheck.dialects.texts import sources
 from provcheck.finding import Suppressed
-from provcheck.lsp.texts import sources
 from provcheck.redact import redactor_of
 
 OPENCLAW = """{

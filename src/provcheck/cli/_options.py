@@ -129,3 +129,18 @@ def release(version: str) -> str:
         return asked_for(version)
     except ValueError as error:
         raise click.BadParameter(str(error)) from None
+
+
+def releases(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Known releases, each the nearest not above the version asked for; wrong usage for any other."""
+    return tuple(dict.fromkeys(map(release, listed(values))))
+
+
+def listed(values: tuple[str, ...]) -> tuple[str, ...]:
+    """What an option names that may be repeated and may hold commas."""
+    return tuple(one.strip() for value in values for one in value.split(",") if one.strip())
+
+
+def one_release(_context: click.Context, _option: click.Parameter, value: str | None) -> str:
+    """A known release; empty where none is asked for."""
+    return release(value) if value else ""

@@ -32,17 +32,12 @@ def _selectors(_context: click.Context, _option: click.Parameter, values: tuple[
     """Rule codes, prefixes of codes and names; wrong usage when one covers no rule."""
     from provcheck import rules
 
-    selectors = _listed(values)
+    selectors = _options.listed(values)
     for selector in selectors:
         refusal = rules.refusal(selector)
         if refusal:
             raise click.BadParameter(refusal)
     return selectors
-
-
-def _releases(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    """Known releases, each the nearest not above the version asked for; wrong usage for any other."""
-    return tuple(dict.fromkeys(map(_options.release, _listed(values))))
 
 
 def _schema(_context: click.Context, _option: click.Parameter, path: str | None) -> dict[str, object] | None:
@@ -55,11 +50,6 @@ def _schema(_context: click.Context, _option: click.Parameter, path: str | None)
         return load(path, piped=True)
     except UnusableSchemaError as error:
         raise click.BadParameter(str(error)) from None
-
-
-def _listed(values: tuple[str, ...]) -> tuple[str, ...]:
-    """What an option names that may be repeated and may hold commas."""
-    return tuple(one.strip() for value in values for one in value.split(",") if one.strip())
 
 
 @click.command(
@@ -134,7 +124,7 @@ def _listed(values: tuple[str, ...]) -> tuple[str, ...]:
     "--openclaw-version",
     "releases",
     multiple=True,
-    callback=_releases,
+    callback=_options.releases,
     shell_complete=_options.completion("releases"),
     metavar="VERSION",
     show_default="each file's stamp, else the newest",

@@ -21,11 +21,6 @@ def _name(_context: click.Context, _option: click.Parameter, value: str | None) 
     return value
 
 
-def _release(_context: click.Context, _option: click.Parameter, value: str | None) -> str:
-    """A known release; empty where none is asked for."""
-    return _options.release(value) if value else ""
-
-
 _SECTIONS = {
     "The source": ("--openclaw-version", "--stdin-filename", "--allow-errors"),
     "The result": (
@@ -109,7 +104,7 @@ _SECTIONS = {
 @click.option(
     "--openclaw-version",
     "release",
-    callback=_release,
+    callback=_options.one_release,
     shell_complete=_options.completion("release"),
     metavar="VERSION",
     show_default="the source's stamp, else the newest",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "check": "Check files and folders, and fix them.",
     "convert": "Convert OpenClaw's configuration into Pai's manifests, or back.",
+    "graph": "Show who uses which model through what.",
     "init": "Adopt provcheck in a repository.",
     "settings": "Show which settings hold, and why.",
     "rule": "Explain a rule.",

@@ -1,1 +1,185 @@
-"""From what is loaded to a picture."""
+"""From what is loaded, and what was found in it, to a picture."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from provcheck import judging
+from provcheck.dialects.pai import namespace
+from provcheck.dialects.texts import files, roots, view_of
+from provcheck.graph import facts
+from provcheck.graph.picture import Picture, RefRow, Scope, UserBox
+from provcheck.graph.places import Extent, extents, marks
+from provcheck.graph.shelf import Shelves
+from provcheck.holders import Holder, holders, home, roles
+from provcheck.model import OPENCLAW, Agent
+from provcheck.redact import Redactor
+
+if TYPE_CHECKING:
+    from provcheck.finding import Report
+    from provcheck.graph.picture import Marks
+    from provcheck.graph.shelf import Shelf
+    from provcheck.model import Bundle, ModelRef
+    from provcheck.settings import Policy
+    from provcheck.workspace.loaded import Domain, Loaded
+
+
+def draw(loaded: Loaded, report: Report, policy: Policy) -> Picture:
+    """The picture of what was asked for; ``report`` is what was found in it, masked.
+
+    Of files that only are context it shows what belongs to the same configuration or namespace.
+    """
+    drawer = _Drawer(Redactor([file.source for file in loaded.files]))
+    reported = {file.path for file in loaded.files if file.reported}
+    for domain in loaded.domains:
+        settings = policy.of(_path(domain))
+        drawer.bundles += (one for one in judging.bundles(domain, settings) if reported & files(one))
+    return drawer.picture(report)
+
+
+def _path(domain: Domain) -> str:
+    """A path whose settings hold for a domain."""
+    return domain.configs[0].file.path if not domain.manifests else domain.manifests[0].where().path
+
+
+class _Drawer:
+    """Draws bundles. Each box and row gets an id, and the stretches of text that findings at it stand in."""
+
+    def __init__(self, redactor: Redactor) -> None:
+        self.bundles: list[Bundle] = []
+        self._redactor = redactor
+        self._numbers: Counter[str] = Counter()
+        self._extents: list[Extent] = []
+        self._shelves: dict[Bundle, Shelves] = {}
+        self._agents: dict[Agent, str] = {}
+
+    def picture(self, report: Report) -> Picture:
+        scopes = [self._number("s") for _ in self.bundles]
+        self._shelves = {bundle: Shelves(bundle, self._number) for bundle in self.bundles}
+        # Those that are embedded name the providers and agents of the manifests around them.
+        order = sorted(zip(scopes, self.bundles, strict=True), key=lambda one: one[1].around is not None)
+        users = {bundle: self._users(bundle) for _, bundle in order}
+        for id_, bundle in order:
+            for shelf in self._shelves[bundle]:
+                self._extents += shelf.extents
+            for root in roots(bundle):
+                self._extents += extents(root, id_)
+        found = marks(self._extents, report.findings)
+        drawn = [self._scope(id_, bundle, users[bundle]) for id_, bundle in zip(scopes, self.bundles, strict=True)]
+        return Picture(tuple(_marked(scope, found) for scope in drawn), report, found.get("", ()))
+
+    def _number(self, kind: str) -> str:
+        self._numbers[kind] += 1
+        return f"{kind}{self._numbers[kind]}"
+
+    def _scope(self, id_: str, bundle: Bundle, users: tuple[UserBox, ...]) -> Scope:
+        return Scope(
+            id_,
+            bundle.dialect,
+            self._redactor.string(_title(bundle)),
+            bundle.platform.release,
+            self._agents.get(bundle.host) if bundle.host else None,
+            users,
+            tuple(shelf.box(self._redactor) for shelf in self._shelves[bundle]),
+            (),
+        )
+
+    def _users(self, bundle: Bundle) -> tuple[UserBox, ...]:
+        made: list[UserBox] = []
+        defaults: str | None = None
+        for holder, routes in holders(bundle):
+            id_ = self._number("u")
+            if holder is not None and holder is bundle.defaults and holder.chat:
+                defaults = id_
+            inherits = defaults if isinstance(holder, Agent) and not holder.chat and id_ != defaults else None
+            refs = tuple(
+                self._ref(bundle, ref, role, route.purpose)
+                for route in routes
+                for ref, role in zip(route.refs, roles(route, holder), strict=True)
+            )
+            made.append(self._user(id_, bundle, holder, refs, inherits))
+        return tuple(made)
+
+    def _user(
+        self, id_: str, bundle: Bundle, holder: Holder, refs: tuple[RefRow, ...], inherits: str | None
+    ) -> UserBox:
+        if holder is None:
+            return UserBox(id_, "configuration", "configuration", (), refs, None, (), None)
+        if not isinstance(holder, Agent):
+            name = holder.name if isinstance(holder.name, str) else "?"
+            return UserBox(
+                id_,
+                self._redactor.string(name),
+                "provider",
+                (),
+                refs,
+                None,
+                (),
+                self._redactor.location(holder.where()),
+            )
+        self._agents[holder] = id_
+        self._extents += extents(view_of(holder), id_)
+        kind = "defaults" if holder is bundle.defaults else "agent"
+        return UserBox(
+            id_,
+            kind if kind == "defaults" else self._redactor.string(_name(holder)),
+            kind,
+            facts.of_agent(holder),
+            refs,
+            inherits,
+            (),
+            self._redactor.location(holder.where("name")),
+        )
+
+    def _ref(self, bundle: Bundle, ref: ModelRef, role: str, purpose: str) -> RefRow:
+        id_ = self._number("r")
+        self._extents += extents(view_of(ref), id_)
+        text = ref.text if isinstance(ref.text, str) else ref.raw() or "?"
+        shelf, model = self._lead(bundle, ref)
+        return RefRow(
+            id_,
+            role,
+            purpose,
+            self._redactor.string(text),
+            shelf.id if shelf else None,
+            model,
+            (),
+            self._redactor.location(ref.where()),
+        )
+
+    def _lead(self, bundle: Bundle, ref: ModelRef) -> tuple[Shelf | None, str | None]:
+        """The provider that a ref leads to, and the row of its model."""
+        if ref.target is None:
+            return None, None
+        name, model_id = ref.target
+        owner = home(bundle, name)
+        shelf = self._shelves[owner if owner in self._shelves else bundle].reach(name, model_id)
+        return shelf, shelf.ask(model_id)
+
+
+def _name(agent: Agent) -> str:
+    return agent.name if isinstance(agent.name, str) else agent.raw("name") or agent.key() or "?"
+
+
+def _title(bundle: Bundle) -> str:
+    root = next(iter(roots(bundle)))
+    return root.where().path if bundle.dialect == OPENCLAW else namespace(root)
+
+
+def _marked(scope: Scope, found: dict[str, Marks]) -> Scope:
+    """The scope with the findings at each of its boxes and rows."""
+    users = (
+        user._replace(
+            refs=tuple(row._replace(marks=found.get(row.id, ())) for row in user.refs), marks=found.get(user.id, ())
+        )
+        for user in scope.users
+    )
+    providers = (
+        provider._replace(
+            models=tuple(row._replace(marks=found.get(row.id, ())) for row in provider.models),
+            marks=found.get(provider.id, ()),
+        )
+        for provider in scope.providers
+    )
+    return scope._replace(users=tuple(users), providers=tuple(providers), marks=found.get(scope.id, ()))

@@ -1,6 +1,6 @@
 """What there is to draw: users with the refs they hold, providers with the models they list, and faults where they are.
 
-A picture is plain data, without secrets, made once of the canonical model and a report; every format writes the same one.
+A picture is plain data, without secrets, made once of the canonical model and a report; every format writes it.
 Boxes and rows have ids that are unique in a picture and stay the same for as long as the files do.
 """
 
@@ -19,7 +19,7 @@ Marks = tuple[int, ...]
 
 
 class Fact(NamedTuple):
-    """A figure or a word about a box: ``context_window`` of 131072 ``tokens``. ``unit`` is empty where there is none."""
+    """A figure or a word about a box, with its unit: ``context_window``, 131072, ``tokens``."""
 
     name: str
     value: int | float | str | bool
@@ -55,9 +55,10 @@ class ModelRow(NamedTuple):
 
 
 class ProviderBox(NamedTuple):
-    """A provider. ``standing``: ``configured``; ``built-in``: of the platform, without an entry; ``missing``: asked for,
-    and not there; ``elsewhere``: defined by something that was not read.
+    """A provider.
 
+    ``standing``: ``configured``; ``built-in``: of the platform, without an entry; ``missing``: asked for, and not
+    there; ``elsewhere``: defined by something that was not read.
     ``kind`` is what it speaks, or what Pai calls its provider. ``endpoint`` is empty where the platform knows it.
     """
 
@@ -91,9 +92,10 @@ class RefRow(NamedTuple):
 
 
 class UserBox(NamedTuple):
-    """Something that uses models: an ``agent``, the agents' ``defaults``, the ``configuration`` itself, or a
-    ``provider`` with fallbacks of its own.
+    """Something that uses models.
 
+    ``kind``: an ``agent``, the agents' ``defaults``, the ``configuration`` itself, or a ``provider`` with fallbacks of
+    its own.
     ``inherits`` is the id of the defaults whose refs hold for it, as it has none of its own.
     """
 
@@ -108,9 +110,9 @@ class UserBox(NamedTuple):
 
 
 class Scope(NamedTuple):
-    """What names each other's things: a configuration of OpenClaw's (``title`` is its path), or the manifests of a
-    namespace of Pai's.
+    """What names each other's things: a configuration of OpenClaw's, or the manifests of a namespace of Pai's.
 
+    ``title`` is the configuration's path or the namespace.
     ``host`` is the id of the agent that embeds it; what such a configuration asks of the manifests around it stands in
     their boxes. ``release`` is the OpenClaw release that it is read under. ``marks`` are findings in none of its boxes.
     """
@@ -126,7 +128,7 @@ class Scope(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """All scopes of a run, and its report. ``marks`` are findings in no scope: of files that could not be read, say."""
+    """All scopes of a run, and its report. ``marks`` are findings in no scope, such as files that cannot be read."""
 
     scopes: tuple[Scope, ...]
     report: Report

@@ -90,19 +90,20 @@ class Redactor:
         """A finding that shows no secret, whichever part of it is shown."""
         return finding._replace(
             message=self.string(finding.message),
-            location=self._location(finding.location),
+            location=self.location(finding.location),
             related=tuple(self._related(one) for one in finding.related),
             help=None if finding.help is None else self.string(finding.help),
             fix=None if finding.fix is None else self._fix(finding.fix),
             suppressed=None if finding.suppressed is None else self._suppressed(finding.suppressed),
         )
 
-    def _location(self, location: Location) -> Location:
+    def location(self, location: Location) -> Location:
+        """A place in the masked text of its file."""
         outer = location.source.locate(location.start, location.end, location.pointer)
         return outer._replace(source=self.source(outer.source), pointer=self.string(outer.pointer))
 
     def _related(self, related: Related) -> Related:
-        return related._replace(location=self._location(related.location), message=self.string(related.message))
+        return related._replace(location=self.location(related.location), message=self.string(related.message))
 
     def _suppressed(self, suppressed: Suppressed) -> Suppressed:
         return suppressed._replace(reason=suppressed.reason and self.string(suppressed.reason))

@@ -24,6 +24,17 @@ _UNSAFE = re.compile(r"[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]|(?<=##
 
 def render(report: Report, options: Options) -> str:
     """The report as a JSON document in two-space indentation, ending in a line end."""
+    document = content(report)
+    if options.statistics:
+        document["statistics"] = [
+            {"code": one.code, "name": one.name, "severity": one.severity, "count": one.times}
+            for one in statistics(report.findings)
+        ]
+    return written(document)
+
+
+def content(report: Report) -> dict[str, Any]:
+    """The report as plain data, as the schema describes it."""
     document: dict[str, Any] = {
         "version": _VERSION,
         "findings": [_finding(finding) for finding in report.findings],
@@ -37,12 +48,7 @@ def render(report: Report, options: Options) -> str:
     }
     if report.fixed:
         document["fixed"] = [_finding(finding) for finding in report.fixed]
-    if options.statistics:
-        document["statistics"] = [
-            {"code": one.code, "name": one.name, "severity": one.severity, "count": one.times}
-            for one in statistics(report.findings)
-        ]
-    return written(document)
+    return document
 
 
 def written(document: object) -> str:
@@ -57,19 +63,20 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "name": finding.name,
         "severity": finding.severity.label,
         "message": finding.message,
-        **_place(finding.location),
+        **place(finding.location),
         "pointer": finding.location.pointer,
         "help": finding.help,
         "url": finding.url,
         "releases": None if finding.releases is None else list(finding.releases),
-        "related": [{"message": one.message, **_place(one.location)} for one in finding.related],
+        "related": [{"message": one.message, **place(one.location)} for one in finding.related],
         "fix": None if finding.fix is None else _fix(finding.fix),
         "suppression": None if finding.suppressed is None else finding.suppressed._asdict(),
         "fingerprint": finding.fingerprint or None,
     }
 
 
-def _place(location: Location) -> dict[str, str | int]:
+def place(location: Location) -> dict[str, str | int]:
+    """Where something stands, as every JSON document of provcheck's says it."""
     line, column = location.begin
     end_line, end_column = location.stop
     return {"path": location.path, "line": line, "column": column, "end_line": end_line, "end_column": end_column}

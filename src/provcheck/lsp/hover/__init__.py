@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from provcheck.dialects.texts import sources
 from provcheck.lsp.hover.part import Mask, Part, as_markdown, as_text
 from provcheck.lsp.secrets import redactor
-from provcheck.lsp.texts import sources
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,8 +48,8 @@ def _subject(
     bundles: Sequence[Bundle], texts: tuple[Source, ...], path: str, offset: int, day: date, mask: Mask
 ) -> tuple[Location, list[Part]] | None:
     """What stands there: something with a name, a comment about rules, or else a key of the schema."""
+    from provcheck.dialects.texts import files
     from provcheck.lsp.hover import key, named, rule
-    from provcheck.lsp.texts import files
 
     found = named.Teller(bundles, path, day, mask).at(offset) or rule.of_comment(texts, path, offset)
     if found is not None:

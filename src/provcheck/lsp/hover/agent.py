@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provcheck.catalog.query import words
+from provcheck.holders import home, role
 from provcheck.lsp.hover.model import Looked, is_going, state
 from provcheck.lsp.hover.part import Part
-from provcheck.lsp.hover.uses import home, name_of, place, role
+from provcheck.lsp.hover.uses import name_of, place
 
 if TYPE_CHECKING:
     from datetime import date

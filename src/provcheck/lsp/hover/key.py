@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from provcheck.dialects.openclaw_releases import NEWEST
+from provcheck.dialects.texts import roots
 from provcheck.lsp.hover.part import Part
 from provcheck.lsp.hover.tree import way
-from provcheck.lsp.texts import roots
 from provcheck.schema.document import Schema, at_release, holds, load, resolve
 from provcheck.schema.words import expected
 

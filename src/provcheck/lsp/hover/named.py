@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from provcheck.dialects.openclaw_names import canonical_agent
+from provcheck.holders import home
 from provcheck.lsp.hover import agent, model, provider
 from provcheck.lsp.hover.part import Part
-from provcheck.lsp.hover.uses import home, told, uses
 from provcheck.lsp.hover.uses import place as place_of
+from provcheck.lsp.hover.uses import told, uses
 from provcheck.lsp.names.symbols import AGENT, ALIAS, MODEL, PROVIDER
 from provcheck.lsp.names.symbols import at as symbol_at
 from provcheck.model import OPENCLAW

@@ -11,6 +11,7 @@ from provcheck.catalog.served import is_hosted_nim, vendor
 from provcheck.lsp.hover.part import Part
 from provcheck.lsp.hover.uses import place
 from provcheck.model import PAI
+from provcheck.redact.address import without_secrets
 
 if TYPE_CHECKING:
     from provcheck.model import Bundle, Credential, Provider
@@ -74,18 +75,6 @@ def _address(provider: Provider) -> Iterator[str]:
         yield "endpoint: not known before run time"
     elif answers:
         yield f"endpoint: its vendor's{answers}"
-
-
-def without_secrets(url: str) -> str:
-    """An address without who asks there, without its query and without its fragment."""
-    head, mark, rest = url.partition("://")
-    if not mark:
-        head, rest = "", url
-    ends = [rest.find(end) for end in "?#" if end in rest]
-    cut = min(ends, default=len(rest))
-    shown, hidden = rest[:cut], rest[cut : cut + 1]
-    user, at, host = shown.rpartition("@")
-    return f"{head}{mark}{'***@' if at and user else at}{host}{f'{hidden}***' if hidden else ''}"
 
 
 def _key(bundle: Bundle, provider: Provider) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from provcheck.lsp.texts import roots, sources
+from provcheck.dialects.texts import roots, sources
 from provcheck.syntax.node import Scalar
 
 if TYPE_CHECKING:

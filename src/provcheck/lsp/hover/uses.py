@@ -7,11 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from provcheck.holders import Holder, holders, home, roles
 from provcheck.lsp.names.symbols import MODEL, PROVIDER, Symbol, occurrences
-from provcheck.schema.words import dotted
+from provcheck.model import Provider
 
 if TYPE_CHECKING:
-    from provcheck.model import Agent, Bundle, ModelRef, Provider, Route
+    from provcheck.model import Agent, Bundle, ModelRef
     from provcheck.syntax.source import Location
 
 _MOST = 5
@@ -35,12 +36,6 @@ def place(location: Location, path: str) -> str:
         return f"{os.path.relpath(location.path, os.path.dirname(path) or None)}:{line}"
     except ValueError:  # on another drive
         return f"{location.path}:{line}"
-
-
-def home(bundle: Bundle, provider: str) -> Bundle:
-    """The bundle that defines a provider: for an embedded configuration that may be the manifests around it."""
-    around = bundle.around
-    return around if around is not None and not bundle.named(provider) and around.named(provider) else bundle
 
 
 def uses(bundles: Iterable[Bundle], bundle: Bundle, provider: str, model: str | None = None) -> list[Use]:
@@ -86,14 +81,19 @@ def told(found: list[Use], path: str, *, roles: bool = True) -> str:
 
 
 def _refs(bundle: Bundle) -> Iterator[tuple[ModelRef, Use]]:
-    for agent in (*((bundle.defaults,) if bundle.defaults else ()), *bundle.agents):
-        for route in agent.routes:
-            yield from _in_route(route, name_of(agent), agent.where().pointer)
-    for route in bundle.jobs:
-        yield from _in_route(route, "the configuration", "")
-    for provider in bundle.providers:
-        if provider.fallbacks:
-            yield from _in_route(provider.fallbacks, _name_of(provider), "")
+    for holder, routes in holders(bundle):
+        who = _called(holder)
+        for route in routes:
+            for ref, role in zip(route.refs, roles(route, holder), strict=True):
+                yield ref, Use(who, role, ref.where())
+
+
+def _called(holder: Holder) -> str:
+    if holder is None:
+        return "the configuration"
+    if isinstance(holder, Provider):
+        return f'provider "{holder.name}"' if isinstance(holder.name, str) else "a provider"
+    return name_of(holder)
 
 
 def name_of(agent: Agent) -> str:
@@ -101,28 +101,3 @@ def name_of(agent: Agent) -> str:
     if agent.name is None:
         return "the agents' defaults"
     return f'agent "{agent.name}"' if isinstance(agent.name, str) else "an agent"
-
-
-def _name_of(provider: Provider) -> str:
-    return f'provider "{provider.name}"' if isinstance(provider.name, str) else "a provider"
-
-
-def _in_route(route: Route, who: str, holder: str) -> Iterator[tuple[ModelRef, Use]]:
-    for number, ref in enumerate(route.refs):
-        where = ref.where()
-        yield ref, Use(who, role(route, number) or _path(where, holder), where)
-
-
-def role(route: Route, number: int) -> str:
-    """What the model at a place of a route is to who holds it; empty where only the path tells."""
-    if route.purpose == "choice":
-        return "may be chosen"
-    if route.purpose not in {"chat", "fallback"}:
-        return ""
-    number -= route.has_primary and route.purpose == "chat"
-    return "primary" if number < 0 else f"fallback {number + 1}"
-
-
-def _path(where: Location, holder: str) -> str:
-    steps = where.pointer.removeprefix(holder).split("/")[1:]
-    return dotted(tuple(int(step) if step.isdigit() else step.replace("~1", "/").replace("~0", "~") for step in steps))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provcheck.dialects.openclaw_names import canonical_agent
+from provcheck.dialects.texts import view_of
 from provcheck.dialects.view import View
-from provcheck.lsp.names.occurrence import AGENT, ALIAS, MODEL, PROVIDER, Occurrence, Symbol, occurrence, view_of
+from provcheck.lsp.names.occurrence import AGENT, ALIAS, MODEL, PROVIDER, Occurrence, Symbol, occurrence
 from provcheck.lsp.names.tokens import keys, values
 from provcheck.model import OPENCLAW, Agent, Bundle, Provider
 from provcheck.syntax.node import Mapping

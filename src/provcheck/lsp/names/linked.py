@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from provcheck.dialects.texts import files
 from provcheck.lsp.names.occurrence import MODEL, PROVIDER, Occurrence, Symbol
 from provcheck.lsp.names.symbols import occurrences
-from provcheck.lsp.texts import files
 from provcheck.model import Bundle
 
 _Spot = tuple[str, int, int]

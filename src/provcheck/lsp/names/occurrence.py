@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from provcheck.dialects.origin import ViewOrigin
-from provcheck.dialects.view import Layer, View
+from provcheck.dialects.view import Layer
 from provcheck.lsp.names.tokens import Token
-from provcheck.model import Entity
 from provcheck.syntax.node import Alias
 from provcheck.syntax.source import Location
 
@@ -44,11 +42,3 @@ def occurrence(symbol: Symbol, token: Token, layer: Layer | None = None, *, defi
     """The occurrence at a token, which ``layer`` may reach by an alias."""
     place = layer.locate() if layer is not None and isinstance(layer.node, Alias) else token.locate()
     return Occurrence(symbol, place, defines, token)
-
-
-def view_of(entity: Entity) -> View:
-    """Where an object was bound from."""
-    origin = entity.origin
-    if not isinstance(origin, ViewOrigin):
-        raise TypeError("the object was not bound from a text")
-    return origin.view

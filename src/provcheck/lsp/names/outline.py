@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from provcheck.dialects.texts import files, view_of
 from provcheck.dialects.view import View
-from provcheck.lsp.names.occurrence import AGENT, MODEL, PROVIDER, view_of
-from provcheck.lsp.texts import files
+from provcheck.lsp.names.occurrence import AGENT, MODEL, PROVIDER
 from provcheck.model import OPENCLAW, Agent, Bundle, Model, Provider
 from provcheck.syntax.source import Location
 

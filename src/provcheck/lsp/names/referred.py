@@ -10,8 +10,9 @@ from provcheck.dialects.openclaw_releases import canonical_provider
 from provcheck.dialects.origin import KeyOrigin
 from provcheck.dialects.pai_details import PaiDetails
 from provcheck.dialects.strings import every
+from provcheck.dialects.texts import view_of
 from provcheck.dialects.view import Layer, View
-from provcheck.lsp.names.occurrence import AGENT, ALIAS, MODEL, PROVIDER, Occurrence, Symbol, occurrence, view_of
+from provcheck.lsp.names.occurrence import AGENT, ALIAS, MODEL, PROVIDER, Occurrence, Symbol, occurrence
 from provcheck.lsp.names.tokens import Token, keys, values
 from provcheck.model import OPENCLAW, Bundle, ModelRef
 from provcheck.rules._shared.refs import DOUBLED, FINE, SWALLOWED, follow, listing

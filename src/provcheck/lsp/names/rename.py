@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from provcheck.dialects.texts import view_of
 from provcheck.lsp.names.linked import Linked
 from provcheck.lsp.names.new_name import obstacle
-from provcheck.lsp.names.occurrence import view_of
 from provcheck.lsp.names.respelling import is_shared, reads_well, respelled
 from provcheck.lsp.names.symbols import MODEL, PROVIDER, Occurrence, Symbol, at, occurrences
 from provcheck.model import Bundle

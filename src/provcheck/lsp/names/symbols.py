@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from provcheck.dialects.texts import files
 from provcheck.lsp.names.defined import definitions
 from provcheck.lsp.names.occurrence import AGENT, ALIAS, MODEL, PROVIDER, Occurrence, Symbol
 from provcheck.lsp.names.referred import references
-from provcheck.lsp.texts import files
 from provcheck.model import Bundle
 
 __all__ = ["AGENT", "ALIAS", "MODEL", "PROVIDER", "Occurrence", "Symbol", "at", "occurrences"]

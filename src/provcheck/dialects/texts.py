@@ -1,4 +1,4 @@
-"""The texts behind bundles: the roots of their trees, their sources, and the files in which they stand."""
+"""The texts behind the model: where an object was bound from, and a bundle's roots, sources and files."""
 
 from __future__ import annotations
 
@@ -11,8 +11,16 @@ from provcheck.dialects.pai_details import PaiDetails
 
 if TYPE_CHECKING:
     from provcheck.dialects.view import View
-    from provcheck.model import Bundle
+    from provcheck.model import Bundle, Entity
     from provcheck.syntax.source import Source
+
+
+def view_of(entity: Entity) -> View:
+    """Where an object was bound from. Raises `TypeError` for one that was not bound from a text."""
+    origin = entity.origin
+    if not isinstance(origin, ViewOrigin):
+        raise TypeError("the object was not bound from a text")
+    return origin.view
 
 
 def roots(bundle: Bundle) -> Iterator[View]:

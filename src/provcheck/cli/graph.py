@@ -1,0 +1,107 @@
+"""``provcheck graph``."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from provcheck.cli import _options
+from provcheck.cli.group import Command
+from provcheck.finding import Severity
+
+FORMATS = ("tree", "mermaid", "dot", "svg", "html", "json")
+
+_SEVERITIES = [severity.label for severity in sorted(Severity, reverse=True)]
+_SECTIONS = {
+    "What is drawn": ("--exclude", "--show", "--stdin-filename"),
+    "Against what": ("--openclaw-version", "--as-of"),
+    "Settings": ("--config", "--no-config"),
+    "Output": ("--output-format", "--output", "--force", "--color"),
+}
+
+
+@click.command(
+    cls=Command,
+    sections=_SECTIONS,
+    exits={0: "Drawn, whatever was found.", 1: "A file cannot be read, so that the picture may lack something."},
+    examples=(
+        "provcheck graph",
+        "provcheck graph openclaw.json --output-format html -o models.html",
+        "provcheck graph manifests/ --output-format mermaid",
+    ),
+)
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(allow_dash=True))
+@click.option(
+    "--output-format",
+    "output_format",
+    type=_options.OneOf(FORMATS),
+    metavar="FORMAT",
+    default="tree",
+    show_default=True,
+    help="How the picture is drawn.",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="OUT",
+    type=_options.PATH,
+    callback=_options.named,
+    show_default="standard output",
+    help="Write to this file.",
+)
+@click.option("--force", is_flag=True, help="Overwrite a file that is there.")
+@click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out paths that match; may be repeated.")
+@click.option(
+    "--show",
+    type=_options.OneOf(_SEVERITIES),
+    metavar="SEVERITY",
+    show_default="warning",
+    help="The mildest severity that is marked.",
+)
+@click.option(
+    "--stdin-filename", metavar="FILE", type=_options.PATH, help="What the text of standard input (-) is called."
+)
+@click.option(
+    "--openclaw-version",
+    "release",
+    callback=_options.one_release,
+    shell_complete=_options.completion("release"),
+    metavar="VERSION",
+    show_default="each file's stamp, else the newest",
+    help="Read configurations as this release of OpenClaw does.",
+)
+@click.option(
+    "--as-of",
+    callback=_options.given_day,
+    metavar="YYYY-MM-DD",
+    show_default="today",
+    help="Compare dates with this day.",
+)
+@_options.config
+@_options.no_config
+@_options.color
+def command(
+    paths: tuple[str, ...],
+    output_format: str,
+    output: str | None,
+    force: bool,
+    stdin_filename: str | None,
+    color: str,
+    **asked: Any,
+) -> None:
+    """Show who uses which model through what, with faults where they are; of the current folder when no path is given.
+
+    Agents with their model refs in the order in which they are tried, providers with endpoints, caps and budgets, and
+    their models with windows.
+    """
+    from provcheck.cli import drawing
+
+    wish = drawing.Wish(paths or (".",), output_format, None if output == "-" else output, force, stdin_filename, color)
+    try:
+        sys.exit(drawing.run(wish, drawing.policy(**asked)))
+    except drawing.UnusableError as error:
+        from provcheck.screen import visible
+
+        raise _options.UnusableError(visible(str(error))) from error
