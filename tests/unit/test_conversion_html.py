@@ -191,6 +191,16 @@ def test_no_secret_is_in_the_page(tmp_path: Path) -> None:
     assert all(len(one.text) == len(config) for one in made.originals)
 
 
+def test_what_may_be_a_secret_is_not_shown_either(tmp_path: Path) -> None:
+    entry = 'headers: { "X-Team": "blue-whale" }, apiKey: "${NVIDIA_API_KEY}"'
+    text = OPENCLAW.replace('apiKey: "${NVIDIA_API_KEY}"', entry).replace("the rack", "the rack of blue-whale")
+    made = converted(tmp_path, {"openclaw.json": text}, "pai")
+    page = assert_complete(made)
+    assert piece(page, "source", '"**********"').classes == {"leaf", "needs-you"}
+    assert piece(page, "source", '"${NVIDIA_API_KEY}"').classes == {"leaf", "needs-you"}
+    assert "blue-whale" not in render(made)
+
+
 def test_no_secret_of_a_manifest_is_in_the_page(tmp_path: Path) -> None:
     text = f"""{PAI}---
 apiVersion: v1

@@ -27,7 +27,8 @@ _BODY = """\
 <div><h1>{title}</h1>
 <p class="soft">{count}</p></div>
 <div class="tools" role="group" aria-label="Tools">
-<input type="search" id="search" placeholder="Search" title="Search paths and reasons (/)" aria-label="Search paths and reasons" autocomplete="off">
+<input type="search" id="search" placeholder="Search" autocomplete="off"
+ title="Search paths and reasons (/)" aria-label="Search paths and reasons">
 <button type="button" id="previous" title="Previous value that was lost or needs you (p)">Previous</button>
 <button type="button" id="next" title="Next value that was lost or needs you (n)">Next</button>
 </div>
