@@ -73,10 +73,9 @@ class Marks:
     def pieces(self) -> list[Piece]:
         """All that is coloured, in the order of the text, no piece over another one."""
         whole = dict(self._contents()) if self._is_result else {}
-        keys = {**{key: mark for key, mark in self._keys.items() if key not in self._marks}}
         found = [
             *(Piece(*stretch, mark) for stretch, mark in {**whole, **self._marks}.items()),
-            *(Piece(*stretch, mark, is_key=True) for stretch, mark in keys.items()),
+            *(Piece(*key, mark, is_key=True) for key, mark in self._keys.items() if key not in self._marks),
             *(self._form(whole) if self._is_result else ()),
         ]
         return list(_apart(sorted(found, key=lambda one: (one.start, -one.end))))
