@@ -156,7 +156,7 @@ document.getElementById("previous").addEventListener("click", () => step(-1));
 provcheck.key("n", "next value that was lost or needs you; with a filter, the next one shown", () => step(1));
 provcheck.key("p", "previous one", () => step(-1));
 provcheck.key("/", "search; Enter goes on to the next match", () => search.focus());
-provcheck.key(buttons.map((_, place) => String(place + 1)), "show this class only, or with others; again: all", (event) => buttons[event.key - 1].click());
+provcheck.key(buttons.map((_, place) => String(place + 1)), "show only this class, and others that are chosen", (event) => buttons[event.key - 1].click());
 provcheck.key("Escape", "let go of the chosen value, and of all filters", () => {
   forget();
   at = -1;
