@@ -80,8 +80,8 @@ def _node(picture: Picture, table: Table, addresses: dict[str, str]) -> str:
 def _header(picture: Picture, table: Table) -> str:
     """The first row of a table: a name, what it is, and its faults; below them what is known of it."""
     first = [_text(table.name, bold=True), _text(table.words, "soft"), _fault(picture, table.marks)]
-    lines = [" ".join(filter(None, first)), *(_text(one, "soft") for one in table.about)]
-    return _cell(_lines(lines), _link(picture, table.marks), port="head", span=3)
+    told = [" ".join(filter(None, first)), *(_text(one, "soft") for one in table.about)]
+    return _cell(_lines(told), _link(picture, table.marks), port="head", span=3)
 
 
 def _row(picture: Picture, row: Row, index: int, soft: int) -> str:
@@ -134,7 +134,8 @@ def _edge(user: UserBox, ref: RefRow, level: str, addresses: dict[str, str]) -> 
     target = addresses[ref.model] if ref.model else f"{addresses[ref.provider or '']}:head"
     told = f"{user.name}: {ref.role} {ref.text}"
     width = 1.6 if kind == "primary" else 1
-    looks = f'style={_STYLES[kind]}, penwidth={width}, color="{_LIGHT[level or "soft"]}", class="{kind}", tooltip={_quoted(told)}'
+    colour = _LIGHT[level or "soft"]
+    looks = f'style={_STYLES[kind]}, penwidth={width}, color="{colour}", class="{kind}", tooltip={_quoted(told)}'
     return f"{addresses[ref.id]}:e -> {target}:w [{looks}]"
 
 

@@ -18,8 +18,7 @@ _STANDINGS = {
     "missing": "not configured",
     "elsewhere": "defined elsewhere",
     "denied": "denied",
-    "known": "not listed",
-    "unlisted": "unknown",
+    "unlisted": "unlisted",
 }
 
 
