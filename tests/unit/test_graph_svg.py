@@ -31,7 +31,7 @@ def texts(drawn: str) -> list[str]:
 def drawn_texts(drawn: str) -> Iterator[str]:
     """What is written, without what is only told to who points at it."""
     for one in ET.fromstring(drawn).iter(f"{SVG}text"):
-        yield "".join([one.text or "", *(child.tail or "" for child in one)])
+        yield "".join([one.text or "", *(child.tail or "" for child in one)]).replace("\xa0", " ")
 
 
 def fake_dot(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:

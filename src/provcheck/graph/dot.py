@@ -6,6 +6,7 @@ stands in HTML-like labels, where only what XML escapes has a meaning, or in too
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ _TABLE = (
     '<TABLE BORDER="1" CELLBORDER="0" CELLSPACING="0" CELLPADDING="4" BGCOLOR="{card}" COLOR="{color}" STYLE="{style}">'
 )
 _STYLES = {"primary": "solid", "fallback": "dashed", "choice": "dotted", "other": "solid"}
+_ENTITY = re.compile(r"&(?=#?\w+;)")
 _LIGHT = {name: one.light for name, one in COLOURS.items()}
 
 
@@ -119,7 +121,7 @@ def _fault(picture: Picture, marks: Marks) -> str:
 def _text(text: str, colour: str = "ink", *, bold: bool = False) -> str:
     if not text:
         return ""
-    inner = f"<B>{escape(text)}</B>" if bold else escape(text)
+    inner = f"<B>{_escaped(text)}</B>" if bold else _escaped(text)
     return inner if colour == "ink" else f'<FONT COLOR="{_LIGHT[colour]}">{inner}</FONT>'
 
 
@@ -158,7 +160,12 @@ def _unasked(picture: Picture, addresses: dict[str, str]) -> Iterator[str]:
 
 def _tip(text: str) -> str:
     """A text for an attribute of a label, where a backslash has a meaning of Graphviz's."""
-    return escape(visible(text)).replace("\\", "&#92;&#92;")
+    return _escaped(visible(text)).replace("\\", "&#92;&#92;")
+
+
+def _escaped(text: str) -> str:
+    """A text for a label. What looks like an entity is escaped twice, as Graphviz writes entities as they stand."""
+    return escape(_ENTITY.sub("&amp;", text))
 
 
 def _quoted(text: str) -> str:

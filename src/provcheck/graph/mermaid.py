@@ -31,9 +31,9 @@ _MEANS = re.compile(r"[!-+:-@\[-`{-~]|(?<![^ ])-|(?<=\d)\.(?![^ ])|(?<=www)\.|\u
 
 
 class _Detail(NamedTuple):
-    """How much is drawn: facts, models that nobody asks for and that have no fault, a line for each ref; so many users and
-    so many providers.
+    """How much is drawn: facts; models that nobody asks for, without a fault; a line for each ref.
 
+    At most ``most`` users and as many providers; all of them where it is ``None``.
     ``told`` says what is missing.
     """
 
