@@ -34,7 +34,7 @@ def test_labels_of_graphviz_are_xml(names: tuple[str, ...]) -> None:
     assert not _CONTROLS.search(text)
     found = re.findall(r"label=<(.*)>\]?$", text, re.MULTILINE)
     told = ["".join(ET.fromstring(f"<label>{one}</label>").itertext()) for one in found]
-    assert all(any(labels.short(name) in one for one in told) for name in names if "&" not in name)
+    assert all(any(labels.short(name).replace("\\", "\\\\") in one for one in told) for name in names)
     outside = re.sub(r"label=<.*>\]?$", "", text, flags=re.MULTILINE)
     assert all(line.count('"') % 2 == 0 for line in outside.replace("\\\\", "").replace('\\"', "").splitlines())
 

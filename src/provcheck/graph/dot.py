@@ -6,7 +6,6 @@ stands in HTML-like labels, where only what XML escapes has a meaning, or in too
 
 from __future__ import annotations
 
-import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -33,7 +32,6 @@ _TABLE = (
     '<TABLE BORDER="1" CELLBORDER="0" CELLSPACING="0" CELLPADDING="4" BGCOLOR="{card}" COLOR="{color}" STYLE="{style}">'
 )
 _STYLES = {"primary": "solid", "fallback": "dashed", "choice": "dotted", "other": "solid"}
-_ENTITY = re.compile(r"&(?=#?\w+;)")
 _LIGHT = {name: one.light for name, one in COLOURS.items()}
 
 
@@ -90,7 +88,7 @@ def _row(picture: Picture, row: Row, index: int, soft: int) -> str:
     colours = ("soft", "ink") if soft == 0 else ("ink", "soft")
     first, second = _text(row.first, colours[0]), _lines(_text(one, colours[1]) for one in row.second)
     ports = ("", f"r{index}") if soft == 0 else (f"r{index}", "")
-    told = f' TITLE="{_tip(row.whole)}"' if labels.short(row.whole) != row.whole else ""
+    told = f' TITLE="{_escaped(visible(row.whole))}"' if labels.short(row.whole) != row.whole else ""
     fault = _cell(_fault(picture, row.marks), _link(picture, row.marks), port=ports[1])
     return _cell(first, told if soft else "", port=ports[0]) + _cell(second, "" if soft else told) + fault
 
@@ -109,8 +107,8 @@ def _link(picture: Picture, marks: Marks) -> str:
     faults = found(picture, marks)
     if not faults:
         return ""
-    told = "&#10;".join(_tip(f"{one.code} {one.message}") for one in faults)
-    return f' HREF="{_tip(faults[0].url)}" TITLE="{told}"'
+    told = "&#10;".join(_escaped(f"{one.code} {visible(one.message)}") for one in faults)
+    return f' HREF="{_escaped(faults[0].url)}" TITLE="{told}"'
 
 
 def _fault(picture: Picture, marks: Marks) -> str:
@@ -158,16 +156,11 @@ def _unasked(picture: Picture, addresses: dict[str, str]) -> Iterator[str]:
                 yield f"{addresses[scope.users[0].id]} -> {addresses[box.id]} [style=invis]"
 
 
-def _tip(text: str) -> str:
-    """A text for an attribute of a label, where a backslash has a meaning of Graphviz's."""
-    return _escaped(visible(text)).replace("\\", "&#92;&#92;")
-
-
 def _escaped(text: str) -> str:
-    """A text for a label. What looks like an entity is escaped twice, as Graphviz writes entities as they stand."""
-    return escape(_ENTITY.sub("&amp;", text))
+    """A text for a label, or for an address or a tooltip in one; Graphviz looks for names after backslashes there."""
+    return escape(text).replace("\\", "&#92;&#92;")
 
 
 def _quoted(text: str) -> str:
-    """A text in quotes, where a backslash has a meaning, and so have the names of entities."""
-    return '"' + visible(text).replace("\\", "\\\\").replace("&", "&amp;").replace('"', '\\"') + '"'
+    """A text for the tooltip of a box or a line, where Graphviz does so twice."""
+    return '"' + visible(text).replace("\\", "\\" * 4).replace("&", "&amp;").replace('"', '\\"') + '"'
