@@ -8,23 +8,38 @@ from typing import Any
 
 from provcheck import engine
 from provcheck.finding import Finding, Report, Severity
+from provcheck.graph.draw import draw
+from provcheck.graph.picture import Picture
 from provcheck.settings import Settings
 from provcheck.syntax import edits
 from provcheck.syntax.edits import Edit
+from provcheck.workspace.load import load_workspace
 
 TODAY = date(2026, 11, 21)
 
 
 def lint(folder: Path, files: Mapping[str, str], named: Sequence[str] = (), **settings: Any) -> Report:
     """The report on a folder that holds these files, infos included. ``named`` files are asked for by name too."""
+    chosen = _prepared(folder, files, settings)
+    with chdir(folder):
+        return engine.check([str(folder), *named], chosen)
+
+
+def drawn(folder: Path, files: Mapping[str, str], named: Sequence[str] = (), **settings: Any) -> Picture:
+    """The picture of a folder that holds these files; its report is what `lint` gives."""
+    chosen = _prepared(folder, files, settings)
+    with chdir(folder):
+        loaded = load_workspace([str(folder), *named], chosen)
+        return draw(loaded, engine.judge(loaded, chosen), chosen)
+
+
+def _prepared(folder: Path, files: Mapping[str, str], settings: dict[str, Any]) -> Settings:
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())
     corrections = tuple(settings.pop("models", {}).items())
-    chosen = Settings(**{"show": Severity.INFO, "as_of": TODAY, "models": corrections, **settings})
-    with chdir(folder):
-        return engine.check([str(folder), *named], chosen)
+    return Settings(**{"show": Severity.INFO, "as_of": TODAY, "models": corrections, **settings})
 
 
 def found(report: Report, code: str) -> list[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from provcheck.model import Agent, Bundle, Provider, Route
-from provcheck.schema.words import dotted
+from provcheck.syntax.pointer import dotted, steps
 
 Holder: TypeAlias = Agent | Provider | None
 """An agent, the agents' defaults, a provider with fallbacks of its own, or ``None`` for the configuration itself."""
@@ -47,5 +47,4 @@ def home(bundle: Bundle, provider: str) -> Bundle:
 
 
 def _setting(pointer: str) -> str:
-    steps = pointer.split("/")[1:]
-    return dotted(tuple(int(step) if step.isdigit() else step.replace("~1", "/").replace("~0", "~") for step in steps))
+    return dotted(tuple(int(step) if step.isdigit() else step for step in steps(pointer)))

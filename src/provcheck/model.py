@@ -132,9 +132,9 @@ class ModelRef(Entity):
 class Route(Entity):
     """Model refs in the order in which they are tried: the primary, then its fallbacks.
 
-    ``purpose`` is what the route is for: ``chat``, ``job`` (subagents, heartbeat, hooks), ``media``, ``fallback`` (a
-    Pai provider's own) or ``choice`` (what users may choose). ``complete`` is false when a part could not be read.
-    ``has_fallbacks``: a list of fallbacks is there, be it empty.
+    ``purpose`` is what the route is for: ``chat``, ``job`` (subagents, heartbeat, hooks), ``utility`` (short internal
+    tasks), ``media``, ``fallback`` (a Pai provider's own) or ``choice`` (what users may choose). ``complete`` is false
+    when a part could not be read. ``has_fallbacks``: a list of fallbacks is there, be it empty.
     """
 
     origin: Origin

@@ -60,7 +60,7 @@ def plain(values: list[str]) -> list[str]:
         ("provcheck rule PC20", [f"PC20{number}" for number in range(1, 10)]),
         ("provcheck models openai/gpt-oss", ["openai/gpt-oss-120b", "openai/gpt-oss-20b"]),
         ("provcheck models nvidia/openai/gpt-oss-1", ["nvidia/openai/gpt-oss-120b"]),
-        ("provcheck schema ", ["openclaw", "pai", "settings", "report"]),
+        ("provcheck schema ", ["openclaw", "pai", "settings", "report", "graph"]),
         ("provcheck completion ", ["bash", "zsh", "fish"]),
     ],
 )

@@ -10,7 +10,7 @@ import pytest
 from program import ROOT, run
 
 
-@pytest.mark.parametrize("name", ["openclaw", "pai", "settings", "report"])
+@pytest.mark.parametrize("name", ["openclaw", "pai", "settings", "report", "graph"])
 def test_it_prints_the_schema_as_it_is_shipped(tmp_path: Path, name: str) -> None:
     outcome = run("schema", name, cwd=tmp_path)
     assert outcome.code == 0
@@ -28,7 +28,7 @@ def test_it_prints_the_schema_of_a_release(tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (["schema"], "KIND is missing"),
-        (["schema", "kubernetes"], '"kubernetes" is unknown; openclaw, pai, settings or report is due'),
+        (["schema", "kubernetes"], '"kubernetes" is unknown; openclaw, pai, settings, report or graph is due'),
         (["schema", "pai", "--openclaw-version", "2026.9.6"], "does not go with pai"),
         (["schema", "openclaw", "--openclaw-version", "new"], "'new' is no OpenClaw version"),
         (["schema", "openclaw", "--openclaw-version", "1.2.3"], "older than every known release: 2026.1.30, 2026.2.26"),

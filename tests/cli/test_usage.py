@@ -9,7 +9,7 @@ import pytest
 from program import run
 from provcheck.report import FORMATS
 
-COMMANDS = "check, convert, init, settings, rule, models, schema, lsp and completion"
+COMMANDS = "check, convert, graph, init, settings, rule, models, schema, lsp and completion"
 
 NO_COMMAND = [
     ("chekc", "no command is called chekc; did you mean provcheck check?"),
@@ -70,8 +70,8 @@ WRONG = [
     ("rule a b", "got unexpected extra argument (b)"),
     ("settings nowhere", "PATH: there is no nowhere"),
     ("init openclaw.json", "PATH: directory 'openclaw.json' is a file"),
-    ("schema", "KIND is missing; openclaw, pai, settings or report is due"),
-    ("schema report.json", 'KIND: "report.json" is unknown; openclaw, pai, settings or report is due'),
+    ("schema", "KIND is missing; openclaw, pai, settings, report or graph is due"),
+    ("schema report.json", 'KIND: "report.json" is unknown; openclaw, pai, settings, report or graph is due'),
     ("completion bsh", 'SHELL: "bsh" is unknown; bash, zsh or fish is due'),
     ("convert", "SRC is missing"),
     ("convert openclaw.json", "--to is missing; openclaw or pai is due"),

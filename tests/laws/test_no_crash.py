@@ -1,4 +1,4 @@
-"""Whatever the files hold: a run ends in a report that can be written, and every finding lies inside its file."""
+"""Whatever the files hold: a run ends in a report and a picture that can be written, and findings lie in their files."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from drawn_pictures import holds_together
 from provcheck.dialects.openclaw_releases import RELEASES
 from provcheck.finding import Report
 from provcheck.report import FORMATS, render
 from provcheck.syntax.source import Location
-from support import lint
+from support import drawn, lint
 
 OPENCLAW: dict[str, Any] = {
     "meta": {"lastTouchedVersion": "2026.8.2", "migrations": {"modelPolicyAllowlist": True}},
@@ -99,7 +100,9 @@ some_documents = settings(every_text, max_examples=80)
 def examine(folder: Path, files: dict[str, str], **choices: Any) -> Report:
     """The report on files, after a look at what must hold for every report."""
     writable = {name: text.encode("utf-8", "replace").decode() for name, text in files.items()}
-    report = lint(folder, writable, list(writable), **choices)
+    picture = drawn(folder, writable, list(writable), **choices)
+    holds_together(picture)
+    report = picture.report
     for finding in report.findings:
         for place in (finding.location, *(related.location for related in finding.related)):
             lies_inside(place)

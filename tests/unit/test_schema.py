@@ -23,7 +23,7 @@ def test_a_gate_is_what_its_schema_makes_it(name: str) -> None:
     assert written == generate.gate(name), "run python -m provcheck.schema.generate"
 
 
-@pytest.mark.parametrize("name", ["openclaw", "pai", "settings", "report"])
+@pytest.mark.parametrize("name", ["openclaw", "pai", "settings", "report", "graph"])
 def test_a_schema_is_one_of_draft_07(name: str) -> None:
     schema = json.loads((SCHEMAS / f"{name}.schema.json").read_text("utf-8"))
     kind: Any = jsonschema.validators.validator_for(schema)

@@ -21,13 +21,14 @@ class Room(NamedTuple):
 
 ROOMS = {
     "cli": Room(("cli", "__main__"), "commands, no logic", 1.5),
-    "adopt": Room(("adopt",), "provcheck init", 0.75),
-    "fix": Room(("fix",), "--fix and --diff", 1.75),
+    "adopt": Room(("adopt",), "provcheck init", 0.5),
+    "fix": Room(("fix",), "--fix and --diff", 1.5),
     "engine": Room(("engine", "groups", "judging", "merging", "sift"), "a run", 1.5),
     "listing": Room(("settings.listing",), "provcheck settings", 0),
     "baseline": Room(("baseline",), "findings put off", 1.5),
-    "conversion": Room(("conversion",), "one dialect to the other", 3),
-    "lsp": Room(("lsp",), "while somebody types", 2.5),
+    "conversion": Room(("conversion",), "one dialect to the other", 3.1),
+    "graph": Room(("graph",), "who uses which model", 2.5),
+    "lsp": Room(("lsp",), "while somebody types", 1.5),
     "workspace": Room(("workspace",), "files that belong together", 1.5),
     "settings": Room(("settings",), "what holds for a file", 1.5),
     "rules": Room(("rules",), "one file a rule", 1.5),
@@ -38,7 +39,7 @@ ROOMS = {
     "catalog": Room(("catalog",), "what is known of models", 0),
     "redact": Room(("redact",), "no secret gets out", 1),
     "finding": Room(("finding", "unseen"), "what rules give", 2.5),
-    "model": Room(("model", "entity", "details"), "what rules see", 0),
+    "model": Room(("model", "entity", "details", "holders"), "what rules see", 0),
     "syntax": Room(("syntax",), "text with places, edits", 1.75),
 }
 HELPERS = ("screen", "suggest", "paths", "reading", "writing")

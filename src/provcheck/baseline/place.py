@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from provcheck.syntax.node import Mapping, Member, Node, Scalar, Sequence, resolve
+from provcheck.syntax.pointer import unescape
 from provcheck.syntax.source import Source
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class Places:
         node = resolve(inner.value) if inner.value else None
         if isinstance(node, Sequence) and step.isdecimal() and int(step) < len(node.items):
             return self._below(inner, node.items[int(step)])
-        member = _member(node, step.replace("~1", "/").replace("~0", "~"))
+        member = _member(node, unescape(step))
         if member:
             return self._below(inner, member)
         return Place(f"{place.at}/{self._words.string(step)}", None, inner.source)

@@ -40,10 +40,12 @@ def policy(
 ) -> Layered:
     """The settings files, with what is asked for on top. Raises `click.UsageError`."""
     _options.refuse_two_minds(config, no_config=no_config)
+    least = Severity[show.upper()] if show else None
     replaced = {
         "releases": (release,) if release else None,
         "releases_why": "asked for" if release else None,
-        "show": Severity[show.upper()] if show else None,
+        "show": least,
+        "fail_on": least,  # what fails a run is always shown, and here nothing does
         "as_of": as_of,
     }
     given = {field: value for field, value in replaced.items() if value is not None}

@@ -13,7 +13,7 @@ from provcheck.cli.group import Command
     exits={0: "Printed."},
     examples=("provcheck schema openclaw --openclaw-version 2026.9.6", "provcheck schema settings"),
 )
-@click.argument("kind", type=_options.OneOf(["openclaw", "pai", "settings", "report"]))
+@click.argument("kind", type=_options.OneOf(["openclaw", "pai", "settings", "report", "graph"]))
 @click.option(
     "--openclaw-version",
     "version",

@@ -11,9 +11,10 @@ if TYPE_CHECKING:
 
 
 def counted(picture: Picture) -> str:
-    """How many agents, providers and models there are, and the summary of the findings."""
+    """How many agents, providers and models there are, as far as there are any, and the summary of the findings."""
     agents = sum(user.kind == "agent" for scope in picture.scopes for user in scope.users)
     providers = [one for scope in picture.scopes for one in scope.providers]
     models = sum(len(one.models) for one in providers)
-    parts = (summary.count(agents, "agent"), summary.count(len(providers), "provider"), summary.count(models, "model"))
-    return f"{', '.join(parts)}; {summary.outcome(picture.report)}"
+    numbers = {"agent": agents, "provider": len(providers), "model": models}
+    parts = [summary.count(number, word) for word, number in numbers.items() if number]
+    return "; ".join(filter(None, (", ".join(parts), summary.outcome(picture.report))))

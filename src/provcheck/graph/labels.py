@@ -18,7 +18,7 @@ _STANDINGS = {
     "missing": "not configured",
     "elsewhere": "defined elsewhere",
     "denied": "denied",
-    "unlisted": "unlisted",
+    "unlisted": "not listed",
 }
 
 
@@ -44,9 +44,9 @@ def _fitting(text: str, width: int) -> str:
 
 
 def title(scope: Scope) -> str:
-    """What a scope is: ``OpenClaw 2026.9.6: openclaw.json``, ``Pai, namespace: team-a``."""
+    """What a scope is: ``OpenClaw 2026.9.6: openclaw.json``, ``Pai, namespace: team-a``, ``Pai, no namespace``."""
     if scope.dialect == PAI:
-        return f"Pai, namespace: {short(scope.title)}"
+        return f"Pai, namespace: {short(scope.title)}" if scope.title else "Pai, no namespace"
     return f"OpenClaw{f' {shown(scope.release)}' if scope.release else ''}: {short(scope.title)}"
 
 

@@ -24,6 +24,7 @@ from functools import cache
 from typing import Any, TypeAlias
 
 from provcheck.dialects.openclaw_releases import NEWEST, within
+from provcheck.syntax.pointer import unescape
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -81,7 +82,7 @@ def resolve(schema: Schema, root: Schema) -> Schema:
     while isinstance(schema.get("$ref"), str):
         found: Any = root
         for step in schema["$ref"].removeprefix("#").split("/")[1:]:
-            found = found.get(step.replace("~1", "/").replace("~0", "~")) if isinstance(found, dict) else None
+            found = found.get(unescape(step)) if isinstance(found, dict) else None
         schema = found if isinstance(found, dict) and found is not root else {}
     return schema
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from provcheck.schema.document import Schema, resolve
+from provcheck.syntax.pointer import dotted, is_word
 
 if TYPE_CHECKING:
     from provcheck.schema.data import Path
@@ -36,32 +37,15 @@ _LONGEST = 60
 """How much of a value a message shows, in characters."""
 
 
-def dotted(path: Path) -> str:
-    """A path as people write it: ``models.providers.nim.models[0]``; a key that is no plain word in quotes."""
-    text = ""
-    for step in path:
-        if isinstance(step, int):
-            text += f"[{step}]"
-        elif _is_word(step):
-            text += f".{step}" if text else step
-        else:
-            text += f'["{step}"]'
-    return text
-
-
 def subject(path: Path) -> str:
     """The short name of what a path leads to: its last two keys, and places in a list that stand among them."""
     keys = [place for place, step in enumerate(path) if isinstance(step, str)]
     if not keys:
         return "the file"
     start = keys[-2] if len(keys) > 1 else keys[-1]
-    if start and not _is_word(path[start]):
+    if start and not is_word(path[start]):
         start -= 1
     return dotted(path[start:])
-
-
-def _is_word(step: str | int) -> bool:
-    return isinstance(step, str) and step.replace("-", "").replace("_", "").replace("$", "").isalnum()
 
 
 def shown(value: object) -> str:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from provcheck.screen import visible
+from provcheck.syntax.pointer import steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,8 +25,7 @@ _PLAIN = re.compile(r"[\w-]+")
 def segments(pointer: str) -> Segments:
     """The keys and indexes of a JSON pointer (RFC 6901)."""
     found: list[Segment] = []
-    for step in pointer.removeprefix("/").split("/") if pointer else ():
-        name = step.replace("~1", "/").replace("~0", "~")
+    for name in steps(pointer):
         if found and is_index(name):
             found[-1] += (name,)
         else:

@@ -18,6 +18,7 @@ from provcheck.dialects.openclaw_view import OpenClawView
 from provcheck.dialects.view import Layer
 from provcheck.model import OPENCLAW, Bundle, ModelRef
 from provcheck.syntax import json5 as reader
+from provcheck.syntax.pointer import steps
 from provcheck.syntax.source import Source
 
 _ROOT = ("$schema", "meta", "env", "secrets", "agents", "models")
@@ -136,10 +137,9 @@ def _is_refused(ref: ModelRef, bundle: Bundle, release: str) -> bool:
 def _path_of(ref: ModelRef, config: dict[str, Any]) -> Path | None:
     """The path of a ref in the data."""
     pointer = ref.where().pointer if isinstance(ref.text, str) else ""
-    steps = [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
     path: list[str | int] = []
     node: Any = config
-    for step in steps:
+    for step in steps(pointer):
         key: str | int = int(step) if isinstance(node, list) else step
         path.append(key)
         node = node[key]

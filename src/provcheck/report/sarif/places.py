@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from provcheck.report.repository import in_repository
+from provcheck.syntax.pointer import steps
 from provcheck.syntax.units import span, utf16
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def place(location: Location) -> dict[str, Any]:
         "physicalLocation": {"artifactLocation": artifact(location.path), "region": region(location)}
     }
     if location.pointer:
-        last = location.pointer.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
+        last = steps(location.pointer)[-1]
         kind = "value" if last.isdecimal() else "property"
         found["logicalLocations"] = [{"name": last, "fullyQualifiedName": location.pointer, "kind": kind}]
     return found

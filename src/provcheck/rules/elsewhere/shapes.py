@@ -21,6 +21,7 @@ from provcheck.rules.pc108_wrong_api_version import WrongApiVersion
 from provcheck.schema import words
 from provcheck.schema.shape import LATER, MIGRATED, MOST_FAULTS, NEW, OLD, Fault
 from provcheck.schema.spelling import is_comment, meant_key, meant_value, other_place
+from provcheck.syntax.pointer import dotted
 from provcheck.syntax.source import Location
 
 _LENGTHS = frozenset({"minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"})
@@ -81,7 +82,7 @@ def _say(fault: Fault, dialect: str, release: str, oldest: str) -> _Said:
 def _unknown_key(fault: Fault, dialect: str) -> _Said:
     error = fault.error
     key = str(error.key)
-    where = f"in {words.dotted(error.path)}" if error.path else "at the top of the file"
+    where = f"in {dotted(error.path)}" if error.path else "at the top of the file"
     meant = meant_key(error.schema, key, error.value)
     if dialect != OPENCLAW:
         message = f'unknown key "{key}" {where}: Pai\'s documentation does not have it'
@@ -100,7 +101,7 @@ def _about_key(fault: Fault, key: str, meant: str | None) -> str | None:
         return f'put what it holds into "{meant}", which is there too' if there else f'did you mean "{meant}"?'
     if place is None:
         return None
-    inside = place if place.partition(".")[0] in fault.root["properties"] else words.dotted((*fault.error.path, place))
+    inside = place if place.partition(".")[0] in fault.root["properties"] else dotted((*fault.error.path, place))
     return f"it belongs into {inside}"
 
 
@@ -131,10 +132,10 @@ def _wrong_value(fault: Fault) -> _Said:
 
 
 def _missing(fault: Fault, dialect: str) -> _Said:
-    where = words.dotted(fault.error.path) or "the file"
+    where = dotted(fault.error.path) or "the file"
     message = fault.error.message or f'{where} lacks the key "{fault.error.key}"'
     if fault.view.find(str(fault.error.key)) is not None:
-        message = f"{words.dotted(fault.error.place)} is empty, which Pai takes for absent"
+        message = f"{dotted(fault.error.place)} is empty, which Pai takes for absent"
     who = "OpenClaw does not start without it" if dialect == OPENCLAW else "Pai requires it"
     return _Said(MissingRequired, message, who)
 
@@ -210,12 +211,12 @@ def _named(fault: Fault) -> str:
     """What is too old or too new: a key, a value, or a form of it."""
     error = fault.error
     if error.key is not None:
-        return words.dotted(error.place)
+        return dotted(error.place)
     if error.word == "enum":
         return f"{words.subject(error.path)} {words.shown(error.value)}"
     if error.word == "x-legacy":
         return f"kind {words.shown(error.value)}"
-    return f"{words.dotted(error.path)} as {words.kind_of(error.value)}"
+    return f"{dotted(error.path)} as {words.kind_of(error.value)}"
 
 
 _BY_WORD = {
