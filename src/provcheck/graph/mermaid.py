@@ -25,9 +25,11 @@ MAX_EDGES = 500
 
 _SETTINGS = '%%{init: {"flowchart": {"wrappingWidth": 480}}}%%'
 _ARROWS = {"primary": "==>", "fallback": "-.->", "choice": "-.->", "other": "-->"}
-# In quotes too Mermaid looks for Markdown, HTML, entities, icons ("fa:fa-car"), directives, and for formulas even in
-# what is escaped.
-_MEANS = re.compile(r"[!-+:-@\[-`{-~]|(?<![^ ])-|(?<=\d)\.(?![^ ])|(?<=www)\.|\ufb02", re.IGNORECASE)
+# In quotes too Mermaid looks for Markdown, HTML, entities, icons ("fa:fa-car") and directives.
+_MEANS = re.compile(r"[!-+:-@\[-`{-~]|(?<![^ ])-|(?<=\d)\.(?![^ ])|(?<=www)\.", re.IGNORECASE)
+# Formulas, and Mermaid's own marks for what is escaped, are looked for even in what is escaped: what has no width parts
+# them.
+_PAIRS = re.compile("[$](?=[$])|\ufb02(?=°)|¶(?=ß)")
 
 
 class _Detail(NamedTuple):
@@ -195,4 +197,4 @@ def _label(*parts: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _MEANS.sub(lambda one: f"#{ord(one[0])};", text.replace("$$", "$\u200b$"))
+    return _MEANS.sub(lambda one: f"#{ord(one[0])};", _PAIRS.sub("\\g<0>\u200b", text))
