@@ -27,6 +27,9 @@ class Severity(IntEnum):
         """The word that users write and read."""
         return self.name.lower()
 
+    def __str__(self) -> str:
+        return self.label
+
     def milder(self) -> "Severity":
         """One step down; info stays info."""
         return Severity(max(self - 1, Severity.INFO))

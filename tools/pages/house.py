@@ -21,6 +21,7 @@ class Room(NamedTuple):
 
 ROOMS = {
     "cli": Room(("cli", "__main__"), "commands, no logic", 1.5),
+    "api": Room(("api",), "the commands for Python", 3.5),
     "adopt": Room(("adopt",), "provcheck init", 0.5),
     "fix": Room(("fix",), "--fix and --diff", 1.5),
     "engine": Room(("engine", "groups", "judging", "merging", "sift"), "a run", 1.5),

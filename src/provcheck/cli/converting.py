@@ -8,20 +8,17 @@ from typing import NamedTuple
 
 from provcheck import writing
 from provcheck.cli import _screen
+from provcheck.conversion import refusal
 from provcheck.conversion.entry import Outcome
 from provcheck.conversion.outputs import Output
 from provcheck.conversion.run import Conversion, Request, convert
 from provcheck.engine import judge
-from provcheck.finding import Report, Severity
-from provcheck.model import OPENCLAW, PAI
+from provcheck.finding import Report
 from provcheck.report import render
 from provcheck.settings import Settings
 from provcheck.workspace.load import load_workspace
 from provcheck.workspace.loaded import Loaded
 from provcheck.writing import Target
-
-_REFUSED_FOR = ("PC0", "PC101", "PC102", "PC103", "PC104", "PC105")
-_NAMES = {OPENCLAW: "OpenClaw's configuration", PAI: "Pai's manifests"}
 
 
 class UnusableError(Exception):
@@ -48,44 +45,25 @@ class Wish(NamedTuple):
 def run(wish: Wish) -> int:
     """Convert, write and report; the exit code. Raises `UnusableError`."""
     to = wish.request.to
-    settings = wish.settings._replace(
-        select=_REFUSED_FOR,
-        releases=(wish.request.release,) if wish.request.release and to == PAI else (),
-        fail_on=Severity.ERROR,
-        show=Severity.ERROR,
-    )
+    settings = refusal.settings(wish.settings, wish.request)
     loaded = load_workspace(wish.sources, settings, wish.stdin_name)
-    # What a manifest carries as text for a container is not converted, and nobody asks what is wrong with it.
-    loaded.configs = [one for one in loaded.configs if one.namespace is None and one.file.reported]
-    _refuse_own_dialect(loaded, to)
+    refusal.leave_embedded(loaded)
+    same = refusal.own_dialect(loaded, to)
+    if same:
+        raise UnusableError(same)
     if _refuses(loaded, settings, wish):
         return 1
     made = convert(loaded, wish.request)
-    if not any(output.text.strip() not in ("", "{}") for output in made.outputs):
+    nothing = refusal.nothing(made, loaded, to)
+    if nothing:
         if not wish.quiet:
             _show_report(made, wish)
-        other = "Pai" if to == PAI else "OpenClaw"
-        _screen.tell(f"not converted: {_sources(loaded)} no provider, model or agent that {other} could have")
+        _screen.tell(nothing)
         return 1
     return _deliver(made, loaded, wish)
 
 
-def _sources(loaded: Loaded) -> str:
-    """The sources as the beginning of a sentence about what is in none of them."""
-    names = [file.path for file in loaded.files if file.reported and file.is_config]
-    return f"in {names[0]} is" if len(names) == 1 else "in the sources is"
-
-
 # What is not converted
-
-
-def _refuse_own_dialect(loaded: Loaded, to: str) -> None:
-    """A source in the dialect of the result was named by mistake."""
-    for file in loaded.files:
-        if file.named and (file.openclaw is not None and to == OPENCLAW and not file.included):
-            raise UnusableError(f"{file.path} is {_NAMES[to]} already")
-        if file.named and file.manifests and to == PAI:
-            raise UnusableError(f"{file.path} holds {_NAMES[to]} already")
 
 
 def _refuses(loaded: Loaded, settings: Settings, wish: Wish) -> bool:
@@ -93,19 +71,16 @@ def _refuses(loaded: Loaded, settings: Settings, wish: Wish) -> bool:
     report = judge(loaded, settings)
     if report.findings:
         _show_findings(report, wish)
-    others = [file for file in loaded.files if file.named and not file.is_config and not file.included]
-    for file in others:
-        if not file.faults:
-            _screen.tell(f"{file.path} holds neither {_NAMES[OPENCLAW]} nor {_NAMES[PAI]}")
+    strangers = list(refusal.strangers(loaded))
+    for sentence in filter(None, strangers):
+        _screen.tell(sentence)
     if not loaded.files:
         _screen.tell(f"nothing to convert is in {', '.join(wish.sources)}")
-    if others or not loaded.files:
+    if strangers or not loaded.files:
         return True
     if not report.failed or wish.allows_errors:
         return False
-    count = report.summary.error
-    errors = f"{count} error{'s' if count != 1 else ''}"
-    _screen.tell(f"not converted: the source has {errors}; --allow-errors converts what can be read")
+    _screen.tell(f"{refusal.errors(report.summary)}; --allow-errors converts what can be read")
     return True
 
 

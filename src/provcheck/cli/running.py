@@ -108,12 +108,9 @@ def _write(name: str, target: str, report: Report, looks: Looks, screen: "TextIO
 
 def _about(code: str) -> "About":
     """What a rule's page says."""
-    from provcheck.report.about import About
-    from provcheck.rules import REGISTRY
-    from provcheck.rules.page import family, page, summary
+    from provcheck.rules.page.about import about
 
-    rule = next(entry for entry in REGISTRY if entry.code == code).load()
-    return About(summary(rule), page(rule), rule.severity, family(rule))
+    return about(code)
 
 
 def refuse_inputs(outputs: Sequence[tuple[str, str]], read: Iterable[str]) -> None:

@@ -63,7 +63,7 @@ class OpenClawDetails(Details):
         from provcheck.dialects.env_file import names_beside
 
         source = self.root.written[0].source
-        beside = names_beside(source.path) if source.outer is None else frozenset()
+        beside = frozenset() if source.outer or source.alone else names_beside(source.path)
         return beside | {name for name, view in self._variables() if self._sets(view.raw())}
 
     def _sets(self, value: str | None) -> bool:

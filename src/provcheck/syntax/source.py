@@ -13,10 +13,11 @@ class Source:
 
     An embedded text (an OpenClaw configuration inside a Pai manifest) has ``outer``, the source it stands in, and
     ``segments``: pairs of offsets ``(inner, outer)`` in ascending order, between which both texts run in step.
-    ``syntax`` is ``json5`` or ``yaml``; edits are written in it.
+    ``syntax`` is ``json5`` or ``yaml``; edits are written in it. ``alone``: it has a name and no place on a disk, so
+    that there is nothing around it.
     """
 
-    __slots__ = ("__weakref__", "_lines", "outer", "path", "segments", "syntax", "text")
+    __slots__ = ("__weakref__", "_lines", "alone", "outer", "path", "segments", "syntax", "text")
 
     def __init__(
         self,
@@ -31,6 +32,7 @@ class Source:
         self.outer = outer
         self.segments = segments or []
         self.syntax = syntax
+        self.alone = False
         self._lines: list[int] | None = None
 
     def position(self, offset: int) -> tuple[int, int]:

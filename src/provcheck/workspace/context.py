@@ -18,7 +18,9 @@ def add_context(loaded: Loaded, scope: Scope, searched: list[str], wanted: set[s
     matter: ``pai``, ``openclaw``.
     """
     known = {file.identity for file in loaded.files}
-    tops = {repository(os.path.dirname(os.path.abspath(file.path))) for file in loaded.files}
+    tops = {
+        None if file.source.alone else repository(os.path.dirname(os.path.abspath(file.path))) for file in loaded.files
+    }
     loaded.partial = loaded.partial and None in tops
     for top in sorted(filter(None, tops)):
         if any(is_below(os.path.realpath(top), folder) for folder in searched):

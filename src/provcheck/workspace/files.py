@@ -134,11 +134,17 @@ def read_file(
     except UnreadableError as error:
         if named and isinstance(error.__cause__, FileNotFoundError):
             error.problem.help = _meant(path)
-        file = File(error.source, Reading(problems=[error.problem]), named=named)
-        file.unopened, file.as_config = True, as_config
+        file = unopened(error, named=named, as_config=as_config)
         file.raw = error.data if path == STDIN else b""
         return file
     return parse(source, named=named, as_json=as_json, as_config=as_config)
+
+
+def unopened(error: UnreadableError, *, named: bool = False, as_config: bool = False) -> File:
+    """A file of which there is nothing but what is wrong with it."""
+    file = File(error.source, Reading(problems=[error.problem]), named=named)
+    file.unopened, file.as_config = True, as_config
+    return file
 
 
 def read_found(path: str, *, as_config: bool = False) -> File | None:
@@ -248,7 +254,7 @@ def load(path: str) -> Source:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise UnreadableError(f"cannot be read: {reason[:1].lower()}{reason[1:]}", Source(path, "")) from error
-    return _decode(path, data)
+    return decode(path, data)
 
 
 def _load_stdin(shown: str) -> Source:
@@ -257,10 +263,11 @@ def _load_stdin(shown: str) -> Source:
     except (AttributeError, OSError) as error:
         # Python has no standard input at all where its starter closed it.
         raise UnreadableError("standard input cannot be read", Source(shown, "")) from error
-    return _decode(shown, data)
+    return decode(shown, data)
 
 
-def _decode(path: str, data: bytes) -> Source:
+def decode(path: str, data: bytes) -> Source:
+    """The text of a file's bytes. Raises `UnreadableError`."""
     if len(data) > MAX_BYTES:
         limit = f"{MAX_BYTES // (1024 * 1024)} MiB"
         raise UnreadableError(f"is larger than {limit}, the most that is read", Source(path, ""), data=data)

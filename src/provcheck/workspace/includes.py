@@ -74,6 +74,9 @@ class IncludeReader:
         if not isinstance(name, Scalar) or not isinstance(name.value, str):
             _refuse(file, name, "$include takes a path or a list of paths")
             return None
+        if file.source.alone:
+            _refuse(file, name, "a text that has no path includes nothing")
+            return None
         path = _target(file, name.value)
         refusal = self._refusal(path, name.value, chain) if path else "no file can have such a name"
         if path is None or refusal:
@@ -102,7 +105,7 @@ class IncludeReader:
             return f"{written} is included more than {MAX_DEPTH} levels deep"
         if not any(is_below(real, root) for root in self.allowed):
             return f"{written} is outside the configuration's folder, and OpenClaw refuses to include it"
-        return _unusable(real, written)
+        return _unusable(real, written, self.known.get(real))
 
 
 def include_targets(file: File) -> Iterator[str]:
@@ -114,17 +117,23 @@ def include_targets(file: File) -> Iterator[str]:
                 yield os.path.realpath(path)
 
 
-def _unusable(path: str, written: str) -> str | None:
-    """Why a file cannot be included, judged by what the file system says of it."""
+def _unusable(path: str, written: str, known: File | None) -> str | None:
+    """Why a file cannot be included: by its text where that is known, else by what the file system says of it."""
+    if known is not None and not known.unopened:
+        return _too_large(len(known.source.text.encode("utf-8", "replace")), written)
     try:
         status = os.stat(path)
     except OSError as error:
         return f"the included file {written} cannot be read: {error.strerror}"
     if not stat.S_ISREG(status.st_mode):
         return f"{written} is no regular file"
-    if status.st_size > MAX_BYTES:
-        return f"{written} is larger than {MAX_BYTES // 1024 // 1024} MiB, OpenClaw's limit for an included file"
-    return None
+    return _too_large(status.st_size, written)
+
+
+def _too_large(size: int, written: str) -> str | None:
+    if size <= MAX_BYTES:
+        return None
+    return f"{written} is larger than {MAX_BYTES // 1024 // 1024} MiB, OpenClaw's limit for an included file"
 
 
 def _target(file: File, written: str) -> str | None:

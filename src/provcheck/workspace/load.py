@@ -1,5 +1,7 @@
 """All files of a run: those that were asked for, what they include and embed, and the context they need."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable, Iterable, Iterator
 
@@ -17,14 +19,16 @@ def load_workspace(
     policy: Policy,
     stdin_name: str | None = None,
     progress: Callable[[int, int], None] | None = None,
+    given: Iterable[File] = (),
 ) -> Loaded:
     """Read everything that paths stand for, and what these files need to be understood.
 
-    ``progress`` is told how many files of how many are read.
+    ``progress`` is told how many files of how many are read. ``given`` are files whose texts somebody else has read.
     """
     scope = Scope(policy)
     paths = list(paths)
-    loaded = _read(paths, scope, shown(stdin_name) if stdin_name else None, progress)
+    given = list(given)
+    loaded = _read(paths, scope, shown(stdin_name) if stdin_name else None, progress, given)
     searched = [os.path.realpath(path) for path in paths if os.path.isdir(path)]
     of_many = scope.policy.of(".").ignore_unknown
     wanted_context = _wanted_context(loaded.files, of_many=of_many)
@@ -36,12 +40,21 @@ def load_workspace(
         # Of two places that contradict each other the later one is reported, whichever this run was given.
         loaded.files.sort(key=lambda file: file.identity)
     loaded.asked = [Asked(file, file.named, file.reported) for file in loaded.files]
-    connect(loaded, read_included)
+    if given:
+        from provcheck.workspace.given import reader
+
+        connect(loaded, reader(given))
+    else:
+        connect(loaded, read_included)
     return loaded
 
 
 def _read(
-    paths: list[str], scope: Scope, stdin_name: str | None, progress: Callable[[int, int], None] | None
+    paths: list[str],
+    scope: Scope,
+    stdin_name: str | None,
+    progress: Callable[[int, int], None] | None,
+    given: Iterable[File],
 ) -> Loaded:
     """What the paths themselves stand for, each file once; of one with two names the last one counts."""
     wanted: dict[str, bool] = {}
@@ -55,6 +68,7 @@ def _read(
         file = _read_named(path, scope, stdin_name) if named else read_found(path, as_config=scope.includes(path))
         if file is not None:
             loaded.files.append(file)
+    loaded.files[:0] = given
     loaded.files = list({file.identity: file for file in reversed(loaded.files)}.values())[::-1]
     return loaded
 

@@ -17,14 +17,17 @@ _VERSION = 1
 
 def render(entries: Sequence[Entry]) -> str:
     """The entries, in the order given, as a JSON document in two-space indentation, ending in a line end."""
+    return written(document(entries))
+
+
+def document(entries: Sequence[Entry]) -> dict[str, Any]:
+    """The entries as an object."""
     outcomes = [entry.outcome for entry in entries]
-    return written(
-        {
-            "version": _VERSION,
-            "entries": [_entry(entry) for entry in entries],
-            "summary": {outcome.value: outcomes.count(outcome) for outcome in Outcome},
-        }
-    )
+    return {
+        "version": _VERSION,
+        "entries": [_entry(entry) for entry in entries],
+        "summary": {outcome.value: outcomes.count(outcome) for outcome in Outcome},
+    }
 
 
 def _entry(entry: Entry) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Somebody else's program: it knows provcheck from its documentation only."""
