@@ -24,7 +24,7 @@ ROOMS = {
     "api": Room(("api",), "the commands for Python", 3),
     "adopt": Room(("adopt",), "provcheck init", 0),
     "fix": Room(("fix",), "--fix and --diff", 1),
-    "engine": Room(("engine", "groups", "judging", "merging", "sift"), "a run", 1.5),
+    "engine": Room(("engine", "groups", "judging", "merging", "sift", "asked"), "a run", 1.5),
     "listing": Room(("settings.listing",), "provcheck settings", 0.5),
     "baseline": Room(("baseline",), "findings put off", 1.5),
     "conversion": Room(("conversion",), "one dialect to the other", 2.5),
