@@ -102,6 +102,31 @@ def test_threads_do_not_disturb_each_other(tmp_path: Path) -> None:
     assert all(one == made[0] for one in made)
 
 
+def test_neither_the_c_parser_nor_other_processes_are_needed(tmp_path: Path) -> None:
+    """As in a browser, where neither is to be had; a repository is then searched like any folder."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "a.yaml").write_text(PROVIDER.replace("vllm", "vlllm"), encoding="utf-8")
+    program = f"""
+import sys
+sys.modules["_ruamel_yaml"] = None
+import subprocess
+def refuse(*_, **__): raise OSError(138, "emscripten does not support processes")
+subprocess.Popen = refuse
+from provcheck import Text, check, convert, load
+print(check(Text({PROVIDER.replace("vllm", "vlllm")!r}, "a.yaml")) == check("a.yaml"), check(".").summary.files)
+print(len(convert(Text({PROVIDER!r}), to="openclaw").outputs), load("a.yaml").providers[0].name)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+    )
+    assert (done.stdout.split(), done.stderr) == (["True", "1", "1", "local"], "")
+
+
 # What is public
 
 
@@ -128,7 +153,7 @@ def test_a_name_brings_what_it_needs_and_no_more() -> None:
 
 def test_public_names_are_listed_where_people_and_type_checkers_look() -> None:
     tree = ast.parse(INIT.read_text(encoding="utf-8"))
-    (unreal,) = (node for node in tree.body if isinstance(node, ast.If))
+    unreal = next(node for node in tree.body if isinstance(node, ast.If))
     seen = {
         alias.name: (node.module or "").removeprefix("provcheck.")
         for node in unreal.body

@@ -21,14 +21,14 @@ class Room(NamedTuple):
 
 ROOMS = {
     "cli": Room(("cli", "__main__"), "commands, no logic", 1.5),
-    "api": Room(("api",), "the commands for Python", 3.5),
-    "adopt": Room(("adopt",), "provcheck init", 0.5),
-    "fix": Room(("fix",), "--fix and --diff", 1.5),
-    "engine": Room(("engine", "groups", "judging", "merging", "sift"), "a run", 1.5),
-    "listing": Room(("settings.listing",), "provcheck settings", 0),
+    "api": Room(("api",), "the commands for Python", 3),
+    "adopt": Room(("adopt",), "provcheck init", 0),
+    "fix": Room(("fix",), "--fix and --diff", 1),
+    "engine": Room(("engine", "groups", "judging", "merging", "sift", "asked"), "a run", 1.5),
+    "listing": Room(("settings.listing",), "provcheck settings", 0.5),
     "baseline": Room(("baseline",), "findings put off", 1.5),
-    "conversion": Room(("conversion",), "one dialect to the other", 3.1),
-    "graph": Room(("graph",), "who uses which model", 2.5),
+    "conversion": Room(("conversion",), "one dialect to the other", 2.5),
+    "graph": Room(("graph",), "who uses which model", 2),
     "lsp": Room(("lsp",), "while somebody types", 1.5),
     "workspace": Room(("workspace",), "files that belong together", 1.5),
     "settings": Room(("settings",), "what holds for a file", 1.5),
@@ -37,14 +37,13 @@ ROOMS = {
     "dialects": Room(("dialects",), "text to model", 0),
     "suppress": Room(("suppress",), "comments that switch off", 2),
     "report": Room(("report",), "one file a format", 3),
-    "html": Room(("html",), "pages for a browser", 4),
     "catalog": Room(("catalog",), "what is known of models", 0),
     "redact": Room(("redact",), "no secret gets out", 1),
     "finding": Room(("finding", "unseen"), "what rules give", 2.5),
     "model": Room(("model", "entity", "details", "holders"), "what rules see", 0),
     "syntax": Room(("syntax",), "text with places, edits", 1.75),
 }
-HELPERS = ("screen", "suggest", "paths", "reading", "writing")
+HELPERS = ("html", "screen", "suggest", "paths", "reading", "writing")
 """Modules for all rooms, which know none of them."""
 
 

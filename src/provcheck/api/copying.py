@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from provcheck import judging, model
+from provcheck import asked, model
 from provcheck.api.model import Agent, Credential, Model, Position, Provider, Ref, Route, Scope, Workspace
 from provcheck.dialects.pai import namespace
-from provcheck.dialects.texts import files, roots
+from provcheck.dialects.texts import roots
 from provcheck.entity import Entity
 from provcheck.model import OPENCLAW
 from provcheck.redact import Redactor
@@ -19,22 +19,16 @@ if TYPE_CHECKING:
     from provcheck.api.findings import Finding
     from provcheck.entity import Maybe
     from provcheck.settings import Policy
-    from provcheck.workspace.loaded import Domain, Loaded
+    from provcheck.workspace.loaded import Loaded
 
 T = TypeVar("T", bound=Entity)
 
 
 def workspace(loaded: Loaded, policy: Policy, findings: tuple[Finding, ...]) -> Workspace:
     """What is loaded, without what was read as context only."""
-    asked = frozenset(file.path for file in loaded.files if file.reported)
-    copy = _Copy(Redactor([file.source for file in loaded.files]), asked)
-    found = (one for domain in loaded.domains for one in judging.bundles(domain, policy.of(_path(domain))))
-    return Workspace(tuple(copy.scope(one) for one in found if asked & files(one)), findings)
-
-
-def _path(domain: Domain) -> str:
-    """A path whose settings hold for a domain."""
-    return domain.manifests[0].where().path if domain.manifests else domain.configs[0].file.path
+    reported = frozenset(file.path for file in loaded.files if file.reported)
+    copy = _Copy(Redactor([file.source for file in loaded.files]), reported)
+    return Workspace(tuple(map(copy.scope, asked.bundles(loaded, policy))), findings)
 
 
 class _Copy:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from provcheck import judging
+from provcheck import asked
 from provcheck.dialects.pai import namespace
-from provcheck.dialects.texts import files, roots, view_of
+from provcheck.dialects.texts import roots, view_of
 from provcheck.graph import facts
 from provcheck.graph.picture import Picture, RefRow, Scope, UserBox
 from provcheck.graph.places import Extent, extents, marks
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from provcheck.graph.shelf import Shelf
     from provcheck.model import Bundle, ModelRef
     from provcheck.settings import Policy
-    from provcheck.workspace.loaded import Domain, Loaded
+    from provcheck.workspace.loaded import Loaded
 
 
 def draw(loaded: Loaded, report: Report, policy: Policy) -> Picture:
@@ -30,24 +30,15 @@ def draw(loaded: Loaded, report: Report, policy: Policy) -> Picture:
 
     Of files that only are context it shows what belongs to the same configuration or namespace.
     """
-    drawer = _Drawer(Redactor([file.source for file in loaded.files]))
-    reported = {file.path for file in loaded.files if file.reported}
-    for domain in loaded.domains:
-        settings = policy.of(_path(domain))
-        drawer.bundles += (one for one in judging.bundles(domain, settings) if reported & files(one))
-    return drawer.picture(report)
-
-
-def _path(domain: Domain) -> str:
-    """A path whose settings hold for a domain."""
-    return domain.configs[0].file.path if not domain.manifests else domain.manifests[0].where().path
+    redactor = Redactor([file.source for file in loaded.files])
+    return _Drawer(list(asked.bundles(loaded, policy)), redactor).picture(report)
 
 
 class _Drawer:
     """Draws bundles. Each box and row gets an id, and the stretches of text that findings at it stand in."""
 
-    def __init__(self, redactor: Redactor) -> None:
-        self.bundles: list[Bundle] = []
+    def __init__(self, bundles: list[Bundle], redactor: Redactor) -> None:
+        self._bundles = bundles
         self._redactor = redactor
         self._numbers: Counter[str] = Counter()
         self._extents: list[Extent] = []
@@ -55,10 +46,10 @@ class _Drawer:
         self._agents: dict[Agent, str] = {}
 
     def picture(self, report: Report) -> Picture:
-        scopes = [self._number("s") for _ in self.bundles]
-        self._shelves = {bundle: Shelves(bundle, self._number) for bundle in self.bundles}
+        scopes = [self._number("s") for _ in self._bundles]
+        self._shelves = {bundle: Shelves(bundle, self._number) for bundle in self._bundles}
         # Those that are embedded name the providers and agents of the manifests around them.
-        order = sorted(zip(scopes, self.bundles, strict=True), key=lambda one: one[1].around is not None)
+        order = sorted(zip(scopes, self._bundles, strict=True), key=lambda one: one[1].around is not None)
         users = {bundle: self._users(bundle) for _, bundle in order}
         for id_, bundle in order:
             for shelf in self._shelves[bundle]:
@@ -66,7 +57,7 @@ class _Drawer:
             for root in roots(bundle):
                 self._extents += extents(root, id_)
         found = marks(self._extents, report.findings)
-        drawn = [self._scope(id_, bundle, users[bundle]) for id_, bundle in zip(scopes, self.bundles, strict=True)]
+        drawn = [self._scope(id_, bundle, users[bundle]) for id_, bundle in zip(scopes, self._bundles, strict=True)]
         return Picture(tuple(_marked(scope, found) for scope in drawn), report, found.get("", ()))
 
     def _number(self, kind: str) -> str:
