@@ -116,7 +116,7 @@ def test_heads_have_one_link_for_several_rows_and_say_how_many_findings_these_ha
     assert page.locator("#s0\\.u0 .total").is_hidden()
     page.keyboard.press("d")
     assert links.count() == 3
-    assert page.locator("[data-from='s0.u0.r2'].error").count() == 1
+    assert page.locator("[data-from='s0.u0.r1'].error").count() == 1
     assert page.inner_text("#s0\\.u0 .total") == "4 findings"
     assert all(page.evaluate(ENDS))
 
@@ -318,7 +318,7 @@ def test_without_scripts_all_can_be_read(page_of: Open) -> None:
             "nvdia/openai/gpt-oss-20b",
             "used by",
             "leads nowhere",
-            "missing",
+            "not configured",
             "the list is not closed",
         ):
             assert said in text
