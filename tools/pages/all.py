@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from tools.pages import commands, comparison, picture, report, sessions, settings
+from tools.pages import commands, comparison, picture, pictures, report, sessions, settings
 from tools.pages.house import House
 
 _ELSEWHERE = {"docs/how-to/ci.md", "docs/how-to/pre-commit.md", "docs/precision.md"}
@@ -23,6 +23,7 @@ def pages(root: Path) -> dict[str, Callable[[], str]]:
         "docs/json.md": lambda: _of_schema(schemas / "report.schema.json", report.page),
         "docs/settings.md": lambda: _of_schema(schemas / "settings.schema.json", settings.page),
     }
+    made |= {path: partial(pictures.page, root, folders) for path, folders in pictures.PICTURES.items()}
     return {path: partial(_replayed, root / path) for path in told(root)} | made
 
 

@@ -72,7 +72,7 @@ _SECTIONS = {
     metavar="FILE",
     type=_options.PATH,
     callback=_options.named,
-    help="Write what became of each value to FILE, as JSON.",
+    help="Write what became of each value to FILE, as JSON; as a page that shows both sides where FILE ends in .html.",
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 when a value is dropped or approximated.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 when OUT is not what would be written.")

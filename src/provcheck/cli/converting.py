@@ -141,7 +141,7 @@ def _targets(made: Conversion, wish: Wish) -> list[Target]:
     written = wish.writes and wish.request.target is not None
     targets = [Target(one.path, one.text, wish.force) for one in made.outputs] if written else []
     if wish.report not in (None, "-"):
-        targets.append(Target(str(wish.report), _json(made), replaces=True))
+        targets.append(Target(str(wish.report), _report(made, str(wish.report)), replaces=True))
     return targets
 
 
@@ -168,7 +168,10 @@ def _refuse_targets(targets: list[Target], loaded: Loaded, wish: Wish) -> None:
 def _may_be_replaced(path: str) -> bool:
     """Whether nothing is lost with what is at a path: nothing is there, or an older report."""
     there = _on_disk(path) if writing.is_taken(path) else None
-    return not there or (there.lstrip().startswith("{") and '"entries"' in there[:100])
+    if not there:
+        return True
+    is_page = there.startswith("<!doctype html>") and '<meta name="generator" content="provcheck ' in there[:4000]
+    return is_page or (there.lstrip().startswith("{") and '"entries"' in there[:100])
 
 
 def _write(targets: list[Target], wish: Wish) -> None:
@@ -208,6 +211,15 @@ def _on_disk(path: str) -> str | None:
         return None
     except OSError:
         return ""
+
+
+def _report(made: Conversion, path: str) -> str:
+    """The report as the name of its file says."""
+    if not path.lower().endswith((".html", ".htm")):
+        return _json(made)
+    from provcheck.conversion.report import html
+
+    return html.render(made)
 
 
 def _json(made: Conversion) -> str:

@@ -29,12 +29,12 @@ class _Anchor(NamedTuple):
 
 def carry(file: File, trees: list[Tree], hide: Callable[[str], str]) -> None:
     """Put each comment of a file at what became of the value that it stands at; ``hide`` takes secrets out of it."""
-    source, found = file.source, _comments(file)
-    if not found:
+    source, comments = file.source, found(file)
+    if not comments:
         return
     anchors = sorted(_anchors(source, trees), key=lambda one: (one.start, len(one.path)))
     masked = mask(source.text)
-    for comment in found:
+    for comment in comments:
         lines = list(map(hide, _lines(masked[comment.start : comment.end])))
         anchor, behind = _anchor(comment, source, anchors)
         spot, is_exact = _destination(anchor) if anchor is not None and lines else (None, False)
@@ -42,7 +42,7 @@ def carry(file: File, trees: list[Tree], hide: Callable[[str], str]) -> None:
             _put(spot, lines, behind=behind and is_exact and len(lines) == 1)
 
 
-def _comments(file: File) -> list[Comment]:
+def found(file: File) -> list[Comment]:
     """The comments of a file; of YAML they are looked for only now."""
     if file.source.syntax != "yaml":
         return file.reading.comments

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from provcheck.conversion.tree import Leaf, Tree
-from provcheck.redact import Redactor
+from provcheck.redact import Redactor, mask
+from provcheck.redact.words import is_public
+from provcheck.syntax.node import Comment
 from provcheck.syntax.source import Source
 
 _LEAST_IN_COMMENTS = 6
 _LEAST_ELSEWHERE = 12
+_WORD = re.compile(r"[^\s\"'|>]+")
 
 
 class Mask:
@@ -21,7 +24,9 @@ class Mask:
     """
 
     def __init__(self, sources: Iterable[Source], trees: Iterable[Tree]) -> None:
+        trees = list(trees)
         self._redactor = Redactor(sources)
+        self._places = list(_places(trees))
         leaves = [leaf for tree in trees for leaf in tree.leaves.values() if leaf.secret]
         self._words = _any_of(_texts(leaves, _LEAST_IN_COMMENTS))
         # A variable may hold anything: an address, a version.
@@ -35,6 +40,27 @@ class Mask:
     def comment(self, text: str) -> str:
         """A comment without secrets."""
         return _starred(self._words, self._redactor.string(text))
+
+    def source(self, source: Source, remarks: Callable[[], Iterable[Comment]]) -> str:
+        """The text of a source without secrets, all else where it was; ``remarks`` finds its comments."""
+        text = _starred(self._keys, self._redactor.source(source).text)
+        # Where a part of a value is known for a secret, the rest of it is none.
+        whole = {(start, end) for owner, start, end in self._places if owner is source}
+        unmasked = (place for place in sorted(whole) if text[slice(*place)] == source.text[slice(*place)])
+        text = mask(text, [found.span() for place in unmasked for found in _WORD.finditer(text, *place)])
+        if self._words is None:
+            return text
+        repeats = [hit.span() for one in remarks() for hit in self._words.finditer(text, one.start, one.end)]
+        return mask(text, repeats)
+
+
+def _places(trees: Iterable[Tree]) -> Iterator[tuple[Source, int, int]]:
+    """Where secrets stand that are known by what they are for, and need not look like any."""
+    for tree in trees:
+        for path, leaf in tree.leaves.items():
+            if leaf.secret and isinstance(leaf.value, str) and not is_public(leaf.value):
+                layer = tree.places[path]
+                yield layer.source, layer.target.start, layer.target.end
 
 
 def _texts(leaves: Iterable[Leaf], least: int) -> set[str]:

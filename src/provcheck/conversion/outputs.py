@@ -18,10 +18,11 @@ STDOUT = "<stdout>"
 
 
 class Output(NamedTuple):
-    """A file of the result."""
+    """A file of the result; ``roots`` are the nodes of its resources."""
 
     path: str
     text: str
+    roots: Iterable[Node] = ()
 
 
 class Writer(NamedTuple):
@@ -46,9 +47,10 @@ class Outputs:
         self._members: dict[int, dict[Value, Member]] = {}
         for path, resources in files.items():
             text = write.text(resources)
-            self.outputs.append(Output(path, text))
+            roots = write.read(text)
+            self.outputs.append(Output(path, text, roots))
             source = Source(path, text)
-            for number, (one, root) in enumerate(zip(resources, write.read(text), strict=True)):
+            for number, (one, root) in enumerate(zip(resources, roots, strict=True)):
                 self._roots[id(one)] = _Root(source, number, root)
 
     def place(self, spot: Spot | None) -> Place | None:

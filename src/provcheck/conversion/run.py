@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import NamedTuple, cast
 
@@ -27,7 +27,7 @@ from provcheck.dialects.view import Layer
 from provcheck.model import PAI, Credential
 from provcheck.syntax import json5 as json5_reader
 from provcheck.syntax import yaml as yaml_reader
-from provcheck.syntax.node import Scalar
+from provcheck.syntax.node import Node, Scalar
 from provcheck.workspace.files import File
 from provcheck.workspace.loaded import Config, Loaded
 
@@ -48,12 +48,24 @@ class Request(NamedTuple):
     header: bool = False
 
 
+class Original(NamedTuple):
+    """A file of the source, each character of its secrets a ``*``; ``roots`` are the nodes of its documents."""
+
+    path: str
+    text: str
+    roots: Iterable[Node]
+
+
 class Conversion(NamedTuple):
-    """The result: its files, what became of each value of the source, and what the user has to run."""
+    """The result: its files, what became of each value of the source, and what the user has to run.
+
+    ``originals`` are the files of the source as they may be shown.
+    """
 
     outputs: list[Output]
     entries: list[Entry]
     commands: list[str]
+    originals: list[Original]
 
 
 def convert(loaded: Loaded, request: Request) -> Conversion:
@@ -79,7 +91,10 @@ def convert(loaded: Loaded, request: Request) -> Conversion:
     outputs = Outputs(layout(resources, request.target, is_folder=request.is_folder), writer)
     entries = [_entry(line, outputs, mask.text) for line in told]
     wanted = [] if request.as_commands else ledger.commands
-    return Conversion(outputs.outputs, entries, [mask.text(one) for one in wanted])
+    paths = {one.source.path for one in entries}
+    shown = [one for one in loaded.files if one in files or (one.path in paths and not one.source.outer)]
+    originals = [_original(file, mask) for file in shown]
+    return Conversion(outputs.outputs, entries, [mask.text(one) for one in wanted], originals)
 
 
 # Sources
@@ -139,6 +154,10 @@ def _numbers(file: File) -> list[int]:
     except (YAMLError, ValueError):
         return list(range(len(roots)))
     return [bisect_right(starts, root.start) - 1 for root in roots]
+
+
+def _original(file: File, mask: Mask) -> Original:
+    return Original(file.path, mask.source(file.source, lambda: comments.found(file)), file.reading.roots)
 
 
 # Results

@@ -132,10 +132,10 @@ class Tree:
 
 def forgotten(tree: Tree, sources: Iterable[tuple[Node, Source]]) -> Iterator[Entry]:
     """The values that stand in the text of a source but count for nothing: a later key or another file wins."""
-    seen = {(id(layer.source), layer.pointer) for layer in tree.places.values()}
+    seen = {(id(layer.source), layer.pointer, layer.node.start) for layer in tree.places.values()}
     for root, source in sources:
         for pointer, node in _scalars(root):
-            if (id(source), pointer) not in seen:
+            if (id(source), pointer, node.start) not in seen:
                 outcome, reason = _FOLLOWED if _is_directive(pointer) else _COVERED
                 yield Entry(outcome, _place(Layer(node, source, pointer), tree.document), None, reason)
 

@@ -80,15 +80,15 @@ def _node(picture: Picture, table: Table, addresses: dict[str, str]) -> str:
 def _header(picture: Picture, table: Table) -> str:
     """The first row of a table: a name, what it is, and its faults; below them what is known of it."""
     first = [_text(table.name, bold=True), _text(table.words, "soft"), _fault(picture, table.marks)]
-    lines = [" ".join(filter(None, first)), *(_text(one, "soft") for one in table.about)]
-    return _cell(_lines(lines), _link(picture, table.marks), port="head", span=3)
+    told = [" ".join(filter(None, first)), *(_text(one, "soft") for one in table.about)]
+    return _cell(_lines(told), _link(picture, table.marks), port="head", span=3)
 
 
 def _row(picture: Picture, row: Row, index: int, soft: int) -> str:
     colours = ("soft", "ink") if soft == 0 else ("ink", "soft")
     first, second = _text(row.first, colours[0]), _lines(_text(one, colours[1]) for one in row.second)
     ports = ("", f"r{index}") if soft == 0 else (f"r{index}", "")
-    told = f' TITLE="{_tip(row.whole)}"' if labels.short(row.whole) != row.whole else ""
+    told = f' TITLE="{_escaped(visible(row.whole))}"' if labels.short(row.whole) != row.whole else ""
     fault = _cell(_fault(picture, row.marks), _link(picture, row.marks), port=ports[1])
     return _cell(first, told if soft else "", port=ports[0]) + _cell(second, "" if soft else told) + fault
 
@@ -107,8 +107,8 @@ def _link(picture: Picture, marks: Marks) -> str:
     faults = found(picture, marks)
     if not faults:
         return ""
-    told = "&#10;".join(_tip(f"{one.code} {one.message}") for one in faults)
-    return f' HREF="{_tip(faults[0].url)}" TITLE="{told}"'
+    told = "&#10;".join(_escaped(f"{one.code} {visible(one.message)}") for one in faults)
+    return f' HREF="{_escaped(faults[0].url)}" TITLE="{told}"'
 
 
 def _fault(picture: Picture, marks: Marks) -> str:
@@ -119,7 +119,7 @@ def _fault(picture: Picture, marks: Marks) -> str:
 def _text(text: str, colour: str = "ink", *, bold: bool = False) -> str:
     if not text:
         return ""
-    inner = f"<B>{escape(text)}</B>" if bold else escape(text)
+    inner = f"<B>{_escaped(text)}</B>" if bold else _escaped(text)
     return inner if colour == "ink" else f'<FONT COLOR="{_LIGHT[colour]}">{inner}</FONT>'
 
 
@@ -134,7 +134,8 @@ def _edge(user: UserBox, ref: RefRow, level: str, addresses: dict[str, str]) -> 
     target = addresses[ref.model] if ref.model else f"{addresses[ref.provider or '']}:head"
     told = f"{user.name}: {ref.role} {ref.text}"
     width = 1.6 if kind == "primary" else 1
-    looks = f'style={_STYLES[kind]}, penwidth={width}, color="{_LIGHT[level or "soft"]}", class="{kind}", tooltip={_quoted(told)}'
+    colour = _LIGHT[level or "soft"]
+    looks = f'style={_STYLES[kind]}, penwidth={width}, color="{colour}", class="{kind}", tooltip={_quoted(told)}'
     return f"{addresses[ref.id]}:e -> {target}:w [{looks}]"
 
 
@@ -155,11 +156,11 @@ def _unasked(picture: Picture, addresses: dict[str, str]) -> Iterator[str]:
                 yield f"{addresses[scope.users[0].id]} -> {addresses[box.id]} [style=invis]"
 
 
-def _tip(text: str) -> str:
-    """A text for an attribute of a label, where a backslash has a meaning of Graphviz's."""
-    return escape(visible(text)).replace("\\", "&#92;&#92;")
+def _escaped(text: str) -> str:
+    """A text for a label, or for an address or a tooltip in one; Graphviz looks for names after backslashes there."""
+    return escape(text).replace("\\", "&#92;&#92;")
 
 
 def _quoted(text: str) -> str:
-    """A text in quotes, where a backslash has a meaning, and so have the names of entities."""
-    return '"' + visible(text).replace("\\", "\\\\").replace("&", "&amp;").replace('"', '\\"') + '"'
+    """A text for the tooltip of a box or a line, where Graphviz does so twice."""
+    return '"' + visible(text).replace("\\", "\\" * 4).replace("&", "&amp;").replace('"', '\\"') + '"'

@@ -25,14 +25,17 @@ MAX_EDGES = 500
 
 _SETTINGS = '%%{init: {"flowchart": {"wrappingWidth": 480}}}%%'
 _ARROWS = {"primary": "==>", "fallback": "-.->", "choice": "-.->", "other": "-->"}
-# In quotes too Mermaid looks for Markdown, HTML, entities, icons ("fa:fa-car"), directives, and for formulas even in
-# what is escaped.
-_MEANS = re.compile(r"[!-+:-@\[-`{-~]|(?<![^ ])-|(?<=\d)\.(?![^ ])|(?<=www)\.|\ufb02", re.IGNORECASE)
+# In quotes too Mermaid looks for Markdown, HTML, entities, icons ("fa:fa-car") and directives.
+_MEANS = re.compile(r"[!-+:-@\[-`{-~]|(?<![^ ])-|(?<=\d)\.(?![^ ])|(?<=www)\.", re.IGNORECASE)
+# Formulas, and Mermaid's own marks for what is escaped, are looked for even in what is escaped: what has no width parts
+# them.
+_PAIRS = re.compile("[$](?=[$])|\ufb02(?=°)|¶(?=ß)")
 
 
 class _Detail(NamedTuple):
-    """How much is drawn: facts, models that nobody asks for and that have no fault, a line for each ref, so many users.
+    """How much is drawn: facts; models that nobody asks for, without a fault; a line for each ref.
 
+    At most ``most`` users and as many providers; all of them where it is ``None``.
     ``told`` says what is missing.
     """
 
@@ -40,7 +43,7 @@ class _Detail(NamedTuple):
     facts: bool = True
     idle: bool = True
     single: bool = True
-    users: int | None = None
+    most: int | None = None
 
 
 _DETAILS = (
@@ -57,12 +60,12 @@ def render(picture: Picture) -> str:
         text, edges = _drawn(picture, detail)
         if len(text) <= MAX_TEXT and edges <= MAX_EDGES:
             return text
-    number = sum(len(scope.users) for scope in picture.scopes)
-    kept = number
+    boxes = [(len(scope.users), len(scope.providers)) for scope in picture.scopes]
+    most = max(map(sum, zip(*boxes, strict=True)))
     while len(text) > MAX_TEXT or edges > MAX_EDGES:
-        kept = kept * 3 // 4
-        told = f"{_DETAILS[-1].told}; and {number - kept} of {number} users"
-        text, edges = _drawn(picture, _DETAILS[-1]._replace(told=told, users=kept))
+        most = most * 3 // 4
+        told = f"{detail.told}; and all users and providers but the first {most}"
+        text, edges = _drawn(picture, detail._replace(told=told, most=most))
     return text
 
 
@@ -76,9 +79,9 @@ class _Chart:
 
     def __init__(self, picture: Picture, detail: _Detail) -> None:
         self.picture, self.detail = picture, detail
-        users = [user for scope in picture.scopes for user in scope.users][: detail.users]
+        users = [user for scope in picture.scopes for user in scope.users][: detail.most]
         self.users = {user.id: f"u{index}" for index, user in enumerate(users)}
-        providers = [box for scope in picture.scopes for box in scope.providers]
+        providers = [box for scope in picture.scopes for box in scope.providers][: detail.most]
         self.providers = {box.id: f"p{index}" for index, box in enumerate(providers)}
         self.asked = {ref.model for _, ref in picture.links()}
         self.models: dict[str, str] = {}
@@ -99,13 +102,16 @@ class _Chart:
         return "\n".join([*self.lines, ""]), len(edges)
 
     def _scope(self, index: int, scope: Scope) -> None:
+        users = [user for user in scope.users if user.id in self.users]
+        providers = [box for box in scope.providers if box.id in self.providers]
+        if not users and not providers:
+            return
         about = [labels.title(scope), labels.host(self.picture, scope), badge(self.picture, scope.marks)]
         self.lines.append(f"  subgraph s{index}[{_label(_joined(about))}]")
         self.lines.append("    direction LR")
-        for user in scope.users:
-            if user.id in self.users:
-                self._user(user)
-        for box in scope.providers:
+        for user in users:
+            self._user(user)
+        for box in providers:
             self._provider(box)
         self.lines.append("  end")
 
@@ -191,4 +197,4 @@ def _label(*parts: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _MEANS.sub(lambda one: f"#{ord(one[0])};", text.replace("$$", "$\u200b$"))
+    return _MEANS.sub(lambda one: f"#{ord(one[0])};", _PAIRS.sub("\\g<0>\u200b", text))

@@ -28,6 +28,10 @@ page. Each value of the source ends as exactly one of these, and the report says
 | needs-you | nobody but you can finish it: a Secret to create, a choice to make |
 
 What no row of the table speaks of is dropped, and the report says so.
+
+The report stands on the terminal. `--report FILE` writes it to a file as well: as JSON, or, where the name ends in
+`.html` or `.htm`, as a page that shows source and result side by side, each value in the colour of its class and linked
+with what it became. The page needs nothing but a browser, asks no network and holds no secret of the source.
 """
 _KEPT = f"""\
 ## Where the rest is kept

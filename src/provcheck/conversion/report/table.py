@@ -8,6 +8,7 @@ from provcheck.conversion.entry import Outcome
 from provcheck.conversion.report import names, shell
 from provcheck.conversion.report.blocks import blocks
 from provcheck.conversion.report.fold import Survey, items
+from provcheck.conversion.report.headings import HEADINGS
 from provcheck.conversion.report.page import Cells, Page
 from provcheck.screen import Word, visible, words
 
@@ -18,14 +19,6 @@ if TYPE_CHECKING:
     from provcheck.conversion.report.blocks import Block, Group
     from provcheck.conversion.report.fold import Item, Row
 
-_HEADINGS = {
-    Outcome.NEEDS_YOU: ("Needs you", "yours to finish"),
-    Outcome.DROPPED: ("Dropped", "not in the result"),
-    Outcome.APPROXIMATED: ("Approximated", "kept, but not quite the same"),
-    Outcome.DEFAULTED: ("Defaulted", "in the result only"),
-    Outcome.RENAMED: ("Renamed", "the same under another name"),
-    Outcome.EXACT: ("Exact", "the same"),
-}
 _FEW = 3
 """So many files are named."""
 
@@ -72,7 +65,7 @@ class _Table:
 
     def told(self, block: Block, page: Page) -> Iterator[str]:
         """A block under its heading."""
-        title, meaning = _HEADINGS[block.outcome]
+        title, meaning = HEADINGS[block.outcome]
         yield from page.heading([*_words(f"{title} ({len(block.items)}):", block.outcome), *words(meaning)])
         files: tuple[str, ...] = ()
         for group in block.groups:
