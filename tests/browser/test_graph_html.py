@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 import pictures
+import program
 from browser.watched import Watched
 from provcheck.graph.html import render
 
@@ -116,7 +117,7 @@ def test_heads_have_one_link_for_several_rows_and_say_how_many_findings_these_ha
     assert page.locator("#s0\\.u0 .total").is_hidden()
     page.keyboard.press("d")
     assert links.count() == 3
-    assert page.locator("[data-from='s0.u0.r2'].error").count() == 1
+    assert page.locator("[data-from='s0.u0.r1'].error").count() == 1
     assert page.inner_text("#s0\\.u0 .total") == "4 findings"
     assert all(page.evaluate(ENDS))
 
@@ -318,7 +319,7 @@ def test_without_scripts_all_can_be_read(page_of: Open) -> None:
             "nvdia/openai/gpt-oss-20b",
             "used by",
             "leads nowhere",
-            "missing",
+            "not configured",
             "the list is not closed",
         ):
             assert said in text
@@ -353,3 +354,22 @@ def test_names_that_would_be_markup_are_names(page_of: Open) -> None:
     assert wider_than_the_window(page) <= 0
     assert page.eval_on_selector("#s2\\.u2", "(one) => one.offsetHeight") < 400
     assert page.title().startswith("</script>")
+
+
+def test_what_the_command_writes_of_real_files(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "picture.html"
+    done = program.run("graph", program.ROOT / "fixtures", "--output-format", "html", "-o", file, cwd=tmp_path)
+    assert done.code == 0, done.err
+    watched = Watched(browser.new_context(offline=True))
+    page = watched.open(file)
+    assert page.evaluate(APART) == 0
+    ends = page.evaluate(ENDS)
+    assert len(ends) > 20
+    assert all(ends)
+    leaves_its_section = "links.filter((one) => one.from.closest('.scope') !== one.to.closest('.scope')).length"
+    assert page.evaluate(leaves_its_section) > 0  # an embedded configuration asks the manifests around it
+    for number in range(1, page.locator(".finding").count() + 1):
+        assert page.evaluate(f"at(document.getElementById('finding-{number}')).length") == 1
+    assert watched.complaints == []
+    assert watched.requests == [file.as_uri()]
+    page.context.close()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from program import run
+from program import ROOT, run
 
 CONFIG = """\
 {
@@ -124,3 +124,10 @@ def test_an_empty_folder(tmp_path: Path) -> None:
     for name in FORMATS:
         outcome = run("graph", "--output-format", name, cwd=tmp_path)
         assert (outcome.code, outcome.err) == (0, ""), name
+
+
+def test_the_same_picture_each_time() -> None:
+    pictures = {
+        run("graph", "fixtures", "--output-format", "json", cwd=ROOT, PYTHONHASHSEED=str(seed)).out for seed in range(4)
+    }
+    assert len(pictures) == 1

@@ -23,10 +23,10 @@ def test_every_module_has_a_room_and_every_room_has_modules() -> None:
         assert path.is_dir() or path.with_suffix(".py").is_file(), name
 
 
-def test_no_import_runs_back_up_and_helpers_know_nobody() -> None:
+def test_no_import_runs_back_up_and_helpers_know_no_room() -> None:
     rows = REAL.rows()
     assert all(rows[name] > rows[other] for name, other in REAL.arrows())
-    assert set().union(*REAL.helpers.values()) == set()
+    assert set().union(*REAL.helpers.values()) <= {*HELPERS}
 
 
 def test_the_picture_has_every_room_and_every_arrow() -> None:

@@ -8,6 +8,7 @@ from hashlib import sha256
 
 import pytest
 
+from provcheck.graph.colours import COLOURS
 from provcheck.html.escape import text
 from provcheck.html.sheet import part, sheet
 
@@ -104,3 +105,8 @@ def test_text_is_shown_as_it_is(given: object, shown: str) -> None:
 
 def test_a_title_is_text() -> None:
     assert "<title>&lt;/title&gt;&lt;script&gt;</title>" in sheet("</title><script>", "")
+
+
+def test_pictures_that_are_no_pages_have_the_same_colours() -> None:
+    for name, values in COLOURS.items():
+        assert f"--{name}: light-dark({values.light}, {values.dark});" in LOOK

@@ -44,7 +44,7 @@ def draw(house: House) -> str:
     rows = house.rows()
     top = max(rows.values())
     places = {name: _corner(one.column, top - rows[name]) for name, one in ROOMS.items()}
-    width = int(3 * _ACROSS + _WIDTH + 2 * _EDGE)
+    width = int(max(one.column for one in ROOMS.values()) * _ACROSS + _WIDTH + 2 * _EDGE)
     height = (top + 1) * _DOWN + _HEIGHT + 2 * _EDGE
     arrows = sorted(house.arrows())
     words = "; ".join(f"{name} imports {other}" for name, other in arrows)

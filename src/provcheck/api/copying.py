@@ -32,11 +32,11 @@ def workspace(loaded: Loaded, policy: Policy, findings: tuple[Finding, ...]) -> 
 
 
 class _Copy:
-    """Copies what stands in the files that were ``asked`` for."""
+    """Copies what stands in the files that are ``reported``."""
 
-    def __init__(self, redactor: Redactor, asked: frozenset[str]) -> None:
+    def __init__(self, redactor: Redactor, reported: frozenset[str]) -> None:
         self._redactor = redactor
-        self._asked = asked
+        self._reported = reported
 
     def scope(self, bundle: model.Bundle) -> Scope:
         root = next(roots(bundle))
@@ -57,7 +57,7 @@ class _Copy:
         )
 
     def _mine(self, found: Iterable[T]) -> Iterator[T]:
-        return (one for one in found if one.where().path in self._asked)
+        return (one for one in found if one.where().path in self._reported)
 
     def _provider(self, one: model.Provider, bundle: model.Bundle) -> Provider:
         return Provider(

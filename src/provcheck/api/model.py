@@ -80,8 +80,8 @@ class Route:
     """Refs in the order in which they are tried.
 
     ``purpose``: ``chat``, ``job`` (subagents, heartbeat, hooks), ``utility`` (short internal tasks), ``media``,
-    ``fallback`` (a provider's own), or ``choice`` (what users may choose, in no order). ``has_primary``: the first ref is no fallback. ``complete`` is
-    false where a part could not be read.
+    ``fallback`` (a provider's own), or ``choice`` (what users may choose, in no order). ``has_primary``: the first ref
+    is no fallback. ``complete`` is false where a part could not be read.
     """
 
     purpose: str

@@ -10,7 +10,7 @@ from provcheck.dialects.pai import namespace
 from provcheck.dialects.texts import roots, view_of
 from provcheck.graph import facts
 from provcheck.graph.picture import Picture, RefRow, Scope, UserBox
-from provcheck.graph.places import Extent, extents, marks
+from provcheck.graph.places import BOX, ROW, SCOPE, Extent, extents, marks
 from provcheck.graph.shelf import Shelves
 from provcheck.holders import Holder, holders, home, roles
 from provcheck.model import OPENCLAW, Agent
@@ -55,7 +55,7 @@ class _Drawer:
             for shelf in self._shelves[bundle]:
                 self._extents += shelf.extents
             for root in roots(bundle):
-                self._extents += extents(root, id_)
+                self._extents += extents(root, id_, SCOPE)
         found = marks(self._extents, report.findings)
         drawn = [self._scope(id_, bundle, users[bundle]) for id_, bundle in zip(scopes, self._bundles, strict=True)]
         return Picture(tuple(_marked(scope, found) for scope in drawn), report, found.get("", ()))
@@ -110,7 +110,7 @@ class _Drawer:
                 self._redactor.location(holder.where()),
             )
         self._agents[holder] = id_
-        self._extents += extents(view_of(holder), id_)
+        self._extents += extents(view_of(holder), id_, BOX)
         kind = "defaults" if holder is bundle.defaults else "agent"
         return UserBox(
             id_,
@@ -125,7 +125,7 @@ class _Drawer:
 
     def _ref(self, bundle: Bundle, ref: ModelRef, role: str, purpose: str) -> RefRow:
         id_ = self._number("r")
-        self._extents += extents(view_of(ref), id_)
+        self._extents += extents(view_of(ref), id_, ROW)
         text = ref.text if isinstance(ref.text, str) else ref.raw() or "?"
         shelf, model = self._lead(bundle, ref)
         return RefRow(

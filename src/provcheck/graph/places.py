@@ -10,23 +10,30 @@ if TYPE_CHECKING:
     from provcheck.finding import Finding
     from provcheck.graph.picture import Marks
 
+SCOPE, BOX, ROW = range(3)
+"""How deep things stand in a picture."""
+
 
 class Extent(NamedTuple):
-    """A stretch of a file, in characters, that the box or row of an id was bound from."""
+    """A stretch of a file, in characters, that the scope, box or row of an id was bound from.
+
+    ``depth`` counts what is around it. It tells who is innermost where a document is all that there is of its scope.
+    """
 
     path: str
     start: int
     end: int
     id: str
+    depth: int
 
 
-def extents(view: View, owner: str) -> Iterator[Extent]:
+def extents(view: View, owner: str, depth: int) -> Iterator[Extent]:
     """All that something was bound from, its key with it; several stretches where files are merged."""
     for layer in (*view.written, *view.layers):
         value, key = layer.locate(), layer.locate_key()
-        yield Extent(value.path, value.start, value.end, owner)
+        yield Extent(value.path, value.start, value.end, owner, depth)
         if key.path == value.path and key.end <= value.start:
-            yield Extent(value.path, key.start, value.end, owner)
+            yield Extent(value.path, key.start, value.end, owner, depth)
 
 
 def marks(known: Iterable[Extent], findings: Sequence[Finding]) -> dict[str, Marks]:
@@ -36,7 +43,7 @@ def marks(known: Iterable[Extent], findings: Sequence[Finding]) -> dict[str, Mar
     with those that are open on a stack, finds the innermost.
     """
     found: dict[str, list[int]] = {}
-    ordered = sorted(set(known), key=lambda one: (one.path, one.start, -one.end))
+    ordered = sorted(dict.fromkeys(known), key=lambda one: (one.path, one.start, -one.end, one.depth))
     at = 0
     opened: list[Extent] = []
     for number in sorted(range(len(findings)), key=lambda one: _begin(findings[one])):

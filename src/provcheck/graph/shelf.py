@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from provcheck.dialects.texts import view_of
 from provcheck.graph import facts
 from provcheck.graph.picture import ModelRow, ProviderBox
-from provcheck.graph.places import Extent, extents
+from provcheck.graph.places import BOX, ROW, Extent, extents
 from provcheck.model import Origin, Provider
 from provcheck.redact.address import without_secrets
 
@@ -32,7 +32,7 @@ class Shelf:
         self._ids: dict[str, str] = {}
         self.extents: list[Extent] = []
         if self.is_configured:
-            self.extents += extents(view_of(provider), self.id)
+            self.extents += extents(view_of(provider), self.id, BOX)
         for model in provider.listed:
             self._put(model, "listed")
         for model in provider.denied:
@@ -55,7 +55,7 @@ class Shelf:
     def _put(self, model: Model, standing: str) -> None:
         name = model.id if isinstance(model.id, str) else model.raw("id") or "?"
         row = ModelRow(self._name(name), name, standing, facts.of_model(model, self.provider), (), model.where())
-        self.extents += extents(view_of(model), row.id)
+        self.extents += extents(view_of(model), row.id, ROW)
         self._rows.append(row)
 
     def _name(self, model_id: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from provcheck.graph.html import providers, users
 from provcheck.graph.html.findings import listing
 from provcheck.graph.html.heading import footing, heading, title
-from provcheck.graph.html.index import Index, called
+from provcheck.graph.html.index import Index, titled
 from provcheck.graph.html.words import badges, name, to
 from provcheck.html.markup import Markup, element, joined
 from provcheck.html.sheet import part, sheet
@@ -55,7 +55,7 @@ def _section(scope: Scope, index: Index, *, alone: bool) -> Markup:
         "section",
         element(
             "header",
-            element("h2", to(scope.id, name(_told(scope) if alone else called(scope.title)))),
+            element("h2", to(scope.id, name(_told(scope) if alone else titled(scope)))),
             None if alone else element("span", _told(scope), class_="soft small"),
             _host(scope, index),
             badges(scope.marks, index),

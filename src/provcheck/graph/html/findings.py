@@ -21,7 +21,9 @@ def listing(index: Index) -> Markup | None:
     items = (_item(number, one, index) for number, one in enumerate(index.findings))
     return element(
         "aside",
-        element("h2", "Findings", id="findings-title"),
+        element(
+            "h2", "Findings ", element("span", f"{len(index.findings):,}", class_="soft numbers"), id="findings-title"
+        ),
         element("ol", *items),
         id="findings",
         aria_labelledby="findings-title",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provcheck import __version__
-from provcheck.graph.html.index import called
+from provcheck.graph.html.index import titled
 from provcheck.html.markup import Markup, element, joined
 from provcheck.report.summary import count, outcome, releases
 
@@ -20,7 +20,7 @@ _KINDS = ("agent", "provider", "model")
 
 def title(picture: Picture) -> str:
     """What was drawn: names, as long as they are few."""
-    scopes = [called(one.title) for one in picture.scopes]
+    scopes = [titled(one) for one in picture.scopes]
     if not scopes:
         return "Nothing to draw"
     return ", ".join(scopes) if len(scopes) <= _NAMED else count(len(scopes), "configuration")

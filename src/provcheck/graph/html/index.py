@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from provcheck.graph import labels
+
 if TYPE_CHECKING:
     from provcheck.finding import Finding
-    from provcheck.graph.picture import Marks, Picture, RefRow, UserBox
+    from provcheck.graph.picture import Marks, Picture, RefRow, Scope, UserBox
 
 NAMELESS = "(no name)"
 _LONGEST = 60
@@ -18,6 +20,11 @@ def called(name: str) -> str:
     if not name.strip():
         return NAMELESS
     return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
+
+
+def titled(scope: Scope) -> str:
+    """A scope's title, or in words that it has none."""
+    return called(scope.title if scope.title.strip() else labels.title(scope))
 
 
 class Index:
@@ -35,7 +42,7 @@ class Index:
         self.heirs: defaultdict[str, list[UserBox]] = defaultdict(list)
         self.marked: defaultdict[int, list[str]] = defaultdict(list)
         for scope in picture.scopes:
-            self._enter(scope.id, called(scope.title), scope.marks)
+            self._enter(scope.id, titled(scope), scope.marks)
             for user in scope.users:
                 self._enter(user.id, called(user.name), user.marks)
                 if user.inherits is not None:

@@ -66,6 +66,10 @@ const touchesKept = (place) => {
 };
 
 const tell = () => {
+  const left = findings.filter((one) => !one.classList.contains("away")).length;
+  const all = findings.length.toLocaleString("en");
+  const total = document.querySelector("#findings-title span");
+  if (total) total.textContent = left < findings.length ? `${left.toLocaleString("en")} of ${all}` : all;
   status.hidden = !starts().length;
   if (status.hidden) return;
   const number = cards.filter((card) => !card.classList.contains("away")).length;

@@ -56,14 +56,21 @@ const lay = (section) => {
   for (const card of inOrder) columns[draws || columnOf(card) ? columnOf(card) : 1].append(card);
 };
 
-// All sections share their columns, of which empty ones are left out.
+// All sections share their columns, of which empty ones are left out. Where nobody takes what the defaults have, the
+// users have the room of two.
 const alignColumns = () => {
-  const filled = COLUMNS.filter((name) => drawn.querySelector(`.${name}.column > .card:not(.away)`));
+  const isFilled = (column) => Boolean(column.querySelector(":scope > .card:not(.away)"));
+  const named = (within, name) => [...within.querySelectorAll(`.${name}.column`)];
+  const filled = COLUMNS.filter((name) => named(drawn, name).some(isFilled));
   drawn.dataset.columns = filled.length;
-  for (const column of drawn.querySelectorAll(".column")) {
-    const at = filled.indexOf(COLUMNS.find((name) => column.classList.contains(name)));
-    column.style.gridColumn = at < 0 ? "" : root.classList.contains("drawn") ? at + 1 : "";
-    column.hidden = at < 0;
+  for (const section of sections) {
+    for (const name of COLUMNS) {
+      const [column] = named(section, name);
+      const at = filled.indexOf(name) + 1;
+      const first = name === "users" && !named(section, "heirs").some(isFilled) ? 1 : at;
+      column.hidden = !isFilled(column);
+      column.style.gridColumn = root.classList.contains("drawn") ? `${first} / ${at + 1}` : "";
+    }
   }
 };
 

@@ -6,7 +6,9 @@ layer.setAttribute("aria-hidden", "true");
 drawn.prepend(layer);
 
 const SEVERITIES = ["error", "warning", "info", ""];
-const severityOf = (row) => SEVERITIES.find((one) => one && row.querySelector(`.badges > .${one}`)) ?? "";
+const has = (row, severity) => row.matches(".row") && row.querySelector(`.badges > .${severity}`);
+// The worst that stands at a ref or at the row of its model.
+const severityOf = (link) => SEVERITIES.find((one) => one && (has(link.start, one) || has(link.end, one))) ?? "";
 
 // Where a link meets a row or a card: at its side, in the middle of its first lines. Rows may be folded away.
 const portOf = (element, side, origin) => {
@@ -27,7 +29,7 @@ const apart = (all) => {
   const worst = new Map();
   for (const link of all) {
     const ends = `${link.from.id} ${link.to.id}`;
-    const grade = 4 - SEVERITIES.indexOf(severityOf(link.start));
+    const grade = 4 - SEVERITIES.indexOf(severityOf(link));
     if (grade > (worst.get(ends)?.grade ?? 0)) worst.set(ends, { link, grade });
   }
   return [...worst.values()].map((one) => one.link);
@@ -40,7 +42,7 @@ const drawLinks = () => {
   const paths = shown.map((link, index) => {
     const path = document.createElementNS(SVG, "path");
     path.setAttribute("d", curve(...ends[index]));
-    path.setAttribute("class", `link ${link.kind} ${severityOf(link.start)}`);
+    path.setAttribute("class", `link ${link.kind} ${severityOf(link)}`);
     path.dataset.from = link.start.id || link.from.id;
     path.dataset.to = link.end.id;
     link.path = path;

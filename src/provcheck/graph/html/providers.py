@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from provcheck.graph import labels
 from provcheck.graph.html.fold import listed
 from provcheck.graph.html.index import called
 from provcheck.graph.html.words import badges, facts, name, place, to, total
@@ -13,14 +14,6 @@ if TYPE_CHECKING:
     from provcheck.graph.html.index import Index
     from provcheck.graph.picture import ModelRow, ProviderBox
 
-_STANDINGS = {
-    "built-in": "built in",
-    "missing": "missing",
-    "elsewhere": "defined elsewhere",
-    "denied": "denied",
-    "known": "accepted unlisted",
-    "unlisted": "not listed",
-}
 _IDLE = 4
 """Models that nobody uses and nothing is wrong with are folded when there are more of them."""
 
@@ -36,7 +29,7 @@ def card(provider: ProviderBox, index: Index) -> Markup:
             "header",
             element("h3", to(provider.id, name(provider.name), title=place(provider.place) or "")),
             element("span", name(provider.kind), class_="kind") if provider.kind else None,
-            _standing(provider.standing),
+            _standing(provider),
             badges(provider.marks, index),
             total(provider.models, index),
         ),
@@ -63,7 +56,7 @@ def _row(model: ModelRow, index: Index) -> Markup:
     return element(
         "li",
         to(model.id, name(model.name, "code")),
-        _standing(model.standing),
+        _standing(model),
         badges(model.marks, index),
         facts(model.facts),
         _users(model.id, index),
@@ -73,8 +66,8 @@ def _row(model: ModelRow, index: Index) -> Markup:
     )
 
 
-def _standing(standing: str) -> Markup | None:
-    said = _STANDINGS.get(standing)
+def _standing(one: ProviderBox | ModelRow) -> Markup | None:
+    said = labels.standing(one)
     return element("span", said, class_="standing") if said else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from provcheck.graph import labels
 from provcheck.graph.html.fold import listed
 from provcheck.graph.html.index import called
 from provcheck.graph.html.words import badges, facts, name, place, to, total
@@ -13,19 +14,17 @@ if TYPE_CHECKING:
     from provcheck.graph.html.index import Index
     from provcheck.graph.picture import RefRow, UserBox
 
-_KINDS = {"configuration": "the configuration itself", "provider": "provider with fallbacks"}
-
 
 def card(user: UserBox, index: Index) -> Markup:
     """A card whose heading leads to itself, so that it can be chosen and sent to others."""
     heirs = [to(one.id, called(one.name)) for one in index.heirs[user.id]]
-    kind = None if user.kind == user.name else element("span", _KINDS.get(user.kind, user.kind), class_="kind")
+    kind = labels.kind(user) and ("provider with fallbacks" if user.kind == "provider" else user.kind)
     return element(
         "article",
         element(
             "header",
             element("h3", to(user.id, name(user.name), title=place(user.place) or "")),
-            kind,
+            element("span", kind, class_="kind") if kind else None,
             badges(user.marks, index),
             total(user.refs, index),
         ),
@@ -49,18 +48,13 @@ def _inherits(user: UserBox, index: Index) -> Markup | None:
 
 
 def _row(ref: RefRow, index: Index) -> Markup:
-    purpose = ref.purpose if ref.purpose not in ("", "chat") else ""
     return element(
         "li",
-        element(
-            "span",
-            element("span", name(ref.role), class_="role"),
-            purpose and element("span", f" {purpose}", class_="purpose"),
-        ),
+        element("span", name(ref.role), class_="role"),
         " ",
         element("span", _text(ref), " ", badges(ref.marks, index), class_="said"),
         id=ref.id,
-        class_=f"row ref {_rank(ref.role)}",
+        class_=f"row ref {labels.line(ref)}",
         data_to=ref.model or ref.provider,
         title=place(ref.place),
     )
@@ -72,10 +66,3 @@ def _text(ref: RefRow) -> Markup:
     if ref.provider is None:
         return element("span", said, " ", element("span", "leads nowhere", class_="standing"))
     return to(ref.model or ref.provider, said)
-
-
-def _rank(role: str) -> str:
-    """Which line is drawn for a role: what is tried first, what is tried then, what only may be."""
-    if role.startswith("fallback"):
-        return "fallback"
-    return "choice" if role == "may be chosen" else "primary"
