@@ -30,7 +30,7 @@ class Server:
 
     def __init__(self, folder: Path) -> None:
         self.asked: list[str] = []
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_handler(self.asked), directory=str(folder)))
+        self._server = _Quiet(("127.0.0.1", 0), partial(_handler(self.asked), directory=str(folder)))
         self.address = f"http://127.0.0.1:{self._server.server_port}/"
 
     def __enter__(self) -> Self:
@@ -40,6 +40,11 @@ class Server:
     def __exit__(self, *_: object) -> None:
         self._server.shutdown()
         self._server.server_close()
+
+
+class _Quiet(ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """A browser that goes before it has read everything is no fault."""
 
 
 def _handler(asked: list[str]) -> type[SimpleHTTPRequestHandler]:

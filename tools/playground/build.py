@@ -42,7 +42,7 @@ def build(out: Path) -> int:
         _fetch_modules(modules)
         _fetch_wheels(wheels)
         bundled = _bundle(modules, made)
-        for file in (SOURCE / "index.html", SOURCE / "page.css", _LOOK):
+        for file in (SOURCE / "index.html", *SOURCE.glob("*.css"), _LOOK):
             shutil.copy(file, made)
         shutil.copytree(SOURCE / "python", made / "python", ignore=shutil.ignore_patterns("__pycache__"))
         (made / "pyodide").mkdir()
