@@ -1,7 +1,5 @@
 """The public names: where each is defined, and what finds it. The package's stub names them for type checkers."""
 
-from __future__ import annotations
-
 HOMES = {
     "Agent": "api.model",
     "Conversion": "api.conversion",
@@ -39,17 +37,8 @@ HOMES = {
 """The module of each name, by its path in the package."""
 
 
-def public() -> list[str]:
-    """All public names, those that the package has of itself too."""
-    return sorted([*HOMES, "__version__"])
-
-
 def find(name: str) -> object:
-    """What a public name stands for, or their list. Raises `AttributeError` for any other name."""
-    if name == "__all__":
-        return public()
-    if name not in HOMES:
-        raise AttributeError(f"module 'provcheck' has no attribute {name!r}")
+    """What a public name stands for."""
     from importlib import import_module
 
     return getattr(import_module(f"provcheck.{HOMES[name]}"), name)
