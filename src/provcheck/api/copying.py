@@ -11,7 +11,7 @@ from provcheck.dialects.pai import namespace
 from provcheck.dialects.texts import roots
 from provcheck.entity import Entity
 from provcheck.model import OPENCLAW
-from provcheck.redact import Redactor
+from provcheck.redact.redactor import Redactor
 
 if TYPE_CHECKING:
     from typing import Literal
