@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from provcheck.redact.redactor import words
+from provcheck.redact import words
 from provcheck.redact.shapes import Span
 from provcheck.redact.values import Cursor, block_end, literals
 
