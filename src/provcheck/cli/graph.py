@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from os.path import splitext
 from typing import Any
 
 import click
@@ -12,6 +13,16 @@ from provcheck.cli.group import Command
 from provcheck.finding import Severity
 
 FORMATS = ("tree", "mermaid", "dot", "svg", "html", "json")
+ENDINGS = {
+    ".html": "html",
+    ".htm": "html",
+    ".svg": "svg",
+    ".dot": "dot",
+    ".gv": "dot",
+    ".mmd": "mermaid",
+    ".json": "json",
+}
+"""What the names of files in a format end in."""
 
 _SEVERITIES = [severity.label for severity in sorted(Severity, reverse=True)]
 _SECTIONS = {
@@ -28,7 +39,7 @@ _SECTIONS = {
     exits={0: "Drawn, whatever was found.", 1: "A file cannot be read, so that the picture may lack something."},
     examples=(
         "provcheck graph",
-        "provcheck graph openclaw.json --output-format html -o models.html",
+        "provcheck graph openclaw.json -o models.html",
         "provcheck graph manifests/ --output-format mermaid",
     ),
 )
@@ -38,8 +49,7 @@ _SECTIONS = {
     "output_format",
     type=_options.OneOf(FORMATS),
     metavar="FORMAT",
-    default="tree",
-    show_default=True,
+    show_default="what OUT ends in, else tree",
     help="How the picture is drawn.",
 )
 @click.option(
@@ -84,7 +94,7 @@ _SECTIONS = {
 @_options.color
 def command(
     paths: tuple[str, ...],
-    output_format: str,
+    output_format: str | None,
     output: str | None,
     force: bool,
     stdin_filename: str | None,
@@ -98,7 +108,9 @@ def command(
     """
     from provcheck.cli import drawing
 
-    wish = drawing.Wish(paths or (".",), output_format, None if output == "-" else output, force, stdin_filename, color)
+    target = None if output == "-" else output
+    drawn_as = output_format or ENDINGS.get(splitext(target or "")[1].lower(), "tree")
+    wish = drawing.Wish(paths or (".",), drawn_as, target, force, stdin_filename, color)
     try:
         sys.exit(drawing.run(wish, drawing.policy(**asked)))
     except drawing.UnusableError as error:
