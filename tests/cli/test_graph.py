@@ -141,6 +141,7 @@ def test_what_is_drawn_is_never_overwritten(here: Path) -> None:
         ["--output-format", "png"],
         ["-o", ""],
         ["-o", "no/such/folder/x.html"],
+        ["-o", "models.PNG"],
         ["--as-of", "soon"],
         ["--config", "gone.toml"],
         ["--openclaw-version", "x"],

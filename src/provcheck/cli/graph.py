@@ -24,6 +24,9 @@ ENDINGS = {
 }
 """What the names of files in a format end in."""
 
+_FOREIGN = frozenset({".png", ".pdf", ".jpg", ".jpeg", ".gif", ".webp"})
+"""Endings of formats that a picture might well be expected in."""
+
 _SEVERITIES = [severity.label for severity in sorted(Severity, reverse=True)]
 _SECTIONS = {
     "What is drawn": ("--exclude", "--show", "--stdin-filename"),
@@ -109,11 +112,22 @@ def command(
     from provcheck.cli import drawing
 
     target = None if output == "-" else output
-    drawn_as = output_format or ENDINGS.get(splitext(target or "")[1].lower(), "tree")
-    wish = drawing.Wish(paths or (".",), drawn_as, target, force, stdin_filename, color)
+    wish = drawing.Wish(
+        paths or (".",), output_format or _by_ending(target or ""), target, force, stdin_filename, color
+    )
     try:
         sys.exit(drawing.run(wish, drawing.policy(**asked)))
     except drawing.UnusableError as error:
         from provcheck.screen import visible
 
         raise _options.UnusableError(visible(str(error))) from error
+
+
+def _by_ending(target: str) -> str:
+    """The format of a file that is called so. Raises `click.UsageError` for one that nothing here is drawn in."""
+    ending = splitext(target)[1].lower()
+    if ending in _FOREIGN:
+        raise click.UsageError(
+            f"nothing is drawn as {ending[1:]}; svg shows the same, and Graphviz turns dot into {ending[1:]}"
+        )
+    return ENDINGS.get(ending, "tree")
