@@ -230,3 +230,12 @@ def test_what_an_alias_stands_for(tmp_path: Path) -> None:
 def test_a_model_that_may_be_chosen_and_has_a_variable_for_a_name(tmp_path: Path) -> None:
     text = '{ agents: { defaults: { model: "${M}", models: { "${M}": {} } } } }'
     assert [one.text for one in only(drawn(tmp_path, {"openclaw.json": text})).users[0].refs] == ["${M}", "${M}"]
+
+
+def test_a_fault_in_a_file_that_two_configurations_include_stands_in_both(tmp_path: Path) -> None:
+    including = '{ $include: "./shared.json5", agents: { defaults: { model: "nim/a" } } }'
+    shared = """{ models: { providers: { nim: { baseUrl: "http://localhost:1/v1",
+      models: [{ id: "a", name: "A", contextWindow: 10, maxTokens: 5 }] } } } }"""
+    picture = drawn(tmp_path, {"openclaw.a.json": including, "openclaw.b.json": including, "shared.json5": shared})
+    first, second = (scope.providers[0].models[0].marks for scope in picture.scopes)
+    assert first == second != ()
