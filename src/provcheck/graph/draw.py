@@ -126,7 +126,7 @@ class _Drawer:
     def _ref(self, bundle: Bundle, ref: ModelRef, role: str, purpose: str) -> RefRow:
         id_ = self._number("r")
         self._extents += extents(view_of(ref), id_, ROW)
-        text = ref.text if isinstance(ref.text, str) else ref.raw() or "?"
+        text = ref.text if isinstance(ref.text, str) else ref.raw() or (purpose == "choice" and ref.key()) or "?"
         shelf, model = self._lead(bundle, ref)
         return RefRow(
             id_,
@@ -137,6 +137,7 @@ class _Drawer:
             model,
             (),
             self._redactor.location(ref.where()),
+            self._redactor.string(ref.alias or ""),
         )
 
     def _lead(self, bundle: Bundle, ref: ModelRef) -> tuple[Shelf | None, str | None]:
