@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
 
 from drawn_pictures import document, holds_together, marked
+from program import git, write
+from provcheck import engine
+from provcheck.graph.draw import draw
 from provcheck.graph.picture import Fact, ModelRow, Picture, ProviderBox, Scope, UserBox
 from provcheck.rules import REGISTRY
+from provcheck.settings import Settings
+from provcheck.workspace.load import load_workspace
 from rule_examples import Example, examples
-from support import drawn
+from support import TODAY, drawn
 
 CONFIG = """\
 {
@@ -128,7 +134,7 @@ def test_an_agent_without_models_asks_those_of_the_defaults(tmp_path: Path) -> N
     defaults = user(scope, "defaults")
     assert (user(scope, "plain").inherits, user(scope, "own").inherits) == (defaults.id, None)
     assert defaults.inherits is None
-    assert user(scope, "own").facts == (Fact("default", value=True),)
+    assert user(scope, "own").facts == (Fact("default_agent", value=True),)
 
 
 def test_figures(tmp_path: Path) -> None:
@@ -196,6 +202,39 @@ def test_of_a_file_that_cannot_be_read_the_finding_stands_nowhere(tmp_path: Path
 def test_only_what_was_asked_for_is_drawn(tmp_path: Path) -> None:
     files = {"one/openclaw.json": CONFIG, "two/openclaw.json": CONFIG}
     assert len(drawn(tmp_path, files).scopes) == 2
+
+
+def test_what_may_be_chosen_by_a_pattern(tmp_path: Path) -> None:
+    text = """{
+      agents: {
+        defaults: { model: "nim/a", models: { "nim/a": {}, "openai/*": {} } },
+        list: [{ id: "x", modelPolicy: { allow: ["nim/*"] } }],
+      },
+      models: { providers: { nim: { baseUrl: "https://llm.example.com/v1", models: [{ id: "a", name: "A" }] } } },
+    }"""
+    scope = only(drawn(tmp_path, {"openclaw.json": text}))
+    chosen = {one.name: [(ref.text, ref.provider, ref.model) for ref in one.refs[-1:]] for one in scope.users}
+    assert chosen["defaults"] == [("openai/*", provider(scope, "openai").id, None)]
+    assert chosen["x"] == [("nim/*", provider(scope, "nim").id, None)]
+
+
+def test_of_manifests_that_only_are_context_what_is_led_to(tmp_path: Path) -> None:
+    agent, *providers = MANIFESTS.split("---\n")[1], *MANIFESTS.split("---\n")[::2]
+    git("init", cwd=tmp_path)
+    write(
+        tmp_path,
+        agent__yaml=agent,
+        nim__yaml=providers[0],
+        other__yaml=providers[1],
+        more__yaml=agent.replace("clerk", "z"),
+    )
+    settings = Settings(as_of=TODAY)
+    with chdir(tmp_path):
+        loaded = load_workspace(["agent.yaml"], settings)
+        team = draw(loaded, engine.judge(loaded, settings), settings).scopes[0]
+    assert [one.name for one in team.users] == ["clerk"]
+    assert [one.name for one in team.providers] == ["nim"]
+    assert provider(team, "nim").facts[-1] == Fact("defined_in", "nim.yaml")
 
 
 def cases() -> Iterator[tuple[str, Example]]:

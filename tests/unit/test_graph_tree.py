@@ -108,5 +108,5 @@ def test_what_an_alias_stands_for_and_who_asks_what_the_defaults_ask(tmp_path: P
     }"""
     said = tree.render(drawn(tmp_path, {"openclaw.json": text}, show=Severity.ERROR))
     assert "primary: fast → openai/gpt-5.2\n" in said
-    assert "agent main default asks what the defaults ask\n" in said
+    assert "agent main default agent asks what the defaults ask\n" in said
     assert "heartbeat.model: FAST → openai/gpt-5.2\n" in said

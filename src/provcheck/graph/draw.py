@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from provcheck import asked
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from provcheck.finding import Report
     from provcheck.graph.picture import Marks
     from provcheck.graph.shelf import Shelf
-    from provcheck.model import Bundle, ModelRef
+    from provcheck.model import AllowList, Bundle, ModelRef
     from provcheck.settings import Policy
     from provcheck.workspace.loaded import Loaded
 
@@ -28,17 +29,19 @@ if TYPE_CHECKING:
 def draw(loaded: Loaded, report: Report, policy: Policy) -> Picture:
     """The picture of what was asked for; ``report`` is what was found in it, masked.
 
-    Of files that only are context it shows what belongs to the same configuration or namespace.
+    Of manifests that only are context it shows the providers that are asked for: nobody looked for faults in them.
     """
     redactor = Redactor([file.source for file in loaded.files])
-    return _Drawer(list(asked.bundles(loaded, policy)), redactor).picture(report)
+    context = frozenset(file.path for file in loaded.files if file.manifests and not file.reported)
+    return _Drawer(list(asked.bundles(loaded, policy)), context, redactor).picture(report)
 
 
 class _Drawer:
     """Draws bundles. Each box and row gets an id, and the stretches of text that findings at it stand in."""
 
-    def __init__(self, bundles: list[Bundle], redactor: Redactor) -> None:
+    def __init__(self, bundles: list[Bundle], context: frozenset[str], redactor: Redactor) -> None:
         self._bundles = bundles
+        self._context = context
         self._redactor = redactor
         self._numbers: Counter[str] = Counter()
         self._extents: list[Extent] = []
@@ -47,7 +50,7 @@ class _Drawer:
 
     def picture(self, report: Report) -> Picture:
         scopes = [self._number("s") for _ in self._bundles]
-        self._shelves = {bundle: Shelves(bundle, self._number) for bundle in self._bundles}
+        self._shelves = {bundle: Shelves(bundle, self._context, self._number) for bundle in self._bundles}
         # Those that are embedded name the providers and agents of the manifests around them.
         order = sorted(zip(scopes, self._bundles, strict=True), key=lambda one: one[1].around is not None)
         users = {bundle: self._users(bundle) for _, bundle in order}
@@ -80,6 +83,8 @@ class _Drawer:
         made: list[UserBox] = []
         defaults: str | None = None
         for holder, routes in holders(bundle):
+            if holder is not None and holder.where().path in self._context:
+                continue
             id_ = self._number("u")
             if holder is not None and holder is bundle.defaults and holder.chat:
                 defaults = id_
@@ -89,6 +94,7 @@ class _Drawer:
                 for route in routes
                 for ref, role in zip(route.refs, roles(route, holder), strict=True)
             )
+            refs += tuple(self._pattern(bundle, allowed, entry) for allowed, entry in _patterns(bundle, holder))
             made.append(self._user(id_, bundle, holder, refs, inherits))
         return tuple(made)
 
@@ -140,14 +146,32 @@ class _Drawer:
             self._redactor.string(ref.alias or ""),
         )
 
+    def _pattern(self, bundle: Bundle, allowed: AllowList, entry: str) -> RefRow:
+        """A row for all models of a provider that may be chosen."""
+        name = entry.removesuffix("/*")
+        shelf = self._shelf(bundle, name, "*")
+        place = self._redactor.location(allowed.where())
+        return RefRow(
+            self._number("r"), "may be chosen", "choice", self._redactor.string(entry), shelf.id, None, (), place
+        )
+
     def _lead(self, bundle: Bundle, ref: ModelRef) -> tuple[Shelf | None, str | None]:
         """The provider that a ref leads to, and the row of its model."""
         if ref.target is None:
             return None, None
-        name, model_id = ref.target
+        shelf = self._shelf(bundle, *ref.target)
+        return shelf, shelf.ask(ref.target[1])
+
+    def _shelf(self, bundle: Bundle, name: str, model_id: str) -> Shelf:
         owner = home(bundle, name)
-        shelf = self._shelves[owner if owner in self._shelves else bundle].reach(name, model_id)
-        return shelf, shelf.ask(model_id)
+        return self._shelves[owner if owner in self._shelves else bundle].reach(name, model_id)
+
+
+def _patterns(bundle: Bundle, holder: Holder) -> Iterator[tuple[AllowList, str]]:
+    """What a holder's allow list says of all models of a provider; the binder makes no refs of that."""
+    allowed = bundle.allowed if holder is bundle.defaults else holder.allowed if isinstance(holder, Agent) else None
+    if allowed is not None:
+        yield from ((allowed, entry) for entry in sorted(allowed.entries) if entry.endswith("/*"))
 
 
 def _name(agent: Agent) -> str:

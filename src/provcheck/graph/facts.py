@@ -63,9 +63,14 @@ def of_catalogue(provider: Provider, model_id: str) -> tuple[Fact, ...]:
     return () if window is None else (Fact("usual_window", window, TOKENS),)
 
 
+def of_context(path: str) -> tuple[Fact, ...]:
+    """Where something stands that nobody asked for, and in which nobody looked for faults."""
+    return (Fact("defined_in", path),)
+
+
 def of_agent(agent: Agent) -> tuple[Fact, ...]:
     """Its caps, budgets and rates."""
-    default = (Fact("default", value=True),) if agent.flag("default") is True else ()
+    default = (Fact("default_agent", value=True),) if agent.flag("default") is True else ()
     return (*default, *_numbers(agent, _AGENT))
 
 

@@ -74,7 +74,7 @@ def nature(box: ProviderBox) -> str:
 
 def facts(some: tuple[Fact, ...]) -> list[str]:
     """Facts in words: ``context window 131,072 tokens``."""
-    return [f"{visible(one.label)} {short(one.text)}" for one in some]
+    return [visible(one.label) if one.value is True else f"{visible(one.label)} {short(one.text)}" for one in some]
 
 
 def line(ref: RefRow) -> str:

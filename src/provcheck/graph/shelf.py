@@ -21,12 +21,17 @@ Number = Callable[[str], str]
 
 
 class Shelf:
-    """A provider with its rows, which grow as refs are followed."""
+    """A provider with its rows, which grow as refs are followed.
 
-    def __init__(self, number: Number, provider: Provider, standing: str) -> None:
+    ``is_context``: it stands in a file that nobody asked for, and is drawn when somebody leads there (``is_reached``).
+    """
+
+    def __init__(self, number: Number, provider: Provider, standing: str, *, is_context: bool = False) -> None:
         self.id = number("p")
         self.provider = provider
         self.standing = standing
+        self.is_context = is_context
+        self.is_reached = False
         self._number = number
         self._rows: list[ModelRow] = []
         self._ids: dict[str, str] = {}
@@ -81,32 +86,40 @@ class Shelf:
             return box._replace(name=redactor.string(str(provider.name)))
         name = provider.name if isinstance(provider.name, str) else provider.raw("name") or provider.key() or "?"
         endpoint = provider.endpoint if isinstance(provider.endpoint, str) else provider.raw("endpoint") or ""
+        place = redactor.location(provider.where("name"))
         return box._replace(
             name=redactor.string(name),
             endpoint=redactor.string(without_secrets(endpoint)),
-            facts=facts.of_provider(provider),
-            place=redactor.location(provider.where("name")),
+            facts=(*facts.of_provider(provider), *(facts.of_context(place.path) if self.is_context else ())),
+            place=place,
         )
 
 
 class Shelves:
-    """The providers of a bundle: those that have an entry, and those that are asked for without one."""
+    """The providers of a bundle: those that have an entry, and those that are asked for without one.
 
-    def __init__(self, bundle: Bundle, number: Number) -> None:
+    Of those in files that only are ``context`` it gives the ones that somebody leads to.
+    """
+
+    def __init__(self, bundle: Bundle, context: frozenset[str], number: Number) -> None:
         self._bundle = bundle
         self._number = number
-        self._of = {provider: Shelf(number, provider, "configured") for provider in bundle.providers}
+        self._of = {
+            one: Shelf(number, one, "configured", is_context=one.where().path in context) for one in bundle.providers
+        }
         self._others: dict[str, Shelf] = {}
 
     def __iter__(self) -> Iterator[Shelf]:
-        yield from self._of.values()
+        yield from (shelf for shelf in self._of.values() if shelf.is_reached or not shelf.is_context)
         yield from self._others.values()
 
     def reach(self, name: str, model_id: str) -> Shelf:
         """The provider that a ref leads to; of several definitions that which knows the model, else the first."""
         defined = self._bundle.named(name)
         if defined:
-            return self._of[next((one for one in defined if one.find(model_id)), defined[0])]
+            found = self._of[next((one for one in defined if one.find(model_id)), defined[0])]
+            found.is_reached = True
+            return found
         if name not in self._others:
             self._others[name] = Shelf(self._number, _unconfigured(self._bundle, name), _standing(self._bundle, name))
         return self._others[name]
