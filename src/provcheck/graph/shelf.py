@@ -71,7 +71,7 @@ class Shelf:
 
     def box(self, redactor: Redactor) -> ProviderBox:
         """The box, without secrets and without marks."""
-        provider, models = self.provider, tuple(one._replace(name=redactor.string(one.name)) for one in self._rows)
+        provider, models = self.provider, tuple(_masked(one, redactor) for one in self._rows)
         kind = next((one for one in (provider.kind, provider.api, provider.protocol) if isinstance(one, str)), "")
         box = ProviderBox(self.id, "", self.standing, redactor.string(kind), "", (), models, (), None)
         if not self.is_configured:
@@ -84,6 +84,11 @@ class Shelf:
             facts=facts.of_provider(provider),
             place=redactor.location(provider.where("name")),
         )
+
+
+def _masked(row: ModelRow, redactor: Redactor) -> ModelRow:
+    place = row.place and redactor.location(row.place)
+    return row._replace(name=redactor.string(row.name), place=place)
 
 
 class Shelves:
