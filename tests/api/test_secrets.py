@@ -17,6 +17,7 @@ from provcheck.report import FORMATS
 
 KEY = "nvapi-" + "".join(random.Random(7).choices(string.ascii_letters + string.digits, k=64))
 PASSWORD = "".join(random.Random(8).choices(string.ascii_letters, k=24))
+LONG = "".join(random.Random(9).choices(string.ascii_letters + string.digits, k=40))
 DATA: dict[str, Any] = {
     "models": {"providers": {"nvidia": {
         "baseUrl": f"https://user:{PASSWORD}@integrate.api.nvidia.com/v1",
@@ -41,6 +42,8 @@ BROKEN = f"{{ models: {{ providers: {{ a: {{ apiKey: '{KEY}', }} }} }} "
 SOURCES: list[Any] = [
     Parsed(DATA, "openclaw.json"),
     DATA,
+    # As names, which pointers tell: alone in one, and inside an address that has slashes of its own.
+    {**DATA, LONG: 1, f"https://user:{PASSWORD}@host/v1": {}},
     Text(Parsed(DATA).text, "a/openclaw.json"),
     Text(MANIFEST, "a.yaml"),
     Text(BROKEN, "openclaw.json"),
@@ -90,6 +93,7 @@ def test_no_secret_gets_out(tmp_path: Path, source: Any) -> None:
             for text in shown(outcome):
                 assert KEY not in text
                 assert PASSWORD not in text
+                assert LONG not in text
 
 
 def test_what_json_cannot_hold_is_not_shown() -> None:

@@ -110,6 +110,14 @@ class Colour:
     pass
 
 
+def laughs() -> dict[str, object]:
+    """What a YAML parser makes of forty lines of aliases."""
+    made: dict[str, object] = {}
+    for _ in range(40):
+        made = {"a": made, "b": made}
+    return made
+
+
 def circle() -> dict[str, object]:
     found: dict[str, object] = {"a": [1]}
     found["models"] = {"b": found}
@@ -135,6 +143,7 @@ def deep() -> dict[str, object]:
         ({"a": float("nan")}, ValueError, "the value at /a is nan, which JSON cannot hold"),
         ({"a": float("-inf")}, ValueError, "the value at /a is -inf, which JSON cannot hold"),
         ({"a": 10**9999}, ValueError, "the value at /a is a number of more than 10,000 bits"),
+        (laughs(), ValueError, "the object holds more than 1,000,000 values, each counted wherever it stands"),
         (circle(), ValueError, "the value at /models/b is a part of itself"),
         (deep(), ValueError, "the object is nested more than 200 levels deep"),
     ],

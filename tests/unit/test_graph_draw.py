@@ -155,6 +155,18 @@ def test_an_endpoint_without_what_may_be_secret(tmp_path: Path) -> None:
     assert provider(team, "nim").endpoint == "http://***@llm.internal/v1"
 
 
+def test_no_place_tells_a_name_that_is_a_secret(tmp_path: Path) -> None:
+    key = "nvapi-Zq3kLm9XvB7tR2wY8nC4"
+    config = CONFIG.replace("nim: {", f'"{key}": {{').replace("nim/", f"{key}/")
+    scope = only(drawn(tmp_path, {"openclaw.json": config}))
+    places = [user.place for user in scope.users] + [box.place for box in scope.providers]
+    places += [row.place for user in scope.users for row in user.refs]
+    places += [row.place for box in scope.providers for row in box.models]
+    pointers = [place.pointer for place in places if place]
+    assert f"/models/providers/{'*' * len(key)}/models/0" in pointers
+    assert not [pointer for pointer in pointers if key in pointer]
+
+
 def test_an_embedded_configuration_leads_to_the_manifests_around_it(tmp_path: Path) -> None:
     team, embedded = drawn(tmp_path, {"pai.yaml": MANIFESTS}).scopes
     assert (team.dialect, team.title, team.host) == ("pai", "team", None)

@@ -239,6 +239,27 @@ def test_no_model_of_the_catalogue_is_masked() -> None:
     ] == []
 
 
+@pytest.mark.parametrize(
+    ("name", "masked"),
+    [
+        ("gsk_abC1dEf2GhI3jKl4MnO5pQr6StU7vWx8YzA9", "*" * 40),
+        ("https://bob:hunter2hunter@host/v1~", "https:~1~1*****************@host~1v1~0"),
+        ("a/b~c", "a~1b~0c"),
+    ],
+)
+def test_a_pointer_keeps_its_steps(name: str, masked: str) -> None:
+    step = name.replace("~", "~0").replace("/", "~1")
+    source = Source("a.json5", json.dumps({"env": {name: {"x": 1}}}))
+    redactor = Redactor([source])
+    assert [
+        redactor.location(Location(source, 0, 0, pointer)).pointer for pointer in ("", f"/{step}", f"/env/{step}/x")
+    ] == [
+        "",
+        f"/{masked}",
+        f"/env/{masked}/x",
+    ]
+
+
 def test_a_secret_is_masked_in_all_places_of_all_sources() -> None:
     mine = Source("a.yaml", "apiKey: hunter2hunter\n# not hunter2hunter any more\n")
     other = Source("b.yaml", "name: hunter2hunter\n")

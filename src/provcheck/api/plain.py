@@ -14,6 +14,8 @@ Plain: TypeAlias = "dict[str, Plain] | list[Plain] | str | int | float | bool | 
 
 _MOST_BITS = 10_000
 """Of a whole number: Python refuses to write much larger ones."""
+_MOST_VALUES = 1_000_000
+"""A YAML parser gives one object for all aliases of it, and a few hundred bytes of these may stand for any number."""
 
 
 def text(data: Mapping[str, object]) -> str:
@@ -21,10 +23,12 @@ def text(data: Mapping[str, object]) -> str:
 
     Raises `TypeError` and `ValueError`, with the JSON pointer of what JSON cannot hold.
     """
-    return written(_plain(data, "", ()))
+    return written(_plain(data, "", (), iter(range(_MOST_VALUES))))
 
 
-def _plain(value: object, pointer: str, around: tuple[int, ...]) -> Plain:
+def _plain(value: object, pointer: str, around: tuple[int, ...], left: Iterator[int]) -> Plain:
+    if next(left, None) is None:
+        raise ValueError(f"{_at('')} holds more than {_MOST_VALUES:,} values, each counted wherever it stands")
     if value is None or isinstance(value, (bool, str)):
         return value
     if isinstance(value, (int, float)):
@@ -37,8 +41,8 @@ def _plain(value: object, pointer: str, around: tuple[int, ...]) -> Plain:
         raise ValueError(f"{_at('')} is nested more than {MAX_DEPTH} levels deep")
     inside = (*around, id(value))
     if isinstance(value, Mapping):
-        return {key: _plain(item, below, inside) for key, item, below in _members(value, pointer)}
-    return [_plain(item, f"{pointer}/{index}", inside) for index, item in enumerate(value)]
+        return {key: _plain(item, below, inside, left) for key, item, below in _members(value, pointer)}
+    return [_plain(item, f"{pointer}/{index}", inside, left) for index, item in enumerate(value)]
 
 
 def _members(value: Mapping[object, object], pointer: str) -> Iterator[tuple[str, object, str]]:

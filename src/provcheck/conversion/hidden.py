@@ -9,6 +9,7 @@ from provcheck.conversion.tree import Leaf, Tree
 from provcheck.redact.redactor import Redactor, mask
 from provcheck.redact.words import is_public
 from provcheck.syntax.node import Comment
+from provcheck.syntax.pointer import renamed
 from provcheck.syntax.source import Source
 
 _LEAST_IN_COMMENTS = 6
@@ -36,6 +37,10 @@ class Mask:
     def text(self, text: str) -> str:
         """A name, a value or a message without secrets."""
         return _starred(self._keys, self._redactor.string(text))
+
+    def pointer(self, pointer: str) -> str:
+        """A JSON pointer without secrets, each step by itself."""
+        return renamed(pointer, self.text)
 
     def comment(self, text: str) -> str:
         """A comment without secrets."""

@@ -89,7 +89,7 @@ def convert(loaded: Loaded, request: Request) -> Conversion:
         resource.data = cast("dict[str, object]", _masked(resource.data, mask.text))
     writer = _writer(request, ledger, _header(request, files, told))
     outputs = Outputs(layout(resources, request.target, is_folder=request.is_folder), writer)
-    entries = [_entry(line, outputs, mask.text) for line in told]
+    entries = [_entry(line, outputs, mask) for line in told]
     wanted = [] if request.as_commands else ledger.commands
     paths = {one.source.path for one in entries}
     shown = [one for one in loaded.files if one in files or (one.path in paths and not one.source.outer)]
@@ -205,11 +205,11 @@ def _told(line: Line, request: Request) -> Line:
     return line._replace(outcome=outcome, target=target, reason=reason)
 
 
-def _entry(line: Line, outputs: Outputs, masked: Callable[[str], str]) -> Entry:
+def _entry(line: Line, outputs: Outputs, mask: Mask) -> Entry:
     place = outputs.place(line.target)
     return Entry(
         line.outcome,
-        line.source._replace(pointer=masked(line.source.pointer)),
-        place and place._replace(pointer=masked(place.pointer)),
-        masked(line.reason),
+        line.source._replace(pointer=mask.pointer(line.source.pointer)),
+        place and place._replace(pointer=mask.pointer(place.pointer)),
+        mask.text(line.reason),
     )

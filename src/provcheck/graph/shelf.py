@@ -79,7 +79,7 @@ class Shelf:
 
     def box(self, redactor: Redactor) -> ProviderBox:
         """The box, without secrets and without marks."""
-        provider, models = self.provider, tuple(one._replace(name=redactor.string(one.name)) for one in self._rows)
+        provider, models = self.provider, tuple(_masked(one, redactor) for one in self._rows)
         kind = next((one for one in (provider.kind, provider.api, provider.protocol) if isinstance(one, str)), "")
         box = ProviderBox(self.id, "", self.standing, redactor.string(kind), "", (), models, (), None)
         if not self.is_configured:
@@ -93,6 +93,11 @@ class Shelf:
             facts=(*facts.of_provider(provider), *(facts.of_context(place.path) if self.is_context else ())),
             place=place,
         )
+
+
+def _masked(row: ModelRow, redactor: Redactor) -> ModelRow:
+    place = row.place and redactor.location(row.place)
+    return row._replace(name=redactor.string(row.name), place=place)
 
 
 class Shelves:

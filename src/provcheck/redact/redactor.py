@@ -16,6 +16,7 @@ from provcheck.redact.needles import Needles, is_distinct, spellings
 from provcheck.redact.scan import keyed_secrets
 from provcheck.redact.shapes import Span, shapes
 from provcheck.redact.words import holds_secret
+from provcheck.syntax.pointer import renamed
 from provcheck.syntax.source import Source
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class Redactor:
     def __init__(self, sources: Iterable[Source], broken: Iterable[Location] = ()) -> None:
         """``broken`` are places where a text stops making sense, so that a value may begin anywhere on their lines."""
         self._masked: dict[int, Source] = {}
+        self._names: dict[str, str] = {}
         secrets: set[str] = set()
         for source in map(_outermost, sources):
             if id(source) not in self._masked:
@@ -100,7 +102,17 @@ class Redactor:
     def location(self, location: Location) -> Location:
         """A place in the masked text of its file."""
         outer = location.source.locate(location.start, location.end, location.pointer)
-        return outer._replace(source=self.source(outer.source), pointer=self.string(outer.pointer))
+        return outer._replace(source=self.source(outer.source), pointer=self.pointer(outer.pointer))
+
+    def pointer(self, pointer: str) -> str:
+        """A JSON pointer, masked step by step: a secret may hold slashes, and none reaches over what parts two keys."""
+        return renamed(pointer, self._name)
+
+    def _name(self, name: str) -> str:
+        """A step of a pointer, masked once, since a few of them are in all."""
+        if name not in self._names:
+            self._names[name] = self.string(name)
+        return self._names[name]
 
     def _related(self, related: Related) -> Related:
         return related._replace(location=self.location(related.location), message=self.string(related.message))

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 
 def steps(pointer: str) -> list[str]:
     """The steps of a pointer; an index is a text as well."""
@@ -11,6 +16,11 @@ def steps(pointer: str) -> list[str]:
 def unescape(step: str) -> str:
     """A step of a pointer as the name that it stands for."""
     return step.replace("~1", "/").replace("~0", "~")
+
+
+def renamed(pointer: str, name: Callable[[str], str]) -> str:
+    """A pointer with another name for each of its steps."""
+    return "".join(f"/{name(step).replace('~', '~0').replace('/', '~1')}" for step in steps(pointer))
 
 
 def dotted(path: tuple[str | int, ...]) -> str:
