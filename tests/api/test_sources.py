@@ -17,7 +17,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from configurations import BAD, GOOD, PROVIDER
-from provcheck import Finding, Parsed, Report, SourceError, Text, check, load
+from provcheck import Finding, Parsed, ProvcheckError, Report, SourceError, Text, check, load
 from provcheck.rules import REGISTRY
 from provcheck.rules.page import docstring
 from rule_examples import Example, examples
@@ -292,3 +292,18 @@ def test_a_path_may_be_a_folder(tmp_path: Path) -> None:
     (tmp_path / "openclaw.json").write_text(GOOD, encoding="utf-8")
     with chdir(tmp_path):
         assert check(tmp_path).files == check(str(tmp_path)).files == ("openclaw.json",)
+
+
+def test_where_the_current_folder_is_gone_it_says_so(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    with chdir(gone):
+        gone.rmdir()
+        with pytest.raises(ProvcheckError, match="the current folder does not exist any more"):
+            check(Text("{}"))
+
+
+@pytest.mark.parametrize("keywords", [{"select": 5}, {"exclude": 5}, {"as_of": 5}, {"openclaw_version": 2.5}])
+def test_a_keyword_of_a_wrong_type_is_named(keywords: Any) -> None:
+    with pytest.raises(TypeError, match=next(iter(keywords))):
+        check(Text("{}"), **keywords)

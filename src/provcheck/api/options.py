@@ -20,6 +20,8 @@ Words: TypeAlias = str | Iterable[str]
 
 def words(value: Words, name: str) -> tuple[str, ...]:
     """What is named, once each. Raises `TypeError` for what is no string."""
+    if not isinstance(value, Iterable):
+        raise TypeError(f"{name} takes strings, and not {type(value).__name__}")
     found = value.split(",") if isinstance(value, str) else list(value)
     for one in found:
         if not isinstance(one, str):
@@ -73,11 +75,13 @@ def resource_name(value: str | None, name: str) -> str | None:
 
 
 def day(value: date | str) -> date:
-    """A day, or one in ISO form. Raises `ValueError` for another text."""
+    """A day, or one in ISO form. Raises `ValueError` for another text, `TypeError` for something else."""
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
         return value
+    if not isinstance(value, str):
+        raise TypeError(f"as_of is a date or YYYY-MM-DD, and no {type(value).__name__}")
     try:
         return date.fromisoformat(value)
     except ValueError:

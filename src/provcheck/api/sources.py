@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
+from provcheck.api.errors import ProvcheckError
 from provcheck.paths import shown
 from provcheck.workspace.files import STDIN
 
@@ -68,7 +69,12 @@ class Given(NamedTuple):
 
 
 def given(sources: Iterable[Source]) -> Given:
-    """Sources by kind. Raises `TypeError` for what is none, and `ValueError` for two of one name."""
+    """Sources by kind. Raises `TypeError` for what is none, and `ValueError` for two of one name.
+
+    Raises `ProvcheckError` where the current folder is gone, in which paths and settings are looked for.
+    """
+    if not _is_somewhere():
+        raise ProvcheckError("the current folder does not exist any more")
     found = Given([], {}, {})
     for source in sources:
         if isinstance(source, (str, os.PathLike)):
@@ -81,6 +87,14 @@ def given(sources: Iterable[Source]) -> Given:
     if not any(found):
         raise TypeError("no source is given: a path, Text, Parsed or a mapping")
     return found
+
+
+def _is_somewhere() -> bool:
+    try:
+        os.getcwd()
+    except OSError:
+        return False
+    return True
 
 
 def _texts(source: object) -> Iterator[tuple[str, str | None, bytes]]:

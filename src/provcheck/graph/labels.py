@@ -30,7 +30,7 @@ def shown(text: str) -> str:
 def short(text: str) -> str:
     """A name as it can be drawn, and not too wide."""
     whole = shown(text)
-    if columns(whole) <= LONGEST:
+    if len(whole) <= 4 * LONGEST and columns(whole) <= LONGEST:
         return whole
     half = LONGEST // 2 - 1
     return f"{_fitting(whole, half)}…{_fitting(whole[::-1], half)[::-1]}"
@@ -38,6 +38,7 @@ def short(text: str) -> str:
 
 def _fitting(text: str, width: int) -> str:
     """As much of the beginning as fits."""
+    text = text[: 4 * width]  # of a name as long as a book the rest need not even be measured
     while columns(text) > width:
         text = text[: len(text) - max(1, (columns(text) - width) // 2)]
     return text
