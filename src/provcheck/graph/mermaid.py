@@ -152,9 +152,8 @@ class _Chart:
         self._mark(name, marks)
 
     def _mark(self, name: str, marks: Marks) -> None:
-        level = worst(self.picture, marks)
-        if level is not None:
-            self.marked.setdefault(level.label, []).append(name)
+        if marks:
+            self.marked.setdefault(worst(self.picture, marks), []).append(name)
 
     def _edges(self) -> Iterator[tuple[str, str]]:
         """Each line between boxes, with the severity of what is wrong with its ref or model."""
