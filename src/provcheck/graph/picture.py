@@ -50,8 +50,8 @@ class ModelRow(NamedTuple):
     name: str
     standing: str
     facts: tuple[Fact, ...]
-    marks: Marks
-    place: Location | None
+    marks: Marks = ()
+    place: Location | None = None
 
 
 class ProviderBox(NamedTuple):
@@ -69,8 +69,8 @@ class ProviderBox(NamedTuple):
     endpoint: str
     facts: tuple[Fact, ...]
     models: tuple[ModelRow, ...]
-    marks: Marks
-    place: Location | None
+    marks: Marks = ()
+    place: Location | None = None
 
 
 class RefRow(NamedTuple):
@@ -87,8 +87,8 @@ class RefRow(NamedTuple):
     text: str
     provider: str | None
     model: str | None
-    marks: Marks
-    place: Location | None
+    marks: Marks = ()
+    place: Location | None = None
 
 
 class UserBox(NamedTuple):
@@ -104,9 +104,9 @@ class UserBox(NamedTuple):
     kind: str
     facts: tuple[Fact, ...]
     refs: tuple[RefRow, ...]
-    inherits: str | None
-    marks: Marks
-    place: Location | None
+    inherits: str | None = None
+    marks: Marks = ()
+    place: Location | None = None
 
 
 class Scope(NamedTuple):
@@ -124,7 +124,7 @@ class Scope(NamedTuple):
     host: str | None
     users: tuple[UserBox, ...]
     providers: tuple[ProviderBox, ...]
-    marks: Marks
+    marks: Marks = ()
 
 
 class Picture(NamedTuple):
@@ -132,7 +132,7 @@ class Picture(NamedTuple):
 
     scopes: tuple[Scope, ...]
     report: Report
-    marks: Marks
+    marks: Marks = ()
 
     def links(self) -> Iterator[tuple[UserBox, RefRow]]:
         """Every ref that leads somewhere, with its holder."""
