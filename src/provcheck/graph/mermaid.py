@@ -129,7 +129,7 @@ class _Chart:
         about += [f"and {hidden} models"] if hidden else []
         if not kept:
             self._node(name, box.marks, words, *about, shape="[ ]")
-            if box.standing in {"missing", "elsewhere"}:
+            if not labels.is_there(box):
                 self.lines.append(f"    style {name} stroke-dasharray:4 3")
             return
         # Mermaid keeps room for one line of a title, so what is known of a provider is a box without a frame.
