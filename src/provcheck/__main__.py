@@ -37,7 +37,7 @@ def _failed(error: Exception) -> int:
     from provcheck.settings import UnusableSettingsError
 
     if isinstance(error, UnusableSettingsError):
-        from provcheck.redact import Redactor
+        from provcheck.redact.redactor import Redactor
         from provcheck.screen import visible
 
         # A sentence is no configuration: what follows a name such as "token" in it is no secret for that.

@@ -86,7 +86,7 @@ def mask(report: Report, loaded: Loaded) -> Report:
         return report
     from functools import cache
 
-    from provcheck.redact import redact_report, redactor_of
+    from provcheck.redact.redactor import redact_report, redactor_of
 
     redactor = redactor_of((*report.findings, *report.fixed), [file.source for file in loaded.files])
 

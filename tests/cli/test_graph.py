@@ -48,6 +48,31 @@ def test_each_format_on_the_screen_and_in_a_file(here: Path, name: str) -> None:
         assert (here / "out").read_text(encoding="utf-8") == shown.out
 
 
+@pytest.mark.parametrize(
+    ("name", "drawn_as"),
+    [
+        ("a.html", "html"),
+        ("a.HTM", "html"),
+        ("a.svg", "svg"),
+        ("a.gv", "dot"),
+        ("a.mmd", "mermaid"),
+        ("a.json", "json"),
+    ],
+)
+def test_the_name_of_the_file_says_the_format(here: Path, name: str, drawn_as: str) -> None:
+    assert run("graph", "-o", name, cwd=here).code == 0
+    assert (here / name).read_text() == run("graph", "openclaw.json", "--output-format", drawn_as, cwd=here).out
+
+
+def test_a_format_that_is_asked_for_comes_first(here: Path) -> None:
+    for name in ("a.txt", "svg", "./a.b/html"):
+        (here / "a.b").mkdir(exist_ok=True)
+        assert run("graph", "-o", name, cwd=here).code == 0
+        assert (here / name).read_text().startswith("OpenClaw 2026.9.6")
+    assert run("graph", "--output-format", "mermaid", "-o", "a.html", cwd=here).code == 0
+    assert "flowchart LR" in (here / "a.html").read_text()
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_no_secret_in_any_format(here: Path, name: str) -> None:
     assert "Zm9vYmFyYmF6cXV4" not in run("graph", "--show", "info", "--output-format", name, cwd=here).out
@@ -59,6 +84,13 @@ def test_a_file_that_cannot_be_read_is_told_and_the_rest_drawn(here: Path) -> No
     assert (outcome.code, outcome.err) == (1, "")
     assert "error[PC001]" in outcome.out
     assert "provider nim" in outcome.out
+
+
+@pytest.mark.parametrize("options", [("--output-format", "mermaid"), ("-o", "out.html"), ("-o", "out.txt")])
+def test_who_does_not_see_the_findings_is_told_what_cannot_be_read(here: Path, options: tuple[str, ...]) -> None:
+    outcome = run("graph", "gone.json", "openclaw.json", *options, cwd=here)
+    assert outcome.code == 1
+    assert outcome.err == "Cannot be read in full, so that the picture may lack something: gone.json\n"
 
 
 def test_standard_input(here: Path) -> None:
@@ -109,6 +141,7 @@ def test_what_is_drawn_is_never_overwritten(here: Path) -> None:
         ["--output-format", "png"],
         ["-o", ""],
         ["-o", "no/such/folder/x.html"],
+        ["-o", "models.PNG"],
         ["--as-of", "soon"],
         ["--config", "gone.toml"],
         ["--openclaw-version", "x"],
@@ -123,7 +156,8 @@ def test_wrong_usage(here: Path, arguments: list[str]) -> None:
 def test_an_empty_folder(tmp_path: Path) -> None:
     for name in FORMATS:
         outcome = run("graph", "--output-format", name, cwd=tmp_path)
-        assert (outcome.code, outcome.err) == (0, ""), name
+        told = outcome.out if name == "tree" else outcome.err.removeprefix("Nothing to draw. ")
+        assert (outcome.code, told) == (0, "No configuration files found.\n"), name
 
 
 def test_the_same_picture_each_time() -> None:

@@ -45,6 +45,11 @@ def test_every_block_of_code_is_one(site: Path) -> None:
     assert [file for file in site.rglob("*.html") if "```" in file.read_text(encoding="utf-8")] == []
 
 
+def test_no_bar_of_a_table_is_shown_escaped(site: Path) -> None:
+    """GitHub takes the backslash away; here it would be copied with the command."""
+    assert [file for file in site.rglob("*.html") if "\\|" in file.read_text(encoding="utf-8")] == []
+
+
 def test_each_schema_is_served_under_its_own_address(site: Path) -> None:
     served = sorted((site / "schemas").iterdir())
     assert len(served) == len(RELEASES) + 5

@@ -9,7 +9,7 @@ from hovering import Workspace
 from provcheck.catalog.corrections import Correction
 from provcheck.dialects.texts import sources
 from provcheck.finding import Suppressed
-from provcheck.redact import redactor_of
+from provcheck.redact.redactor import redactor_of
 
 OPENCLAW = """{
   // provcheck: ignore[PC408, PC4, PC999] later

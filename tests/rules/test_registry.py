@@ -21,7 +21,7 @@ from consumers.schemas import read
 from provcheck.cli.running import _about
 from provcheck.finding import Finding, Report, Severity
 from provcheck.model import OPENCLAW, PAI
-from provcheck.redact import mask
+from provcheck.redact.redactor import mask
 from provcheck.report import FORMATS, render
 from provcheck.rules import REGISTRY, Entry
 from provcheck.rules.page import docstring

@@ -9,7 +9,7 @@ import pytest
 
 from provcheck.baseline.place import Places
 from provcheck.baseline.words import Words
-from provcheck.redact import Redactor
+from provcheck.redact.redactor import Redactor
 from provcheck.syntax.source import Source
 from provcheck.workspace.files import parse
 from support import lint

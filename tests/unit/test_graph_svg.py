@@ -14,6 +14,7 @@ import pytest
 
 from pictures import HOSTILE, faulty, hostile, large, simple
 from provcheck.graph import labels, svg
+from provcheck.graph.colours import COLOURS
 from provcheck.graph.svg import graphviz, plain
 
 if TYPE_CHECKING:
@@ -120,6 +121,17 @@ def test_it_stands_alone(render: object) -> None:
     assert {"provcheck-title", "provcheck-about"} <= {*ids}
     addresses = {value for one in root.iter() for name, value in one.items() if name.endswith("href")}
     assert all(one.startswith("https://provcheck.dev/rules/PC") for one in addresses)
+
+
+@pytest.mark.parametrize("render", DRAWINGS)
+def test_it_brings_its_paper(render: object) -> None:
+    """A browser shows an SVG by itself on white, in the dark too."""
+    root = ET.fromstring(render(simple()))  # type: ignore[operator]
+    first = next(one for one in root.iter() if one.tag.removeprefix(SVG) in {"rect", "path", "polygon", "text"})
+    assert first.tag == f"{SVG}rect"
+    box = [float(one) for one in str(root.get("viewBox")).split()]
+    assert box == [0, 0, float(str(first.get("width"))), float(str(first.get("height")))]
+    assert first.get("class") == "paper" or first.get("fill") == COLOURS["paper"].light
 
 
 @NEEDS_DOT

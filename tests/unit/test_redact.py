@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from provcheck import catalog
 from provcheck.finding import Finding, Fix, Related, ReleaseChoice, Report, Severity, Summary
-from provcheck.redact import Redactor, mask, redact_report, redactor_of, spans
+from provcheck.redact.redactor import Redactor, mask, redact_report, redactor_of, spans
 from provcheck.redact.words import is_public
 from provcheck.report import FORMATS, render
 from provcheck.syntax.edits import Edit

@@ -9,7 +9,7 @@ from provcheck import asked, model
 from provcheck.api.model import Agent, Credential, Model, Position, Provider, Ref, Route, Scope, Workspace
 from provcheck.dialects.texts import title
 from provcheck.entity import Entity
-from provcheck.redact import Redactor
+from provcheck.redact.redactor import Redactor
 
 if TYPE_CHECKING:
     from typing import Literal

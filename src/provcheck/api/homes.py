@@ -1,4 +1,4 @@
-"""Where each public name is defined: the module, by its path in the package."""
+"""The public names: where each is defined, and what finds it. The package's stub names them for type checkers."""
 
 HOMES = {
     "Agent": "api.model",
@@ -34,3 +34,11 @@ HOMES = {
     "convert": "api.convert",
     "load": "api.load",
 }
+"""The module of each name, by its path in the package."""
+
+
+def find(name: str) -> object:
+    """What a public name stands for."""
+    from importlib import import_module
+
+    return getattr(import_module(f"provcheck.{HOMES[name]}"), name)

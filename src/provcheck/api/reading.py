@@ -64,7 +64,7 @@ def settling(work: Callable[[], T]) -> T:
         return work()
     except UnusableSettingsError as error:
         refusal = str(error)
-    from provcheck.redact import Redactor
+    from provcheck.redact.redactor import Redactor
 
     # Raised here, and not where the other is handled, which would go along with it, secrets and all.
     raise SettingsError(Redactor(()).string(refusal))

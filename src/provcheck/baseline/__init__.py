@@ -13,7 +13,7 @@ from provcheck.baseline.match import Found, Matched, match
 from provcheck.baseline.moves import follow
 from provcheck.baseline.named import NOBODY, Named, others
 from provcheck.finding import Gone, Suppressed
-from provcheck.redact import redactor_of
+from provcheck.redact.redactor import redactor_of
 
 if TYPE_CHECKING:
     from provcheck.finding import Finding

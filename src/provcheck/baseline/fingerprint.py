@@ -15,7 +15,7 @@ from provcheck.paths import repository
 if TYPE_CHECKING:
     from provcheck.baseline.entry import Entry
     from provcheck.finding import Finding
-    from provcheck.redact import Redactor
+    from provcheck.redact.redactor import Redactor
     from provcheck.workspace.files import File
 
 _LENGTH = 32

@@ -16,7 +16,7 @@ from provcheck.syntax.node import Scalar, resolve
 if TYPE_CHECKING:
     from provcheck.baseline.place import Place
     from provcheck.finding import Finding
-    from provcheck.redact import Redactor
+    from provcheck.redact.redactor import Redactor
     from provcheck.syntax.source import Location
     from provcheck.workspace.files import File
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from provcheck.syntax.node import Scalar
 
 if TYPE_CHECKING:
-    from provcheck.redact import Redactor
+    from provcheck.redact.redactor import Redactor
     from provcheck.syntax.source import Location, Source
 
 _LONGEST = 120

@@ -9,6 +9,7 @@ from provcheck import engine, writing
 from provcheck.cli import _options, _screen
 from provcheck.cli.running import Progress
 from provcheck.finding import Severity
+from provcheck.graph.counted import counted
 from provcheck.graph.draw import draw
 from provcheck.settings.globs import Glob
 from provcheck.settings.layered import CommandLine, Layered
@@ -61,7 +62,18 @@ def run(wish: Wish, policy: Policy) -> int:
         _screen.show(_rendered(picture, wish))
     else:
         _write(picture, loaded, wish)
-    return int(any(file.problems for file in loaded.files if file.reported))
+    unread = [file.path for file in loaded.files if file.reported and file.problems]
+    if wish.target is not None or wish.format != "tree":  # the tree says all of it, where it is seen
+        _tell(picture, unread)
+    return int(bool(unread))
+
+
+def _tell(picture: Picture, unread: list[str]) -> None:
+    """What nobody may see who has the picture in a file, or in a language of pictures."""
+    if unread:
+        _screen.tell(f"Cannot be read in full, so that the picture may lack something: {', '.join(unread)}")
+    elif not picture.scopes:
+        _screen.tell(f"Nothing to draw. {counted(picture)}")
 
 
 def _rendered(picture: Picture, wish: Wish) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from os.path import splitext
 from typing import Any
 
 import click
@@ -12,6 +13,19 @@ from provcheck.cli.group import Command
 from provcheck.finding import Severity
 
 FORMATS = ("tree", "mermaid", "dot", "svg", "html", "json")
+ENDINGS = {
+    ".html": "html",
+    ".htm": "html",
+    ".svg": "svg",
+    ".dot": "dot",
+    ".gv": "dot",
+    ".mmd": "mermaid",
+    ".json": "json",
+}
+"""What the names of files in a format end in."""
+
+_FOREIGN = frozenset({".png", ".pdf", ".jpg", ".jpeg", ".gif", ".webp"})
+"""Endings of formats that a picture might well be expected in."""
 
 _SEVERITIES = [severity.label for severity in sorted(Severity, reverse=True)]
 _SECTIONS = {
@@ -28,7 +42,7 @@ _SECTIONS = {
     exits={0: "Drawn, whatever was found.", 1: "A file cannot be read, so that the picture may lack something."},
     examples=(
         "provcheck graph",
-        "provcheck graph openclaw.json --output-format html -o models.html",
+        "provcheck graph openclaw.json -o models.html",
         "provcheck graph manifests/ --output-format mermaid",
     ),
 )
@@ -38,8 +52,7 @@ _SECTIONS = {
     "output_format",
     type=_options.OneOf(FORMATS),
     metavar="FORMAT",
-    default="tree",
-    show_default=True,
+    show_default="what OUT ends in, else tree",
     help="How the picture is drawn.",
 )
 @click.option(
@@ -84,7 +97,7 @@ _SECTIONS = {
 @_options.color
 def command(
     paths: tuple[str, ...],
-    output_format: str,
+    output_format: str | None,
     output: str | None,
     force: bool,
     stdin_filename: str | None,
@@ -98,10 +111,23 @@ def command(
     """
     from provcheck.cli import drawing
 
-    wish = drawing.Wish(paths or (".",), output_format, None if output == "-" else output, force, stdin_filename, color)
+    target = None if output == "-" else output
+    wish = drawing.Wish(
+        paths or (".",), output_format or _by_ending(target or ""), target, force, stdin_filename, color
+    )
     try:
         sys.exit(drawing.run(wish, drawing.policy(**asked)))
     except drawing.UnusableError as error:
         from provcheck.screen import visible
 
         raise _options.UnusableError(visible(str(error))) from error
+
+
+def _by_ending(target: str) -> str:
+    """The format of a file that is called so. Raises `click.UsageError` for one that nothing here is drawn in."""
+    ending = splitext(target)[1].lower()
+    if ending in _FOREIGN:
+        raise click.UsageError(
+            f"nothing is drawn as {ending[1:]}; svg shows the same, and Graphviz turns dot into {ending[1:]}"
+        )
+    return ENDINGS.get(ending, "tree")

@@ -11,7 +11,7 @@ from provcheck.conversion.document import Comments
 from provcheck.conversion.spot import Path, Spot
 from provcheck.conversion.tree import Tree
 from provcheck.dialects.pai_view import PaiView
-from provcheck.redact import mask
+from provcheck.redact.redactor import mask
 from provcheck.syntax.node import Comment
 from provcheck.syntax.source import Source
 from provcheck.workspace.files import File

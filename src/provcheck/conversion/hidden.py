@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from provcheck.conversion.tree import Leaf, Tree
-from provcheck.redact import Redactor, mask
+from provcheck.redact.redactor import Redactor, mask
 from provcheck.redact.words import is_public
 from provcheck.syntax.node import Comment
 from provcheck.syntax.source import Source

@@ -11,7 +11,7 @@ from provcheck.conversion.ledger import SECRET
 from provcheck.conversion.mapping.row import Way
 from provcheck.conversion.spot import Path, Spot
 from provcheck.conversion.tree import Leaf, Tree
-from provcheck.redact import mask
+from provcheck.redact.redactor import mask
 
 _ONLY_KEPT = Way(Outcome.APPROXIMATED, "has no effect here; it waits for the way back")
 

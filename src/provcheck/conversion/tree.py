@@ -29,7 +29,7 @@ class Secrets:
         """Whether a part of a value may be one."""
         node, source = layer.target, layer.source
         if id(source) not in self._known:
-            from provcheck.redact import spans
+            from provcheck.redact.redactor import spans
 
             self._known[id(source)] = spans(source.text)
         known = self._known[id(source)]

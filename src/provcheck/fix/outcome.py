@@ -10,7 +10,7 @@ from provcheck.fix.diff import Version, unified
 from provcheck.fix.passes import Fixed, Identity, identity
 from provcheck.fix.save import Text
 from provcheck.fix.state import State
-from provcheck.redact import Redactor
+from provcheck.redact.redactor import Redactor
 from provcheck.workspace.files import File
 
 

@@ -13,7 +13,7 @@ from provcheck.graph.places import BOX, ROW, SCOPE, Extent, extents, marks
 from provcheck.graph.shelf import Shelves
 from provcheck.holders import Holder, holders, home, roles
 from provcheck.model import Agent
-from provcheck.redact import Redactor
+from provcheck.redact.redactor import Redactor
 
 if TYPE_CHECKING:
     from provcheck.finding import Report

@@ -14,7 +14,7 @@ from provcheck.redact.address import without_secrets
 
 if TYPE_CHECKING:
     from provcheck.model import Bundle, Model
-    from provcheck.redact import Redactor
+    from provcheck.redact.redactor import Redactor
 
 Number = Callable[[str], str]
 """Gives the next id that begins with a letter."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from provcheck.redact import Redactor
+from provcheck.redact.redactor import Redactor
 from provcheck.syntax.source import Source
 
 

@@ -46,7 +46,12 @@ def _dressed(drawn: str, picture: Picture) -> str:
     width, height = (float(one) for one in start.groups())
     root = frame.root(width, height, width * _POINT)
     inner = re.sub(r"(?s)<!--.*?-->\n?|<title>[^<]*</title>\n?", "", drawn[start.end() :])
-    return f"{root}\n{frame.head(picture)}\n{_style()}\n{inner}"
+    return f"{root}\n{frame.head(picture)}\n{_style()}\n{_paper(width, height)}\n{inner}"
+
+
+def _paper(width: float, height: float) -> str:
+    """What the drawing stands on: a viewer whose own ground stays white in the dark would swallow the light letters."""
+    return f'<rect width="{width:g}" height="{height:g}" rx="6" fill="{COLOURS["paper"].light}"/>'
 
 
 def _style() -> str:

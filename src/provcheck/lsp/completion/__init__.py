@@ -45,7 +45,7 @@ def _harmless(found: list[Candidate], text: str) -> list[Candidate]:
     """The candidates without those that repeat a secret: one may stand where a model or a provider is named."""
     if all(one.kind == "key" for one in found):
         return found
-    from provcheck.redact import Redactor
+    from provcheck.redact.redactor import Redactor
     from provcheck.syntax.source import Source
 
     mask = Redactor([Source("", text)]).string
