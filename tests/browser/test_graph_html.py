@@ -231,6 +231,14 @@ def test_n_goes_from_hit_to_hit_and_enter_does_while_typing(page_of: Open) -> No
     assert page.evaluate(current) == "finding-8"
 
 
+def test_hits_beside_what_is_chosen_are_not_counted(page_of: Open) -> None:
+    page = page_of(pictures.faulty(), address="#s0.u1")
+    page.fill("#search", "claude-opus")
+    expect(page.locator("#hits")).to_have_text("2 found")
+    page.keyboard.press("Enter")
+    assert page.inner_text("#hits") == "1 of 2"
+
+
 def test_a_model_that_is_folded_away_is_found(page_of: Open) -> None:
     page = page_of(pictures.large(1, 4, 40))
     assert page.is_hidden("#s0\\.p1\\.m30")

@@ -30,6 +30,7 @@ const refresh = () => {
   state.chosen?.classList.add("chosen");
   shorten();
   tell();
+  count();
   light(null);
   layAll();
 };

@@ -45,7 +45,6 @@ provcheck.key("Escape", "show all again", leave, { typing: true });
 
 field.addEventListener("keydown", (event) => {
   if (event.key !== "Enter") return;
-  clearTimeout(waiting);
-  if (!state.hits) search();
+  if (waiting) search();
   step(event.shiftKey ? -1 : 1);
 });
