@@ -25,7 +25,7 @@ VALIDATOR = _validator()
 
 
 def holds_together(picture: Picture) -> None:
-    """Ids are unique, what refers to one finds it, each finding is marked once, and the JSON keeps to its schema."""
+    """Ids are unique, what refers to one finds it, each finding is marked, and the JSON keeps to its schema."""
     ids = [one for one, _ in marked(picture) if one]
     assert len(ids) == len(set(ids))
     links = {
@@ -35,7 +35,7 @@ def holds_together(picture: Picture) -> None:
         for one in (scope.host, user.inherits, *(id_ for ref in user.refs for id_ in (ref.provider, ref.model)))
     }
     assert links - {None} <= set(ids)
-    assert sorted(one for _, marks in marked(picture) for one in marks) == list(range(len(picture.report.findings)))
+    assert sorted({one for _, marks in marked(picture) for one in marks}) == list(range(len(picture.report.findings)))
     VALIDATOR.validate(document(picture))
 
 

@@ -270,6 +270,8 @@ def test_arrows_go_from_card_to_card_and_along_links(page_of: Open) -> None:
     assert page.evaluate(card) == "s0.u1"
     page.keyboard.press("Enter")
     page.wait_for_url("**/*#s0.u1")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(card) == "s0.u0"
     page.keyboard.press("Escape")
     assert outlined(page) == []
     tall = page_of(pictures.large(5, 4, 2))
@@ -382,6 +384,8 @@ def test_a_small_picture_has_its_links_on_paper_and_a_large_one_its_words(page_o
     large.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert large.locator(".link").count() == 0
     assert shown(large)[:3] == ["s0.u0", "s0.u1", "s0.u2"]
+    assert large.locator(".card > .rows:visible").count() > 24
+    assert large.locator("details:not([open])").count() == 0
     assert len(large.pdf(format="A4")) > 10_000
 
 

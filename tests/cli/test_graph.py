@@ -78,6 +78,13 @@ def test_no_secret_in_any_format(here: Path, name: str) -> None:
     assert "Zm9vYmFyYmF6cXV4" not in run("graph", "--show", "info", "--output-format", name, cwd=here).out
 
 
+def test_the_findings_are_those_of_a_check(here: Path) -> None:
+    graph = json.loads(run("graph", "--output-format", "json", cwd=here).out)
+    check = json.loads(run("check", "--output-format", "json", cwd=here).out)
+    assert all(one["fingerprint"] for one in check["findings"])
+    assert {key: graph[key] for key in check} == check
+
+
 def test_a_file_that_cannot_be_read_is_told_and_the_rest_drawn(here: Path) -> None:
     (here / "openclaw.broken.json").write_text("{ agents: ")
     outcome = run("graph", cwd=here)

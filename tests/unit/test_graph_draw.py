@@ -222,3 +222,29 @@ def test_every_ref_and_every_finding_of_every_example_is_in_the_picture(
     holds_together(picture)
     assert len(document(picture)["findings"]) == len(picture.report.findings)
     assert all(one.place is not None for scope in picture.scopes for user in scope.users for one in user.refs), name
+
+
+def test_a_model_that_is_listed_and_denied_is_denied(tmp_path: Path) -> None:
+    text = MANIFESTS.replace("allowedModels: [a]", "allowedModels: [a, b]")
+    scope = drawn(tmp_path, {"pai.yaml": text}).scopes[0]
+    (row,) = [one for one in provider(scope, "nim").models if one.standing == "denied"]
+    assert user(scope, "clerk").refs[1].model == row.id
+
+
+def test_what_an_alias_stands_for(tmp_path: Path) -> None:
+    scope = only(drawn(tmp_path, {"openclaw.json": CONFIG}))
+    assert [one.meant for one in user(scope, "defaults").refs] == ["", "nim/b", "", "", ""]
+
+
+def test_a_model_that_may_be_chosen_and_has_a_variable_for_a_name(tmp_path: Path) -> None:
+    text = '{ agents: { defaults: { model: "${M}", models: { "${M}": {} } } } }'
+    assert [one.text for one in only(drawn(tmp_path, {"openclaw.json": text})).users[0].refs] == ["${M}", "${M}"]
+
+
+def test_a_fault_in_a_file_that_two_configurations_include_stands_in_both(tmp_path: Path) -> None:
+    including = '{ $include: "./shared.json5", agents: { defaults: { model: "nim/a" } } }'
+    shared = """{ models: { providers: { nim: { baseUrl: "http://localhost:1/v1",
+      models: [{ id: "a", name: "A", contextWindow: 10, maxTokens: 5 }] } } } }"""
+    picture = drawn(tmp_path, {"openclaw.a.json": including, "openclaw.b.json": including, "shared.json5": shared})
+    first, second = (scope.providers[0].models[0].marks for scope in picture.scopes)
+    assert first == second != ()

@@ -99,3 +99,14 @@ def test_what_drives_a_terminal_is_shown_and_not_obeyed() -> None:
 
 def test_where_nothing_is_found_it_says_so(tmp_path: Path) -> None:
     assert tree.render(drawn(tmp_path, {})) == "No configuration files found.\n"
+
+
+def test_what_an_alias_stands_for_and_who_asks_what_the_defaults_ask(tmp_path: Path) -> None:
+    text = """{
+      agents: { defaults: { model: "fast", models: { "openai/gpt-5.2": { alias: "fast" } } },
+        list: [{ id: "main", default: true, heartbeat: { model: "FAST" } }] },
+    }"""
+    said = tree.render(drawn(tmp_path, {"openclaw.json": text}, show=Severity.ERROR))
+    assert "primary: fast → openai/gpt-5.2\n" in said
+    assert "agent main default asks what the defaults ask\n" in said
+    assert "heartbeat.model: FAST → openai/gpt-5.2\n" in said

@@ -108,10 +108,18 @@ class _Drawer:
     def _ref(self, bundle: Bundle, ref: ModelRef, role: str, purpose: str) -> RefRow:
         id_ = self._number("r")
         self._extents += extents(view_of(ref), id_, ROW)
-        text = self._redactor.string(ref.text if isinstance(ref.text, str) else ref.raw() or "?")
+        text = ref.text if isinstance(ref.text, str) else ref.raw() or (purpose == "choice" and ref.key()) or "?"
         shelf, model = self._lead(bundle, ref)
-        place = self._redactor.location(ref.where())
-        return RefRow(id_, role, purpose, text, shelf.id if shelf else None, model, place=place)
+        return RefRow(
+            id_,
+            role,
+            purpose,
+            self._redactor.string(text),
+            shelf.id if shelf else None,
+            model,
+            place=self._redactor.location(ref.where()),
+            meant=self._redactor.string(ref.alias or ""),
+        )
 
     def _lead(self, bundle: Bundle, ref: ModelRef) -> tuple[Shelf | None, str | None]:
         """The provider that a ref leads to, and the row of its model."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def render(picture: Picture) -> str:
     """The picture as a JSON document in two-space indentation, ending in a line end."""
-    report = content(picture.report)
+    report = content(picture.report.fingerprinted())
     head = {"version": report.pop("version"), "scopes": [_scope(scope) for scope in picture.scopes]}
     return written({**head, **report, "loose": list(picture.marks)})
 

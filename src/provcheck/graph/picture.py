@@ -78,7 +78,7 @@ class RefRow(NamedTuple):
 
     ``role`` is what the model is to its holder: ``primary``, ``fallback 1``, ``may be chosen`` or the setting's name.
     ``purpose`` is the route's. ``provider`` and ``model`` are the ids of the box and row it leads to, ``None`` where it
-    leads nowhere. Rows stand in the order in which they are tried.
+    leads nowhere. ``meant`` is the ref that an alias stands for. Rows stand in the order in which they are tried.
     """
 
     id: str
@@ -89,6 +89,7 @@ class RefRow(NamedTuple):
     model: str | None
     marks: Marks = ()
     place: Location | None = None
+    meant: str = ""
 
 
 class UserBox(NamedTuple):

@@ -40,7 +40,8 @@ def marks(known: Iterable[Extent], findings: Sequence[Finding]) -> dict[str, Mar
     """The findings at each id, in their order; under ``""`` those that stand at none.
 
     Extents hold each other or stand apart, as the parts of a tree do. So one pass over both, in the order of the text,
-    with those that are open on a stack, finds the innermost.
+    with those that are open on a stack, finds the innermost. What several of a depth were bound from, as from a file
+    that two configurations include, is a fault of each.
     """
     found: dict[str, list[int]] = {}
     ordered = sorted(dict.fromkeys(known), key=lambda one: (one.path, one.start, -one.end, one.depth))
@@ -54,8 +55,9 @@ def marks(known: Iterable[Extent], findings: Sequence[Finding]) -> dict[str, Mar
             at += 1
         _close(opened, path, start)
         end = findings[number].location.end
-        owner = next((one.id for one in reversed(opened) if one.end >= end), "")
-        found.setdefault(owner, []).append(number)
+        inner = next((one for one in reversed(opened) if one.end >= end), None)
+        for owner in (one.id for one in opened if one._replace(id="") == inner._replace(id="")) if inner else ("",):
+            found.setdefault(owner, []).append(number)
     return {owner: tuple(sorted(numbers)) for owner, numbers in found.items()}
 
 

@@ -36,6 +36,9 @@ class Shelf:
         for model in provider.listed:
             self._put(model, "listed")
         for model in provider.denied:
+            # Denying wins over listing: refs lead to where it is denied.
+            if isinstance(model.id, str) and provider.denial(model.id) is model:
+                self._ids.pop(model.id, None)
             self._put(model, "denied")
 
     @property

@@ -73,9 +73,8 @@ class _Tree:
         title = [*([Word(kind)] if kind else []), _name(user.name)]
         if user.kind == "provider":
             title.append(Word("falls back to"))
-        elif user.inherits and not user.refs:
-            title.append(Word("asks what the defaults ask"))
-        return _Branch([*title, *self._marks(user.marks), *_facts(user.facts)], self._refs(user))
+        asks = [Word("asks what the defaults ask")] if user.inherits else []
+        return _Branch([*title, *self._marks(user.marks), *_facts(user.facts), *asks], self._refs(user))
 
     def _refs(self, user: UserBox) -> list[_Branch]:
         """Its refs in order; of those that may be chosen there are many, and they stand below their role."""
@@ -86,6 +85,7 @@ class _Tree:
     def _ref(self, ref: RefRow, role: Sequence[Word] = ()) -> _Branch:
         told = [*role, _name(ref.text), *self._marks(ref.marks)]
         ahead = [
+            *([_name(ref.meant)] if ref.meant else []),
             *self._marks(self.faults.get(ref.provider, ())),
             *self._marks(self.faults.get(ref.model, ())),
         ]

@@ -1,6 +1,7 @@
 // Keys: the search, from hit to hit, from card to card, and back to all.
 const headOf = (card) => card.querySelector("h3 a");
-const here = () => document.activeElement?.closest(".card");
+// Who has chosen something and points at nothing is where that is.
+const here = () => document.activeElement?.closest(".card") ?? (state.chosen && cardOf(state.chosen));
 
 const middle = (card) => {
   const box = card.getBoundingClientRect();

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from provcheck.graph import labels
 from provcheck.graph.html.fold import listed
 from provcheck.graph.html.index import called
-from provcheck.graph.html.words import badges, facts, name, place, to, total
-from provcheck.html.markup import Markup, element
+from provcheck.graph.html.words import badges, facts, name, place, setting, to, total
+from provcheck.html.markup import Markup, element, joined
 
 if TYPE_CHECKING:
     from provcheck.graph.html.index import Index
@@ -50,7 +50,7 @@ def _inherits(user: UserBox, index: Index) -> Markup | None:
 def _row(ref: RefRow, index: Index) -> Markup:
     return element(
         "li",
-        element("span", name(ref.role), class_="role"),
+        element("span", setting(ref.role), class_="role"),
         " ",
         element("span", _text(ref), " ", badges(ref.marks, index), class_="said"),
         id=ref.id,
@@ -63,6 +63,8 @@ def _row(ref: RefRow, index: Index) -> Markup:
 def _text(ref: RefRow) -> Markup:
     """What the ref says, which leads to where the ref leads."""
     said = name(ref.text, "code")
+    if ref.meant:
+        said = joined(said, " → ", name(ref.meant, "code"))
     if ref.provider is None:
         return element("span", said, " ", element("span", "leads nowhere", class_="standing"))
     return to(ref.model or ref.provider, said)

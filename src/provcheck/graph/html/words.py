@@ -33,6 +33,15 @@ def name(value: str, tag: str = "span") -> Markup:
     return element(tag, value, class_="name long" if long else "name", title=value if long else None)
 
 
+def setting(value: str) -> Markup:
+    """A role, which breaks where a setting's name has a dot, rather than in the middle of a word."""
+    if len(value) > _LONG or not value.strip():
+        return name(value)
+    *above, last = value.split(".")
+    steps = (element("span", step, class_="step") for step in (*(f"{one}." for one in above), last))
+    return element("span", *steps, class_="name")
+
+
 def facts(known: Iterable[Fact]) -> Markup | None:
     """Figures with what they are."""
     pairs = [element("div", element("dt", name(one.label)), " ", element("dd", name(one.text))) for one in known]
