@@ -11,7 +11,7 @@ from typing import Any
 
 import json5
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -84,18 +84,22 @@ def test_objects_have_the_findings_of_their_texts(tmp_path: Path, code: str, exa
     assert told(by_object.findings) == told(by_text.findings)
 
 
+WORDS = st.text(max_size=8)
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | WORDS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(WORDS, inner, max_size=3),
+    max_leaves=12,
 )
 
 
-@given(st.dictionaries(st.text(), JSON, max_size=4))
+@given(st.dictionaries(WORDS, JSON, max_size=4))
+@settings(deadline=None)
 def test_the_text_of_an_object_is_the_object(data: dict[str, Any]) -> None:
     assert json.loads(Parsed(data).text) == data
 
 
-@given(st.dictionaries(st.text(max_size=8), JSON, max_size=4))
+@given(st.dictionaries(WORDS, JSON, max_size=4))
+@settings(deadline=None)
 def test_any_object_is_read_as_its_text(data: dict[str, Any]) -> None:
     by_text = check(Text(Parsed(data).text, "openclaw.json"), config=False)
     by_object = check(Parsed(data, "openclaw.json"), config=False)

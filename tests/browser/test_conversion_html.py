@@ -185,6 +185,13 @@ def test_an_address_names_a_value(watched: Watched, file: Path) -> None:
     watched.requests[:] = list(dict.fromkeys(one.partition("#")[0] for one in watched.requests))
 
 
+def test_an_address_that_names_nothing_is_passed_over(watched: Watched, file: Path) -> None:
+    watched.page.goto(f"{file.as_uri()}#nothing%")
+    watched.page.reload()
+    assert lit(watched.page, "source") == []
+    watched.requests[:] = list(dict.fromkeys(one.partition("#")[0] for one in watched.requests))
+
+
 def test_values_are_linked_without_scripts(browser: Browser, file: Path) -> None:
     context = browser.new_context(viewport=WIDE, java_script_enabled=False)
     page = Watched(context).open(file)

@@ -231,6 +231,14 @@ def test_n_goes_from_hit_to_hit_and_enter_does_while_typing(page_of: Open) -> No
     assert page.evaluate(current) == "finding-8"
 
 
+def test_hits_beside_what_is_chosen_are_not_counted(page_of: Open) -> None:
+    page = page_of(pictures.faulty(), address="#s0.u1")
+    page.fill("#search", "claude-opus")
+    expect(page.locator("#hits")).to_have_text("2 found")
+    page.keyboard.press("Enter")
+    assert page.inner_text("#hits") == "1 of 2"
+
+
 def test_a_model_that_is_folded_away_is_found(page_of: Open) -> None:
     page = page_of(pictures.large(1, 4, 40))
     assert page.is_hidden("#s0\\.p1\\.m30")
@@ -273,6 +281,36 @@ def test_arrows_go_from_card_to_card_and_along_links(page_of: Open) -> None:
     assert tall.evaluate(card) != first
     tall.keyboard.press("ArrowUp")
     assert tall.evaluate(card) == first
+
+
+def test_what_has_the_focus_keeps_it_while_cards_are_moved(page_of: Open) -> None:
+    page = page_of(pictures.simple())
+    focused = "document.activeElement?.closest('.card')?.id"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/*#s0.u0")
+    assert page.evaluate(focused) == "s0.u0"
+    for key in ("Escape", "d", "d"):
+        page.keyboard.press(key)
+        assert page.evaluate(focused) == "s0.u0", key
+
+
+def test_arrows_scroll_where_there_is_no_card_to_go_to(page_of: Open) -> None:
+    page = page_of(pictures.simple(), (1440, 250))
+    page.focus("#s0\\.p0 h3 a")
+    page.keyboard.press("ArrowDown")
+    page.wait_for_timeout(300)
+    assert page.evaluate("scrollY") > 0
+
+
+def test_links_stay_lit_when_something_is_unfolded_below_the_pointer(page_of: Open) -> None:
+    page = page_of(pictures.large(1, 4, 40))
+    page.hover("summary >> nth=0")
+    lit = page.locator(".link.lit").count()
+    assert lit
+    page.click("summary >> nth=0")
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.locator(".link.lit").count() == lit
 
 
 def test_the_keys_are_listed_and_the_list_closes(page_of: Open) -> None:

@@ -15,7 +15,9 @@ from pictures import HOSTILE, faulty, hostile, large, simple
 from provcheck.graph import labels, mermaid
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
 
     from provcheck.graph.picture import Picture
 
@@ -39,18 +41,24 @@ def script() -> Path:
     return file
 
 
-def drawn(browser: Browser, picture: Picture) -> str:
-    """The words that Mermaid shows, with single spaces."""
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    """A page with Mermaid in it, once for all pictures: to read so large a script takes longer than to draw."""
     file = script()
     page = browser.new_page()
     page.set_content("<!doctype html><body></body>")
     page.add_script_tag(path=file)
+    yield page
+    page.close()
+
+
+def drawn(page: Page, picture: Picture) -> str:
+    """The words that Mermaid shows, without spaces."""
     page.evaluate(_DRAW, mermaid.render(picture))
     assert page.locator("body script, body img").count() == 0
     shown: str = page.evaluate(
         "[...document.querySelectorAll('.nodeLabel, .edgeLabel')].map(n => n.innerText).join('\\n')"
     )
-    page.close()
     return plain(shown)
 
 
@@ -59,22 +67,22 @@ def plain(text: str) -> str:
     return re.sub(r"[\s\u200b]+", "", text)
 
 
-def test_simple(browser: Browser) -> None:
-    shown = drawn(browser, simple())
+def test_simple(page: Page) -> None:
+    shown = drawn(page, simple())
     assert "contextwindow131,072tokens" in shown
     assert "https://integrate.api.nvidia.com/v1" in shown
 
 
-def test_faulty(browser: Browser) -> None:
-    assert "fallback3✖PC201" in drawn(browser, faulty())
+def test_faulty(page: Page) -> None:
+    assert "fallback3✖PC201" in drawn(page, faulty())
 
 
 @pytest.mark.parametrize(
     "name", [*HOSTILE, "1. a", "- a", "# a", "www.example.com", "a@b.example", "fa:fa-car", "ﬂ°°60¶ß"]
 )
-def test_names_are_only_text(browser: Browser, name: str) -> None:
-    assert plain(labels.short(name)) in drawn(browser, hostile(name))
+def test_names_are_only_text(page: Page, name: str) -> None:
+    assert plain(labels.short(name)) in drawn(page, hostile(name))
 
 
-def test_as_many_lines_as_mermaid_draws(browser: Browser) -> None:
-    assert "agent-124" in drawn(browser, large(125, 2, 3))
+def test_as_many_lines_as_mermaid_draws(page: Page) -> None:
+    assert "agent-124" in drawn(page, large(125, 2, 3))

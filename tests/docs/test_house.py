@@ -29,6 +29,13 @@ def test_no_import_runs_back_up_and_helpers_know_no_room() -> None:
     assert set().union(*REAL.helpers.values()) <= {*HELPERS}
 
 
+def test_nothing_leans_on_what_stands_at_the_top() -> None:
+    allowed = {"api": set(), "graph": {"cli"}, "lsp": {"cli"}, "conversion": {"cli", "api"}}
+    allowed["html"] = {"graph", "conversion"}
+    for name, users in allowed.items():
+        assert {one for one, found in {**REAL.imports, **REAL.helpers}.items() if name in found} == users, name
+
+
 def test_the_picture_has_every_room_and_every_arrow() -> None:
     drawn = (ROOT / "docs" / "house.svg").read_text(encoding="utf-8")
     tree = ET.fromstring(drawn)

@@ -211,9 +211,18 @@ def test_of_a_file_that_cannot_be_read_the_finding_stands_nowhere(tmp_path: Path
     assert [picture.report.findings[one].code for one in picture.marks] == ["PC001"]
 
 
-def test_only_what_was_asked_for_is_drawn(tmp_path: Path) -> None:
-    files = {"one/openclaw.json": CONFIG, "two/openclaw.json": CONFIG}
-    assert len(drawn(tmp_path, files).scopes) == 2
+def test_only_what_was_asked_for_is_drawn_with_the_rest_of_its_namespace(tmp_path: Path) -> None:
+    """Of a repository, where other files are read as context."""
+    (tmp_path / ".git").mkdir()
+    provider, agent, other = MANIFESTS.split("---\n")
+    (tmp_path / "providers.yaml").write_text(f"{provider}---\n{other}")
+    (tmp_path / "strangers.yaml").write_text(MANIFESTS.replace("team", "others"))
+    (tmp_path / "openclaw.json").write_text(CONFIG)
+    picture = drawn(tmp_path / "asked", {"agent.yaml": agent.replace("configFiles", "files")})
+    scope = only(picture)
+    assert scope.title == "team"
+    assert [one.name for one in scope.providers] == ["nim", "other"]
+    assert {one.location.path for one in picture.report.findings} == {"agent.yaml"}
 
 
 def test_what_may_be_chosen_by_a_pattern(tmp_path: Path) -> None:

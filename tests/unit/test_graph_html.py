@@ -128,7 +128,7 @@ def test_every_box_and_row_and_finding_is_there_and_says_what_it_should() -> Non
     assert "daily cap 5,000,000 tokens a day" in tree.texts["s0.p0"]
     assert "takes its models from defaults" in tree.texts["s1.u1"]
     assert "holds for main" in tree.texts["s1.u0"]
-    assert "embedded in the agent coder" in tree.texts["s1"]
+    assert "embedded by the agent coder" in tree.texts["s1"]
 
 
 def test_a_finding_leads_to_where_it_stands_and_back() -> None:

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from provcheck import asked, model
 from provcheck.api.model import Agent, Credential, Model, Position, Provider, Ref, Route, Scope, Workspace
-from provcheck.dialects.pai import namespace
-from provcheck.dialects.texts import roots
+from provcheck.dialects.texts import title
 from provcheck.entity import Entity
-from provcheck.model import OPENCLAW
 from provcheck.redact.redactor import Redactor
 
 if TYPE_CHECKING:
@@ -39,11 +37,10 @@ class _Copy:
         self._reported = reported
 
     def scope(self, bundle: model.Bundle) -> Scope:
-        root = next(roots(bundle))
         masked = self._redactor.string
         return Scope(
             dialect=cast("Literal['openclaw', 'pai']", bundle.dialect),
-            name=masked(root.where().path if bundle.dialect == OPENCLAW else namespace(root)),
+            name=masked(title(bundle)),
             release=bundle.platform.release,
             providers=tuple(self._provider(one, bundle) for one in self._mine(bundle.providers)),
             defaults=self._agent(bundle.defaults) if bundle.defaults else None,

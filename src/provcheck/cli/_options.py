@@ -93,6 +93,10 @@ config = click.option(
     "--config", metavar="FILE", type=Existing(exists=True, dir_okay=False), help="Use these settings for all paths."
 )
 no_config = click.option("--no-config", is_flag=True, help="Use no settings file.")
+exclude = click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out paths that match; may be repeated.")
+stdin_filename = click.option(
+    "--stdin-filename", metavar="FILE", type=PATH, help="What the text of standard input (-) is called."
+)
 
 
 def named(_context: click.Context, _option: click.Parameter, path: str | None) -> str | None:
@@ -119,6 +123,11 @@ def given_day(_context: click.Context, _option: click.Parameter, value: str | No
         return date.fromisoformat(value) if value else None
     except ValueError:
         raise click.BadParameter(f"{value!r} is no date; write YYYY-MM-DD") from None
+
+
+as_of = click.option(
+    "--as-of", callback=given_day, metavar="YYYY-MM-DD", show_default="today", help="Compare dates with this day."
+)
 
 
 def release(version: str) -> str:

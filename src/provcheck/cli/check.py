@@ -114,12 +114,10 @@ def _schema(_context: click.Context, _option: click.Parameter, path: str | None)
     help="The mildest severity that is reported.",
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even when there are findings.")
-@click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out paths that match; may be repeated.")
+@_options.exclude
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files even when they are named.")
 @click.option("--ignore-unknown", is_flag=True, help="Pass over named files that hold neither dialect.")
-@click.option(
-    "--stdin-filename", metavar="FILE", type=_options.PATH, help="What the text of standard input (-) is called."
-)
+@_options.stdin_filename
 @click.option(
     "--openclaw-version",
     "releases",
@@ -137,13 +135,7 @@ def _schema(_context: click.Context, _option: click.Parameter, path: str | None)
     type=_options.PATH,
     help='Check other sections too, by what "openclaw config schema" printed.',
 )
-@click.option(
-    "--as-of",
-    callback=_options.given_day,
-    metavar="YYYY-MM-DD",
-    show_default="today",
-    help="Compare dates with this day.",
-)
+@_options.as_of
 @click.option(
     "--baseline",
     type=_options.PATH,

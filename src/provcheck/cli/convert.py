@@ -110,9 +110,7 @@ _SECTIONS = {
     show_default="the source's stamp, else the newest",
     help="The OpenClaw release of the source, or of the result.",
 )
-@click.option(
-    "--stdin-filename", metavar="FILE", type=_options.PATH, help="What the text of standard input (-) is called."
-)
+@_options.stdin_filename
 @click.option("-q", "--quiet", is_flag=True, help="Do not show the report.")
 @_options.color
 def command(

@@ -65,7 +65,7 @@ _SECTIONS = {
     help="Write to this file.",
 )
 @click.option("--force", is_flag=True, help="Overwrite a file that is there.")
-@click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out paths that match; may be repeated.")
+@_options.exclude
 @click.option(
     "--show",
     type=_options.OneOf(_SEVERITIES),
@@ -73,9 +73,7 @@ _SECTIONS = {
     show_default="warning",
     help="The mildest severity that is marked.",
 )
-@click.option(
-    "--stdin-filename", metavar="FILE", type=_options.PATH, help="What the text of standard input (-) is called."
-)
+@_options.stdin_filename
 @click.option(
     "--openclaw-version",
     "release",
@@ -85,13 +83,7 @@ _SECTIONS = {
     show_default="each file's stamp, else the newest",
     help="Read configurations as this release of OpenClaw does.",
 )
-@click.option(
-    "--as-of",
-    callback=_options.given_day,
-    metavar="YYYY-MM-DD",
-    show_default="today",
-    help="Compare dates with this day.",
-)
+@_options.as_of
 @_options.config
 @_options.no_config
 @_options.color

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from provcheck.dialects.openclaw_view import OpenClawView
 from provcheck.dialects.origin import ViewOrigin
+from provcheck.dialects.pai import namespace
 from provcheck.dialects.pai_details import PaiDetails
 
 if TYPE_CHECKING:
@@ -29,6 +30,12 @@ def roots(bundle: Bundle) -> Iterator[View]:
         yield from bundle.details.documents
     elif isinstance(bundle.origin, ViewOrigin):
         yield bundle.origin.view
+
+
+def title(bundle: Bundle) -> str:
+    """What a bundle is called: the path of a configuration, or a namespace."""
+    root = next(roots(bundle))
+    return namespace(root) if isinstance(bundle.details, PaiDetails) else root.where().path
 
 
 def sources(bundles: Iterable[Bundle]) -> tuple[Source, ...]:

@@ -10,11 +10,15 @@ if TYPE_CHECKING:
     from provcheck.graph.picture import Picture
 
 
-def counted(picture: Picture) -> str:
-    """How many agents, providers and models there are, as far as there are any, and the summary of the findings."""
+def numbers(picture: Picture) -> dict[str, int]:
+    """How many agents, providers and models there are, by the word for one; what there is none of is left out."""
     agents = sum(user.kind == "agent" for scope in picture.scopes for user in scope.users)
     providers = [one for scope in picture.scopes for one in scope.providers]
-    models = sum(len(one.models) for one in providers)
-    numbers = {"agent": agents, "provider": len(providers), "model": models}
-    parts = [summary.count(number, word) for word, number in numbers.items() if number]
+    found = {"agent": agents, "provider": len(providers), "model": sum(len(one.models) for one in providers)}
+    return {word: number for word, number in found.items() if number}
+
+
+def counted(picture: Picture) -> str:
+    """How many agents, providers and models there are, and the summary of the findings."""
+    parts = [summary.count(number, word) for word, number in numbers(picture).items()]
     return "; ".join(filter(None, (", ".join(parts), summary.outcome(picture.report))))

@@ -70,7 +70,7 @@ def _cluster(picture: Picture, scope: Scope, index: int, addresses: dict[str, st
 
 def _node(picture: Picture, table: Table, addresses: dict[str, str]) -> str:
     """A table: lines leave at the right of a user's row, and come in at the left of a provider's."""
-    color = _colour(picture, table.marks, "line")
+    color = _LIGHT[worst(picture, table.marks) or "line"]
     head = _TABLE.format(card=_LIGHT["card"], color=color, style="rounded" if table.there else "dashed")
     rows = [_header(picture, table), *(_row(picture, row, index, table.soft) for index, row in enumerate(table.rows))]
     inner = "".join(f"<TR>{row}</TR>" for row in rows)
@@ -112,8 +112,7 @@ def _link(picture: Picture, marks: Marks) -> str:
 
 
 def _fault(picture: Picture, marks: Marks) -> str:
-    level = worst(picture, marks)
-    return "" if level is None else _text(badge(picture, marks), level.label, bold=True)
+    return _text(badge(picture, marks), worst(picture, marks), bold=True)
 
 
 def _text(text: str, colour: str = "ink", *, bold: bool = False) -> str:
@@ -121,11 +120,6 @@ def _text(text: str, colour: str = "ink", *, bold: bool = False) -> str:
         return ""
     inner = f"<B>{_escaped(text)}</B>" if bold else _escaped(text)
     return inner if colour == "ink" else f'<FONT COLOR="{_LIGHT[colour]}">{inner}</FONT>'
-
-
-def _colour(picture: Picture, marks: Marks, usual: str) -> str:
-    level = worst(picture, marks)
-    return _LIGHT[usual if level is None else level.label]
 
 
 def _edge(user: UserBox, ref: RefRow, level: str, addresses: dict[str, str]) -> str:

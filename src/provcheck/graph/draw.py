@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from provcheck import asked
-from provcheck.dialects.pai import namespace
-from provcheck.dialects.texts import roots, view_of
+from provcheck.dialects.texts import roots, title, view_of
 from provcheck.graph import facts
 from provcheck.graph.picture import Picture, RefRow, Scope, UserBox
 from provcheck.graph.places import BOX, ROW, SCOPE, Extent, extents, marks
 from provcheck.graph.shelf import Shelves
 from provcheck.holders import Holder, holders, home, roles
-from provcheck.model import OPENCLAW, Agent
+from provcheck.model import Agent
 from provcheck.redact.redactor import Redactor
 
 if TYPE_CHECKING:
@@ -71,12 +70,11 @@ class _Drawer:
         return Scope(
             id_,
             bundle.dialect,
-            self._redactor.string(_title(bundle)),
+            self._redactor.string(title(bundle)),
             bundle.platform.release,
             self._agents.get(bundle.host) if bundle.host else None,
             users,
             tuple(shelf.box(self._redactor) for shelf in self._shelves[bundle]),
-            (),
         )
 
     def _users(self, bundle: Bundle) -> tuple[UserBox, ...]:
@@ -102,32 +100,16 @@ class _Drawer:
         self, id_: str, bundle: Bundle, holder: Holder, refs: tuple[RefRow, ...], inherits: str | None
     ) -> UserBox:
         if holder is None:
-            return UserBox(id_, "configuration", "configuration", (), refs, None, (), None)
+            return UserBox(id_, "configuration", "configuration", (), refs)
         if not isinstance(holder, Agent):
-            name = holder.name if isinstance(holder.name, str) else "?"
-            return UserBox(
-                id_,
-                self._redactor.string(name),
-                "provider",
-                (),
-                refs,
-                None,
-                (),
-                self._redactor.location(holder.where()),
-            )
+            name = self._redactor.string(holder.name if isinstance(holder.name, str) else "?")
+            return UserBox(id_, name, "provider", (), refs, place=self._redactor.location(holder.where()))
         self._agents[holder] = id_
         self._extents += extents(view_of(holder), id_, BOX)
-        kind = "defaults" if holder is bundle.defaults else "agent"
-        return UserBox(
-            id_,
-            kind if kind == "defaults" else self._redactor.string(_name(holder)),
-            kind,
-            facts.of_agent(holder),
-            refs,
-            inherits,
-            (),
-            self._redactor.location(holder.where("name")),
-        )
+        is_agent = holder is not bundle.defaults
+        name, kind = (self._redactor.string(_name(holder)), "agent") if is_agent else ("defaults", "defaults")
+        place = self._redactor.location(holder.where("name"))
+        return UserBox(id_, name, kind, facts.of_agent(holder), refs, inherits, place=place)
 
     def _ref(self, bundle: Bundle, ref: ModelRef, role: str, purpose: str) -> RefRow:
         id_ = self._number("r")
@@ -141,9 +123,8 @@ class _Drawer:
             self._redactor.string(text),
             shelf.id if shelf else None,
             model,
-            (),
-            self._redactor.location(ref.where()),
-            self._redactor.string(ref.alias or ""),
+            place=self._redactor.location(ref.where()),
+            meant=self._redactor.string(ref.alias or ""),
         )
 
     def _pattern(self, bundle: Bundle, allowed: AllowList, entry: str) -> RefRow:
@@ -176,11 +157,6 @@ def _patterns(bundle: Bundle, holder: Holder) -> Iterator[tuple[AllowList, str]]
 
 def _name(agent: Agent) -> str:
     return agent.name if isinstance(agent.name, str) else agent.raw("name") or agent.key() or "?"
-
-
-def _title(bundle: Bundle) -> str:
-    root = next(iter(roots(bundle)))
-    return root.where().path if bundle.dialect == OPENCLAW else namespace(root)
 
 
 def _marked(scope: Scope, found: dict[str, Marks]) -> Scope:

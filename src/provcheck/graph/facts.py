@@ -76,6 +76,6 @@ def of_agent(agent: Agent) -> tuple[Fact, ...]:
 
 def _numbers(entity: Entity, fields: Mapping[str, str]) -> Iterator[Fact]:
     for field, unit in fields.items():
-        value = getattr(entity, field, None) if hasattr(entity, field) else entity.number(field)
+        value = getattr(entity, field) if hasattr(entity, field) else entity.number(field)
         if isinstance(value, int | float):
             yield Fact(_NAMES.get(field, field), value, unit)

@@ -44,11 +44,18 @@ def _fitting(text: str, width: int) -> str:
     return text
 
 
+def dialect(scope: Scope) -> str:
+    """Whose words a scope is written in: ``OpenClaw 2026.9.6``, ``Pai``."""
+    if scope.dialect == PAI:
+        return "Pai"
+    return f"OpenClaw {shown(scope.release)}" if scope.release else "OpenClaw"
+
+
 def title(scope: Scope) -> str:
     """What a scope is: ``OpenClaw 2026.9.6: openclaw.json``, ``Pai, namespace: team-a``, ``Pai, no namespace``."""
     if scope.dialect == PAI:
         return f"Pai, namespace: {short(scope.title)}" if scope.title else "Pai, no namespace"
-    return f"OpenClaw{f' {shown(scope.release)}' if scope.release else ''}: {short(scope.title)}"
+    return f"{dialect(scope)}: {short(scope.title)}"
 
 
 def host(picture: Picture, scope: Scope) -> str:
@@ -65,6 +72,11 @@ def kind(user: UserBox) -> str:
 def standing(one: ModelRow | ProviderBox) -> str:
     """How a provider or a model stands, in words; empty where all is as it should be."""
     return _STANDINGS.get(one.standing, "")
+
+
+def is_there(box: ProviderBox) -> bool:
+    """Whether a provider is known to be defined; one that is not has a dashed frame."""
+    return box.standing not in {"missing", "elsewhere"}
 
 
 def nature(box: ProviderBox) -> str:

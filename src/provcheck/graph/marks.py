@@ -9,7 +9,7 @@ from provcheck.screen import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from provcheck.finding import Finding, Severity
+    from provcheck.finding import Finding
     from provcheck.graph.picture import Marks, Picture, RefRow, UserBox
 
 SIGNS = {"error": "✖", "warning": "▲", "info": "●"}
@@ -21,9 +21,9 @@ def found(picture: Picture, marks: Marks) -> list[Finding]:
     return sorted((picture.report.findings[one] for one in marks), key=lambda one: (-one.severity, one.code))
 
 
-def worst(picture: Picture, marks: Marks) -> Severity | None:
-    """How bad the worst of some marks is; ``None`` where there are none."""
-    return max((picture.report.findings[one].severity for one in marks), default=None)
+def worst(picture: Picture, marks: Marks) -> str:
+    """The word for how bad the worst of some marks is; empty where there are none."""
+    return max(picture.report.findings[one].severity for one in marks).label if marks else ""
 
 
 def codes(picture: Picture, marks: Marks) -> str:
@@ -48,11 +48,9 @@ def lines(picture: Picture) -> Iterator[tuple[UserBox, RefRow, str]]:
     """
     models = {one.id: one.marks for scope in picture.scopes for box in scope.providers for one in box.models}
     for user, ref in picture.links():
-        level = worst(picture, (*ref.marks, *models.get(ref.model or "", ())))
-        yield user, ref, "" if level is None else level.label
+        yield user, ref, worst(picture, (*ref.marks, *models.get(ref.model or "", ())))
 
 
 def badge(picture: Picture, marks: Marks) -> str:
     """The sign of the worst of some marks and their codes: ``✖ PC307, PC409``; empty where there are none."""
-    level = worst(picture, marks)
-    return "" if level is None else f"{SIGNS[level.label]} {codes(picture, marks)}"
+    return f"{SIGNS[worst(picture, marks)]} {codes(picture, marks)}" if marks else ""

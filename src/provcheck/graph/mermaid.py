@@ -129,7 +129,7 @@ class _Chart:
         about += [f"and {hidden} models"] if hidden else []
         if not kept:
             self._node(name, box.marks, words, *about, shape="[ ]")
-            if box.standing in {"missing", "elsewhere"}:
+            if not labels.is_there(box):
                 self.lines.append(f"    style {name} stroke-dasharray:4 3")
             return
         # Mermaid keeps room for one line of a title, so what is known of a provider is a box without a frame.
@@ -152,9 +152,8 @@ class _Chart:
         self._mark(name, marks)
 
     def _mark(self, name: str, marks: Marks) -> None:
-        level = worst(self.picture, marks)
-        if level is not None:
-            self.marked.setdefault(level.label, []).append(name)
+        if marks:
+            self.marked.setdefault(worst(self.picture, marks), []).append(name)
 
     def _edges(self) -> Iterator[tuple[str, str]]:
         """Each line between boxes, with the severity of what is wrong with its ref or model."""

@@ -50,8 +50,8 @@ class ModelRow(NamedTuple):
     name: str
     standing: str
     facts: tuple[Fact, ...]
-    marks: Marks
-    place: Location | None
+    marks: Marks = ()
+    place: Location | None = None
 
 
 class ProviderBox(NamedTuple):
@@ -69,8 +69,8 @@ class ProviderBox(NamedTuple):
     endpoint: str
     facts: tuple[Fact, ...]
     models: tuple[ModelRow, ...]
-    marks: Marks
-    place: Location | None
+    marks: Marks = ()
+    place: Location | None = None
 
 
 class RefRow(NamedTuple):
@@ -87,8 +87,8 @@ class RefRow(NamedTuple):
     text: str
     provider: str | None
     model: str | None
-    marks: Marks
-    place: Location | None
+    marks: Marks = ()
+    place: Location | None = None
     meant: str = ""
 
 
@@ -105,9 +105,9 @@ class UserBox(NamedTuple):
     kind: str
     facts: tuple[Fact, ...]
     refs: tuple[RefRow, ...]
-    inherits: str | None
-    marks: Marks
-    place: Location | None
+    inherits: str | None = None
+    marks: Marks = ()
+    place: Location | None = None
 
 
 class Scope(NamedTuple):
@@ -125,7 +125,7 @@ class Scope(NamedTuple):
     host: str | None
     users: tuple[UserBox, ...]
     providers: tuple[ProviderBox, ...]
-    marks: Marks
+    marks: Marks = ()
 
 
 class Picture(NamedTuple):
@@ -133,7 +133,7 @@ class Picture(NamedTuple):
 
     scopes: tuple[Scope, ...]
     report: Report
-    marks: Marks
+    marks: Marks = ()
 
     def links(self) -> Iterator[tuple[UserBox, RefRow]]:
         """Every ref that leads somewhere, with its holder."""

@@ -57,12 +57,12 @@ class Shelf:
             return None
         if model_id not in self._ids:
             found = facts.of_catalogue(self.provider, model_id)
-            self._rows.append(ModelRow(self._name(model_id), model_id, self._unlisted(), found, (), None))
+            self._rows.append(ModelRow(self._name(model_id), model_id, self._unlisted(), found))
         return self._ids[model_id]
 
     def _put(self, model: Model, standing: str) -> None:
         name = model.id if isinstance(model.id, str) else model.raw("id") or "?"
-        row = ModelRow(self._name(name), name, standing, facts.of_model(model, self.provider), (), model.where())
+        row = ModelRow(self._name(name), name, standing, facts.of_model(model, self.provider), place=model.where())
         self.extents += extents(view_of(model), row.id, ROW)
         self._rows.append(row)
 
@@ -81,7 +81,7 @@ class Shelf:
         """The box, without secrets and without marks."""
         provider, models = self.provider, tuple(_masked(one, redactor) for one in self._rows)
         kind = next((one for one in (provider.kind, provider.api, provider.protocol) if isinstance(one, str)), "")
-        box = ProviderBox(self.id, "", self.standing, redactor.string(kind), "", (), models, (), None)
+        box = ProviderBox(self.id, "", self.standing, redactor.string(kind), "", (), models)
         if not self.is_configured:
             return box._replace(name=redactor.string(str(provider.name)))
         name = provider.name if isinstance(provider.name, str) else provider.raw("name") or provider.key() or "?"

@@ -62,5 +62,5 @@ def of_provider(box: ProviderBox) -> Table:
         known = [labels.standing(model), *labels.facts(model.facts)]
         rows.append(Row(model.id, labels.short(model.name), tuple(filter(None, known)), model.marks, model.name))
     about = (*([labels.short(box.endpoint)] if box.endpoint else []), *labels.facts(box.facts))
-    there = box.standing not in {"missing", "elsewhere"}
+    there = labels.is_there(box)
     return Table(box.id, labels.short(box.name), labels.nature(box), about, tuple(rows), box.marks, 1, box.name, there)

@@ -110,9 +110,8 @@ class _Tree:
             yield from (Word(one, "gutter") for one in " ".join([f"←\N{NO-BREAK SPACE}{named}", *more]).split(" "))
 
     def _marks(self, marks: Marks) -> Iterator[Word]:
-        level = worst(self.picture, marks)
-        if level is not None:
-            yield Word(badge(self.picture, marks), level.label)
+        if marks:
+            yield Word(badge(self.picture, marks), worst(self.picture, marks))
 
 
 def _name(text: str) -> Word:

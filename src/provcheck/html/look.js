@@ -1,5 +1,5 @@
 // What all pages share: the theme, and keys with a list of them. It runs before the body is read, so that no page
-// flashes in the wrong colours. `provcheck.key` is for the scripts of a page.
+// flashes in the wrong colours. What `provcheck` holds is for the scripts of a page.
 "use strict";
 const provcheck = (() => {
   const root = document.documentElement;
@@ -66,5 +66,10 @@ const provcheck = (() => {
     nameTheme();
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", nameTheme);
   });
-  return { key, element };
+  // The id that the address names, whatever somebody made of it; empty where it names none.
+  const addressed = () => {
+    const id = location.hash.slice(1);
+    try { return decodeURIComponent(id); } catch { return id; }
+  };
+  return { key, element, addressed };
 })();

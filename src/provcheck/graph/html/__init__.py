@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from provcheck.graph import labels
 from provcheck.graph.html import providers, users
 from provcheck.graph.html.findings import listing
 from provcheck.graph.html.heading import footing, heading, title
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from provcheck.graph.picture import Picture, Scope
 
 _SCRIPTS = ("boxes", "layout", "links", "kept", "search", "keys", "paper", "start")
-_DIALECTS = {"openclaw": "OpenClaw", "pai": "Pai"}
 
 
 def render(picture: Picture) -> str:
@@ -55,8 +55,8 @@ def _section(scope: Scope, index: Index, *, alone: bool) -> Markup:
         "section",
         element(
             "header",
-            element("h2", to(scope.id, name(_told(scope) if alone else titled(scope)))),
-            None if alone else element("span", _told(scope), class_="soft small"),
+            element("h2", to(scope.id, name(labels.dialect(scope) if alone else titled(scope)))),
+            None if alone else element("span", labels.dialect(scope), class_="soft small"),
             _host(scope, index),
             badges(scope.marks, index),
         ),
@@ -71,16 +71,11 @@ def _section(scope: Scope, index: Index, *, alone: bool) -> Markup:
     )
 
 
-def _told(scope: Scope) -> str:
-    dialect = _DIALECTS.get(scope.dialect, scope.dialect)
-    return f"{dialect} {scope.release}" if scope.release else dialect
-
-
 def _host(scope: Scope, index: Index) -> Markup | None:
     if scope.host is None:
         return None
     there = to(scope.host, index.names.get(scope.host, scope.host))
-    return element("span", "embedded in the agent ", there, class_="soft small name")
+    return element("span", "embedded by the agent ", there, class_="soft small name")
 
 
 def _layout_engine() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provcheck import __version__
+from provcheck.graph.counted import numbers
 from provcheck.graph.html.index import titled
 from provcheck.html.markup import Markup, element, joined
 from provcheck.report.summary import count, outcome, releases
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from provcheck.graph.picture import Picture
 
 _NAMED = 3
-_KINDS = ("agent", "provider", "model")
 
 
 def title(picture: Picture) -> str:
@@ -55,12 +55,8 @@ def footing(picture: Picture) -> Markup:
 
 
 def _counts(picture: Picture) -> Iterator[Markup]:
-    agents = sum(user.kind == "agent" for scope in picture.scopes for user in scope.users)
-    providers = [one for scope in picture.scopes for one in scope.providers]
-    models = sum(len(one.models) for one in providers)
-    for number, word in zip((agents, len(providers), models), _KINDS, strict=True):
-        if number:
-            yield element("span", element("b", f"{number:,}"), f" {word}" if number == 1 else f" {word}s")
+    for word, number in numbers(picture).items():
+        yield element("span", element("b", f"{number:,}"), f" {word}" if number == 1 else f" {word}s")
     summary = picture.report.summary
     for number, word in ((summary.error, "error"), (summary.warning, "warning"), (summary.info, "info")):
         if number:

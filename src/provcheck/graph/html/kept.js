@@ -30,6 +30,7 @@ const refresh = () => {
   state.chosen?.classList.add("chosen");
   shorten();
   tell();
+  count();
   light(null);
   layAll();
 };
@@ -83,10 +84,8 @@ const nameOf = (element) => {
 };
 
 const chosenByAddress = () => {
-  let id = location.hash.slice(1);
-  try { id = decodeURIComponent(id); } catch { /* as it stands */ }
-  const element = id && document.getElementById(id);
-  return element && element.matches(".card, .row, .finding, .scope") ? element : null;
+  const element = document.getElementById(provcheck.addressed());
+  return element?.matches(".card, .row, .finding, .scope") ? element : null;
 };
 const choose = () => {
   const before = state.chosen;

@@ -7,10 +7,12 @@ const middle = (card) => {
   const box = card.getBoundingClientRect();
   return { x: box.left + box.width / 2, y: box.top };
 };
+// Where there is no card to go to, the key is left to the browser, which scrolls.
 const go = (card) => {
-  if (!card) return;
+  if (!card) return false;
   headOf(card).focus({ preventScroll: true });
   card.scrollIntoView({ block: "nearest" });
+  return true;
 };
 // Up and down stay in a column, which a narrow window has only one of.
 const along = (by) => {
@@ -19,14 +21,14 @@ const along = (by) => {
   const own = middle(from);
   const column = cards.filter((card) => present(card) && Math.abs(middle(card).x - own.x) < 5);
   column.sort((one, other) => middle(one).y - middle(other).y);
-  go(column[column.indexOf(from) + by]);
+  return go(column[column.indexOf(from) + by]);
 };
 // Left and right follow the links.
 const across = (forward) => {
   const from = here();
   if (!from) return go(cards.find(present));
   const link = links.find((one) => kept.links.has(one) && (forward ? one.from : one.to) === from);
-  go(link && (forward ? link.to : link.from));
+  return go(link && (forward ? link.to : link.from));
 };
 const leave = () => {
   if (document.activeElement === field) field.blur();
@@ -44,7 +46,6 @@ provcheck.key("Escape", "show all again", leave, { typing: true });
 
 field.addEventListener("keydown", (event) => {
   if (event.key !== "Enter") return;
-  clearTimeout(waiting);
-  if (!state.hits) search();
+  if (waiting) search();
   step(event.shiftKey ? -1 : 1);
 });

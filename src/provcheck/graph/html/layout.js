@@ -74,12 +74,14 @@ const alignColumns = () => {
   }
 };
 
-// The window, or the paper, decides whether links are drawn.
+// The window, or the paper, decides whether links are drawn. What has the focus would lose it when its card is moved.
 const layAll = (draws = wide.matches) => {
+  const focused = document.activeElement;
   root.classList.toggle("drawn", draws);
   sections.filter(present).forEach(lay);
   alignColumns();
   fit();
+  if (document.activeElement !== focused && present(focused)) focused.focus({ preventScroll: true });
 };
 const fit = () => {
   root.style.setProperty("--top", getComputedStyle(header).position === "sticky" ? `${header.offsetHeight}px` : "0px");

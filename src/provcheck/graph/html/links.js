@@ -45,6 +45,7 @@ const drawLinks = () => {
     path.setAttribute("class", `link ${link.kind} ${severityOf(link)}`);
     path.dataset.from = link.start.id || link.from.id;
     path.dataset.to = link.end.id;
+    path.classList.toggle("lit", Boolean(link.path?.classList.contains("lit")));
     link.path = path;
     return path;
   });

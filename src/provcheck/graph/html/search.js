@@ -25,18 +25,21 @@ const own = (element) => {
 const searched = [...cards, ...rows, ...findings].map((one) => ({ one, text: own(one).toLowerCase() }));
 
 const search = () => {
+  clearTimeout(waiting);
+  waiting = 0;
   const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
   const found = searched.filter(({ text }) => words.every((word) => text.includes(word))).map(({ one }) => one);
   state.hits = words.length ? found : null;
   for (const { one } of searched) one.classList.toggle("hit", Boolean(words.length) && found.includes(one));
   for (const one of state.hits ?? []) openFolds(one);
   current = -1;
-  count();
   refresh();
 };
 const openFolds = (one) => { const fold = one.closest("details"); if (fold) fold.open = true; };
+// Hits, else findings, as far as they are shown.
+const stops = () => (state.hits ?? findings).filter((one) => !one.closest(".away"));
 const count = () => {
-  const number = state.hits?.length ?? 0;
+  const number = state.hits ? stops().length : 0;
   for (const button of steps) button.hidden = !number && !findings.length;
   counter.value = !state.hits ? "" : current < 0 || !number ? `${number.toLocaleString("en")} found` : `${current + 1} of ${number.toLocaleString("en")}`;
 };
@@ -48,7 +51,7 @@ const clearSearch = () => {
 
 // To the next hit; where nothing is searched, to the next finding.
 const step = (by) => {
-  const list = (state.hits ?? findings).filter((one) => !one.closest(".away"));
+  const list = stops();
   if (!list.length) return;
   current = (current + by + list.length + (current < 0 && by < 0 ? 1 : 0)) % list.length;
   for (const one of document.querySelectorAll(".current")) one.classList.remove("current");

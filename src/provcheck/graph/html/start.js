@@ -22,6 +22,9 @@ const fitSoon = () => {
 addEventListener("resize", fitSoon);
 wide.addEventListener("change", () => { if (!root.classList.contains("paper")) layAll(); });
 drawn.addEventListener("toggle", fitSoon, true);
-addEventListener("hashchange", choose);
-addEventListener("popstate", choose);
+addEventListener("hashchange", () => {
+  choose();
+  // The browser takes the focus from a link that leads to a card or a row, which cannot have it.
+  if (document.activeElement === document.body) state.chosen?.querySelector("a")?.focus({ preventScroll: true });
+});
 choose();

@@ -59,7 +59,7 @@ def total(rows: Iterable[RefRow | ModelRow], index: Index) -> Markup | None:
     found = {mark for row in rows for mark in row.marks}
     if not found:
         return None
-    worst = max((index.findings[mark] for mark in found), key=lambda one: (not one.suppressed, one.severity))
+    worst = max((index.findings[mark] for mark in found), key=lambda one: one.severity)
     said = count(len(found), tone(worst) if len(found) == 1 else "finding")
     return element("span", said, class_=f"total badge {tone(worst)}")
 
@@ -72,7 +72,7 @@ def _badge(number: int, finding: Finding) -> Markup:
 
 def tone(finding: Finding) -> str:
     """How bad a finding is, in a word that is a class of the look too."""
-    return "suppressed" if finding.suppressed else finding.severity.label
+    return finding.severity.label
 
 
 def finding_id(number: int) -> str:

@@ -89,7 +89,7 @@ def _band(picture: Picture, band: Band, width: float) -> Iterator[str]:
 
 def _box(picture: Picture, box: Box) -> Iterator[str]:
     table = box.table
-    looks = _joined("box", _level(picture, table.marks), "" if table.there else "absent")
+    looks = _joined("box", worst(picture, table.marks), "" if table.there else "absent")
     size = f'x="{box.x:g}" y="{box.y:g}" width="{box.width:g}" height="{box.height:g}"'
     yield f'<rect class="{looks}" {size} rx="8"><title>{escape(labels.shown(table.whole))}</title></rect>'
     x = box.x + PAD
@@ -117,7 +117,7 @@ def _line(picture: Picture, x: float, y: float, words: list[tuple[str, str]], ma
     faults = found(picture, marks)
     if faults:
         told = "\n".join(f"{one.code} {screen.visible(one.message)}" for one in faults)
-        mark = _text(x, y, badge(picture, marks), f"{_level(picture, marks)} name")
+        mark = _text(x, y, badge(picture, marks), f"{worst(picture, marks)} name")
         yield f'<a href="{escape(faults[0].url)}"><title>{escape(told)}</title>{mark}</a>'
 
 
@@ -149,11 +149,6 @@ def _inherited(picture: Picture, ends: dict[str, _Ends]) -> Iterator[str]:
                 start, end = ends[user.id], ends[user.inherits]
                 way = f"M{start.left:g} {start.y:g}C{EDGE} {start.y:g} {EDGE} {end.y:g} {end.left:g} {end.y:g}"
                 yield f'<path class="line inherits" d="{way}"/>'
-
-
-def _level(picture: Picture, marks: Marks) -> str:
-    level = worst(picture, marks)
-    return "" if level is None else level.label
 
 
 def _joined(*words: str) -> str:

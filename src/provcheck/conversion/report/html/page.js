@@ -185,6 +185,6 @@ for (const button of document.querySelectorAll(".copy")) {
 told.textContent = HINT;
 
 // An address may name a value
-const named = decodeURIComponent(location.hash.slice(1));
+const named = provcheck.addressed();
 const first = named && (document.querySelector(`[data-mark="${CSS.escape(named)}"]`) ?? document.querySelector(`#fates li[id="${CSS.escape(named)}"]`));
 if (first) choose(first);
