@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft202012Validator
-from referencing import Registry, Resource
 
 from provcheck.graph import json as as_json
 from provcheck.graph.picture import Marks, Picture
@@ -16,12 +15,8 @@ from provcheck.graph.picture import Marks, Picture
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 
 
-def _validator() -> Draft202012Validator:
-    graph, report = (json.loads((SCHEMAS / f"{name}.schema.json").read_text("utf-8")) for name in ("graph", "report"))
-    return Draft202012Validator(graph, registry=Registry().with_resource(report["$id"], Resource.from_contents(report)))
-
-
-VALIDATOR = _validator()
+SCHEMA: dict[str, Any] = json.loads((SCHEMAS / "graph.schema.json").read_text("utf-8"))
+VALIDATOR = Draft202012Validator(SCHEMA)
 
 
 def holds_together(picture: Picture) -> None:

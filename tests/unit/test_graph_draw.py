@@ -211,7 +211,7 @@ def test_of_a_file_that_cannot_be_read_the_finding_stands_nowhere(tmp_path: Path
     assert [picture.report.findings[one].code for one in picture.marks] == ["PC001"]
 
 
-def test_only_what_was_asked_for_is_drawn_with_the_rest_of_its_namespace(tmp_path: Path) -> None:
+def test_only_what_was_asked_for_is_drawn_with_the_providers_that_it_leads_to(tmp_path: Path) -> None:
     """Of a repository, where other files are read as context."""
     (tmp_path / ".git").mkdir()
     provider, agent, other = MANIFESTS.split("---\n")
@@ -221,7 +221,7 @@ def test_only_what_was_asked_for_is_drawn_with_the_rest_of_its_namespace(tmp_pat
     picture = drawn(tmp_path / "asked", {"agent.yaml": agent.replace("configFiles", "files")})
     scope = only(picture)
     assert scope.title == "team"
-    assert [one.name for one in scope.providers] == ["nim", "other"]
+    assert [one.name for one in scope.providers] == ["nim"]  # nobody who is drawn leads to the other one
     assert {one.location.path for one in picture.report.findings} == {"agent.yaml"}
 
 

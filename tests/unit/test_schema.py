@@ -31,6 +31,13 @@ def test_a_schema_is_one_of_draft_07(name: str) -> None:
     assert schema["$id"] == f"https://provcheck.dev/schemas/{name}.schema.json"
 
 
+def test_findings_of_a_picture_are_those_of_a_report() -> None:
+    graph, report = (json.loads((SCHEMAS / f"{name}.schema.json").read_text("utf-8")) for name in ("graph", "report"))
+    shared = graph["$defs"].keys() & report["$defs"].keys()
+    assert shared >= {"finding", "summary", "run"}
+    assert {name: graph["$defs"][name] for name in shared} == {name: report["$defs"][name] for name in shared}
+
+
 def nodes(schema: Any) -> Iterator[dict[str, Any]]:
     if isinstance(schema, dict):
         yield schema

@@ -168,7 +168,4 @@ def command(
         quiet=quiet,
         color=color,
     )
-    try:
-        sys.exit(converting.run(wish))
-    except converting.UnusableError as error:
-        raise _options.UnusableError(str(error)) from error
+    sys.exit(converting.run(wish))

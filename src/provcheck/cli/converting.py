@@ -7,7 +7,7 @@ import sys
 from typing import NamedTuple
 
 from provcheck import writing
-from provcheck.cli import _screen
+from provcheck.cli import _options, _screen
 from provcheck.conversion import refusal
 from provcheck.conversion.entry import Outcome
 from provcheck.conversion.outputs import Output
@@ -19,10 +19,6 @@ from provcheck.settings import Settings
 from provcheck.workspace.load import load_workspace
 from provcheck.workspace.loaded import Loaded
 from provcheck.writing import Target
-
-
-class UnusableError(Exception):
-    """What the user asked for cannot be done; the message says why."""
 
 
 class Wish(NamedTuple):
@@ -50,7 +46,7 @@ def run(wish: Wish) -> int:
     refusal.leave_embedded(loaded)
     same = refusal.own_dialect(loaded, to)
     if same:
-        raise UnusableError(same)
+        raise _options.UnusableError(same)
     if _refuses(loaded, settings, wish):
         return 1
     made = convert(loaded, wish.request)
@@ -128,16 +124,16 @@ def _refuse_targets(targets: list[Target], loaded: Loaded, wish: Wish) -> None:
     ]
     for one in targets:
         if os.path.realpath(one.path) in sources:
-            raise UnusableError(f"{one.path} is a source of this conversion, and is not overwritten")
+            raise _options.UnusableError(f"{one.path} is a source of this conversion, and is not overwritten")
     if len(set(places)) < len(places):
-        raise UnusableError(f"the report and the result cannot both go to {wish.report}")
+        raise _options.UnusableError(f"the report and the result cannot both go to {wish.report}")
     report = next((one.path for one in targets if one.path == wish.report), None)
     if report is not None and not wish.force and not _may_be_replaced(report):
-        raise UnusableError(f"{report} is there already and holds no report; --force overwrites")
+        raise _options.UnusableError(f"{report} is there already and holds no report; --force overwrites")
     taken = [one.path for one in targets if not one.replaces and writing.is_taken(one.path)]
     if taken:
         more = f" (and {len(taken) - 1} more)" if len(taken) > 1 else ""
-        raise UnusableError(f"{taken[0]} is there already{more}; --force overwrites")
+        raise _options.UnusableError(f"{taken[0]} is there already{more}; --force overwrites")
 
 
 def _may_be_replaced(path: str) -> bool:
@@ -155,16 +151,16 @@ def _write(targets: list[Target], wish: Wish) -> None:
         if folder is not None:
             os.makedirs(folder, exist_ok=True)
     except FileExistsError:
-        raise UnusableError(f"{folder} is no folder") from None
+        raise _options.UnusableError(f"{folder} is no folder") from None
     except OSError as error:
-        raise UnusableError(f"cannot make the folder {folder}: {error.strerror}") from error
+        raise _options.UnusableError(f"cannot make the folder {folder}: {error.strerror}") from error
     try:
         writing.write(targets)
     except FileExistsError as error:
-        raise UnusableError(f"{error.filename} is there already; --force overwrites") from error
+        raise _options.UnusableError(f"{error.filename} is there already; --force overwrites") from error
     except OSError as error:
         where = error.filename or ", ".join(one.path for one in targets)
-        raise UnusableError(f"cannot write {where}: {error.strerror}") from error
+        raise _options.UnusableError(f"cannot write {where}: {error.strerror}") from error
 
 
 def _differing(outputs: list[Output]) -> list[str]:

@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from provcheck.workspace.loaded import Loaded
 
 
-class UnusableError(Exception):
-    """A picture that cannot be written where it should be; the message says where and why."""
-
-
 class Wish(NamedTuple):
     """What is to be drawn, and where to; without ``target`` to standard output."""
 
@@ -92,12 +88,12 @@ def _rendered(picture: Picture, wish: Wish) -> str:
 def _write(picture: Picture, loaded: Loaded, wish: Wish) -> None:
     target = str(wish.target)
     if os.path.realpath(target) in {os.path.realpath(file.path) for file in loaded.files}:
-        raise UnusableError(f"{target} is one of the files that are drawn, and is not overwritten")
+        raise _options.UnusableError(f"{target} is one of the files that are drawn, and is not overwritten")
     if writing.is_taken(target) and not wish.force:
-        raise UnusableError(f"{target} is there already; --force overwrites")
+        raise _options.UnusableError(f"{target} is there already; --force overwrites")
     try:
         writing.write([writing.Target(target, _rendered(picture, wish), wish.force)])
     except FileExistsError as error:
-        raise UnusableError(f"{target} is there already; --force overwrites") from error
+        raise _options.UnusableError(f"{target} is there already; --force overwrites") from error
     except OSError as error:
-        raise UnusableError(f"cannot write {target}: {error.strerror}") from error
+        raise _options.UnusableError(f"cannot write {target}: {error.strerror}") from error

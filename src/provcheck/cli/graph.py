@@ -107,12 +107,7 @@ def command(
     wish = drawing.Wish(
         paths or (".",), output_format or _by_ending(target or ""), target, force, stdin_filename, color
     )
-    try:
-        sys.exit(drawing.run(wish, drawing.policy(**asked)))
-    except drawing.UnusableError as error:
-        from provcheck.screen import visible
-
-        raise _options.UnusableError(visible(str(error))) from error
+    sys.exit(drawing.run(wish, drawing.policy(**asked)))
 
 
 def _by_ending(target: str) -> str:
