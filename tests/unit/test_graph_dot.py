@@ -31,7 +31,7 @@ def test_simple() -> None:
     assert [" ".join("".join(one.itertext()).split()) for one in html_labels(text)] == [
         "OpenClaw 2026.9.6: openclaw.json",
         "defaultsprimarynvidia/openai/gpt-oss-120bfallback 1nvidia/openai/gpt-oss-20b",
-        "main agentas the defaults",
+        "main agenttakes its models from the defaults",
         f"nvidia openai-completionshttps://integrate.api.nvidia.com/v1openai/gpt-oss-120b{WINDOW}openai/gpt-oss-20b{WINDOW}",
     ]
     assert re.findall(r"^  (n.* -> \S+) \[style=(\w+)", text, re.MULTILINE) == [

@@ -52,7 +52,7 @@ def test_simple() -> None:
         "nvidia/openai/gpt-oss-20b",
         "main",
         "agent",
-        "as the defaults",
+        "takes its models from the defaults",
         "nvidia",
         "openai-completions",
         "https://integrate.api.nvidia.com/v1",

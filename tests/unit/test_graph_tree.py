@@ -60,7 +60,7 @@ OpenClaw 2026.9.6: pai.yaml (embedded by the agent clerk) ▲ PC106
 │  └─ may be chosen:
 │     ├─ nim/a
 │     └─ nim/b ▲ PC706
-└─ agent x asks what the defaults ask
+└─ agent x takes its models from the defaults
 
 pai.yaml:17:19: error[PC204] the provider "nim" does not allow the model "c"
 pai.yaml:17:19: warning[PC207] all models of this agent are on "nim" and share
@@ -108,5 +108,5 @@ def test_what_an_alias_stands_for_and_who_asks_what_the_defaults_ask(tmp_path: P
     }"""
     said = tree.render(drawn(tmp_path, {"openclaw.json": text}, show=Severity.ERROR))
     assert "primary: fast → openai/gpt-5.2\n" in said
-    assert "agent main default agent asks what the defaults ask\n" in said
+    assert "agent main default agent takes its models from the defaults\n" in said
     assert "heartbeat.model: FAST → openai/gpt-5.2\n" in said

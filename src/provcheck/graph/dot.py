@@ -138,7 +138,7 @@ def _inherited(picture: Picture, addresses: dict[str, str]) -> Iterator[str]:
         for user in scope.users:
             if user.inherits in addresses:
                 ends = f"{addresses[user.id]}:head:e -> {addresses[user.inherits]}:head:w"
-                yield f'{ends} [style=dashed, arrowhead=open, class="inherits", tooltip="as the defaults"]'
+                yield f'{ends} [style=dashed, arrowhead=open, class="inherits", tooltip="{labels.HEIR}"]'
 
 
 def _unasked(picture: Picture, addresses: dict[str, str]) -> Iterator[str]:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 LONGEST = 60
 """The columns that a name takes at most; what is longer loses its middle."""
 
+HEIR = "takes its models from the defaults"
+"""What is said of who names no model."""
+
 _STANDINGS = {
     "built-in": "built in",
     "missing": "not configured",

@@ -51,7 +51,7 @@ def of_user(user: UserBox) -> Table:
     rows = tuple(
         Row(ref.id, labels.short(ref.role), (labels.short(ref.text),), ref.marks, ref.text) for ref in user.refs
     )
-    about = (*labels.facts(user.facts), *(["as the defaults"] if user.inherits else []))
+    about = (*labels.facts(user.facts), *([labels.HEIR] if user.inherits else []))
     return Table(user.id, labels.short(user.name), labels.kind(user), about, rows, user.marks, 0, user.name)
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from provcheck.graph import labels
 from provcheck.graph.counted import counted
 from provcheck.graph.marks import badge, worst
-from provcheck.graph.used import users_of
 from provcheck.screen import Word, columns, paint, visible, words, wrap
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ class _Tree:
         self.picture = picture
         self.width = width
         self.color = color
-        self.users = users_of(picture)
+        self.users = _users(picture)
         self.faults: dict[str | None, Marks] = {}
         for provider in (one for scope in picture.scopes for one in scope.providers):
             self.faults[provider.id] = provider.marks
@@ -73,7 +72,7 @@ class _Tree:
         title = [*([Word(kind)] if kind else []), _name(user.name)]
         if user.kind == "provider":
             title.append(Word("falls back to"))
-        asks = [Word("asks what the defaults ask")] if user.inherits else []
+        asks = [Word(labels.HEIR)] if user.inherits else []
         return _Branch([*title, *self._marks(user.marks), *_facts(user.facts), *asks], self._refs(user))
 
     def _refs(self, user: UserBox) -> list[_Branch]:
@@ -129,3 +128,12 @@ def _told(finding: Finding) -> list[Word]:
     line, column = finding.location.begin
     place = Word(f"{visible(finding.location.path)}:{line}:{column}:", "place")
     return [place, Word(f"{finding.severity.label}[{finding.code}]", finding.severity.label), *words(finding.message)]
+
+
+def _users(picture: Picture) -> dict[str, list[str]]:
+    """The names of those who hold a ref to each model, by the model's id; each name once."""
+    found: dict[str, dict[str, None]] = {}
+    for user, ref in picture.links():
+        if ref.model is not None:
+            found.setdefault(ref.model, {})[user.name] = None
+    return {model: list(names) for model, names in found.items()}
