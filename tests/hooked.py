@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
+from once import once
 from program import ROOT, git
 from provcheck import __version__
 
@@ -119,12 +119,7 @@ def configuration(source: Path, hook: str = "provcheck", more: str = "") -> str:
 def installed(base: Path) -> Hooks:
     """The hooks, installed once in a folder that all workers of a test run share. Skips where that is impossible."""
     hooks = Hooks(base / "hooks.git", base / "home")
-    with (base / "hooks.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        verdict = base / "hooks.verdict"
-        if not verdict.exists():
-            verdict.write_text(_install(hooks, base / "first"))
-    said = verdict.read_text()
+    said = once(base, "hooks", lambda: _install(hooks, base / "first"))
     if said.startswith("unreachable"):
         pytest.skip(f"pre-commit cannot install the hook, because no package registry can be reached: {said}")
     assert not said, said

@@ -20,7 +20,7 @@ export function show(source, result, answer) {
   byId("result-name").textContent = answer.to ? `To ${DIALECTS[answer.to]}` : "Result";
   for (const id of ["copy", "download"]) byId(id).disabled = !answer.text;
   byId("refused").hidden = !answer.refused;
-  byId("why").textContent = answer.refused ? `${answer.refused}.` : "";
+  byId("why").textContent = answer.refused ? `${answer.refused.replace(/^not /, "Not ")}.` : "";
   byId("result").hidden = !answer.text;
   if (answer.text) result.show(answer.text, answer.to);
   byId("loss").replaceChildren(...tables(source, result.view, answer.entries), ...commands(answer.commands));

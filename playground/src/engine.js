@@ -10,17 +10,31 @@ export class Engine {
   /** `hears` has the functions `progress(share, what)`, `ready(about)`, `failed(message)` and `answered(question, answer)`. */
   constructor(hears) {
     this.hears = hears;
-    // A worker that is made of a blob is bound by the page's Content-Security-Policy; one from an address is not.
-    const address = JSON.stringify(new URL("worker.js", import.meta.url).href);
-    const lines = `import(${address}).catch((error) => postMessage({ failed: error.message }));`;
-    this.#worker = new Worker(URL.createObjectURL(new Blob([lines], { type: "text/javascript" })), { type: "module" });
-    this.#worker.onmessage = ({ data }) => this.#hear(data);
-    this.#worker.onerror = ({ message }) => hears.failed(message ?? "The browser starts no worker");
+    this.#start();
   }
 
   ask(asked) {
     this.#waiting = asked;
     this.#next();
+  }
+
+  /** Give up all that was asked; what ran. Python cannot be interrupted: another one is started, and is ready later. */
+  stop() {
+    const asked = this.#running?.asked;
+    this.#worker.terminate();
+    this.#isReady = false;
+    this.#running = this.#waiting = null;
+    this.#start();
+    return asked;
+  }
+
+  #start() {
+    // A worker that is made of a blob is bound by the page's Content-Security-Policy; one from an address is not.
+    const address = JSON.stringify(new URL("worker.js", import.meta.url).href);
+    const lines = `import(${address}).catch((error) => postMessage({ failed: error.message }));`;
+    this.#worker = new Worker(URL.createObjectURL(new Blob([lines], { type: "text/javascript" })), { type: "module" });
+    this.#worker.onmessage = ({ data }) => this.#hear(data);
+    this.#worker.onerror = ({ message }) => this.hears.failed(message ?? "The browser starts no worker");
   }
 
   #next() {

@@ -18,7 +18,7 @@ export const EXAMPLES = {
   "OpenClaw with faults": ["openclaw", badOpenClaw],
   "OpenClaw in order": ["openclaw", goodOpenClaw],
   "OpenClaw's page on NVIDIA": ["openclaw", nvidiaOpenClaw],
-  "OpenClaw's page on NVIDIA, self-hosted": ["openclaw", nvidiaSelfHosted],
+  "OpenClaw's page, self-hosted": ["openclaw", nvidiaSelfHosted],
   "Pai with faults": ["pai", documents(badProvider, badAgent)],
   "Pai in order": ["pai", documents(goodProviders, goodAgent)],
   "Pai's page on NVIDIA": ["pai", documents(nvidiaProvider, nvidiaAgents)],

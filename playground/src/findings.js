@@ -14,6 +14,12 @@ export function show(view, text, report) {
   byId("list").replaceChildren(...(items.length ? items : [make("li", { className: "none" }, "All that provcheck knows of is in order.")]));
 }
 
+/** Show nothing: what was found was found in another text. */
+export function hide(view) {
+  underline(view, []);
+  byId("findings").hidden = true;
+}
+
 /** How many of which severity, in words. */
 export function counted(findings) {
   if (!findings.length) return "No findings";

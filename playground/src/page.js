@@ -7,10 +7,11 @@ import { Engine } from "./engine.js";
 import { EXAMPLES } from "./examples.js";
 import * as findings from "./findings.js";
 import * as fragment from "./fragment.js";
-import { openSharing } from "./sharing.js";
+import { openSharing, warn } from "./sharing.js";
 import { themeButton } from "./theme.js";
 
 const PAUSE = 200; // milliseconds without a key, after which what is there is worth a check
+const LONG = 3000; // milliseconds, after which somebody may want to stop it
 const NAMES = { openclaw: "openclaw.json", pai: "pai.yaml" };
 
 let engine;
@@ -18,6 +19,8 @@ let mode = "check";
 let report = null; // of the text that is in the editor
 let version = ""; // empty until the engine is ready
 let timer;
+let clock;
+let givenUp; // the question, as JSON, that was stopped and is not asked again
 
 const source = writer(byId("editor"), { changed, runs: ask, leaves: () => heading().focus() });
 const result = reader(byId("result"));
@@ -42,8 +45,9 @@ function ask() {
   busy(true);
   const asked = chosen();
   if (asked.text.length > fragment.LONGEST) {
-    busy(false);
-    say(`That is longer than ${fragment.LONGEST.toLocaleString("en")} characters, the most that is checked here`);
+    unanswered(`That is longer than ${fragment.LONGEST.toLocaleString("en")} characters, the most that is checked here`);
+  } else if (JSON.stringify(asked) === givenUp) {
+    unanswered("Stopped; it is checked again when something changes");
   } else {
     engine?.ask(asked);
   }
@@ -52,6 +56,24 @@ function ask() {
 /** Whether what is shown is about what was there before. */
 function busy(is) {
   byId("answer").setAttribute("aria-busy", String(is));
+  clearTimeout(clock);
+  byId("stop").hidden = true;
+  if (is && version) clock = setTimeout(offerStop, LONG);
+}
+
+function offerStop() {
+  say("This takes long");
+  byId("stop").hidden = false;
+}
+
+function stop() {
+  givenUp = JSON.stringify(engine.stop());
+  version = "";
+  showMode();
+  byId("loading").hidden = false;
+  say("Loading");
+  busy(true);
+  source.view.focus();
 }
 
 // What is answered
@@ -62,8 +84,7 @@ const hears = {
     if (what) byId("loading-what").textContent = what;
   },
   ready(about) {
-    for (const release of about.releases.toReversed()) byId("release").add(new Option(release));
-    byId("release").value = wanted.release;
+    if (byId("release").length === 1) fillReleases(about.releases);
     byId("loading").hidden = true;
     version = `provcheck ${about.version}, catalogue of ${about.catalog}`;
     showMode();
@@ -77,12 +98,14 @@ const hears = {
   },
   answered(asked, { value, error, took }) {
     if (JSON.stringify(asked) !== JSON.stringify(chosen())) return; // it is about what was there before
-    busy(false);
     if (error !== undefined) {
-      say(`provcheck itself failed on this text (${error}); please report it`);
+      unanswered(`provcheck itself failed on this text (${error}); please report it`);
       return;
     }
+    busy(false);
+    showMode();
     report = value;
+    warn(report);
     byId("name").textContent = NAMES[value.dialect];
     source.speak(value.dialect);
     findings.show(source.view, asked.text, value);
@@ -91,6 +114,19 @@ const hears = {
     say(`${counted} · ${Math.max(1, Math.round(took))} ms · ${version}`);
   },
 };
+
+/** Say why there is no answer, and show none: the last one was about another text. */
+function unanswered(why) {
+  busy(false);
+  findings.hide(source.view);
+  byId("conversion").hidden = true;
+  say(why);
+}
+
+function fillReleases(names) {
+  for (const name of names.toReversed()) byId("release").add(new Option(name));
+  byId("release").value = wanted.release;
+}
 
 function say(text) {
   byId("status").textContent = text;
@@ -158,6 +194,7 @@ byId("share").onclick = () => openSharing(chosen(), report);
 byId("copy").onclick = () => navigator.clipboard.writeText(result.view.state.doc.toString()).then(() => say("Copied"));
 byId("download").onclick = () => download(NAMES[report.conversion.to], result.view.state.doc.toString());
 byId("show-errors").onclick = () => choose("check");
+byId("stop").onclick = stop;
 byId("again").onclick = () => location.reload();
 themeButton(byId("theme"));
 

@@ -11,7 +11,7 @@ export async function openSharing(state, report) {
   const address = new URL(await written(state), location.href).href;
   const field = byId("link");
   field.value = address;
-  byId("secret").hidden = !report?.findings.some(({ code }) => PLAIN.test(code));
+  warn(report);
   byId("long").hidden = address.length <= LONG;
   byId("long").textContent = `It has ${address.length.toLocaleString("en")} characters: some programs cut such links.`;
   byId("copy-link").textContent = "Copy the link";
@@ -19,6 +19,11 @@ export async function openSharing(state, report) {
   byId("close").onclick = () => byId("sharing").close();
   byId("sharing").showModal();
   byId("copy-link").focus();
+}
+
+/** Say that a key would go with the link. Also for a report that comes when the dialog is open already. */
+export function warn(report) {
+  byId("secret").hidden = !report?.findings.some(({ code }) => PLAIN.test(code));
 }
 
 async function copy(address, field) {

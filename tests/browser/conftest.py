@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from browser.built import built
+from once import shared
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
@@ -35,13 +38,6 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def playground(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def playground(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The playground of this checkout, as a folder of files."""
-    from tools.playground.build import FetchError, build
-
-    out = tmp_path_factory.mktemp("playground")
-    try:
-        build(out)
-    except FetchError as error:
-        pytest.skip(f"cannot be built here: {error}")
-    return out
+    return built(shared(tmp_path_factory, worker_id))

@@ -24,11 +24,18 @@ EXAMPLES = {
     "OpenClaw with faults": ["bad/openclaw/openclaw.json"],
     "OpenClaw in order": ["good/openclaw/openclaw.json"],
     "OpenClaw's page on NVIDIA": ["nvidia-docs/openclaw/openclaw.json"],
-    "OpenClaw's page on NVIDIA, self-hosted": ["nvidia-docs/openclaw-self-hosted/openclaw.json"],
+    "OpenClaw's page, self-hosted": ["nvidia-docs/openclaw-self-hosted/openclaw.json"],
     "Pai with faults": ["bad/pai/provider.yaml", "bad/pai/agent.yaml"],
     "Pai in order": ["good/pai/providers.yaml", "good/pai/agent.yaml"],
     "Pai's page on NVIDIA": ["nvidia-docs/pai/model-provider.yaml", "nvidia-docs/pai/agents.yaml"],
 }
+# Longer than anybody writes, and in a browser slow to check on any machine.
+PROVIDER = """apiVersion: pai.io/v1
+kind: ModelProvider
+metadata: {name: a}
+spec: {provider: openai, endpoint: 1}
+"""
+ENDLESS = "---\n".join([PROVIDER] * 4000)
 MISSPELT = '{ agents: { defaults: { model: { primry: "anthropic/claude-opus-4-6" } } } }\n'
 
 
@@ -205,6 +212,8 @@ def test_what_cannot_be_converted_says_why(page: Page) -> None:
     page.click("#show-errors")
     served.wait(page)
     assert [code for code, _ in served.listed(page)] == ["PC001"]
+    served.show(page, "a: 1", mode="convert")
+    assert page.locator("#why").inner_text().startswith("pai.yaml holds neither ")
 
 
 @pytest.mark.parametrize(
@@ -232,7 +241,42 @@ def test_a_text_that_is_too_long_is_not_checked(page: Page) -> None:
     page.keyboard.press("Control+v")
     served.wait(page)
     page.wait_for_function("document.getElementById('status').textContent.includes('longer than 500,000')")
+    assert page.locator("#findings").is_hidden()
     page.keyboard.press("Control+z")
+    served.wait(page)
+    assert served.underlined(page) == ["primry"]
+    assert page.locator("#findings").is_visible()
+
+
+def test_what_takes_long_can_be_stopped_and_is_asked_again_when_it_changes(watched: Watched) -> None:
+    """Not with the fixture ``page``: the Python that is started anew comes from the server again."""
+    page = watched.page
+    served.show(page, MISSPELT)
+    page.evaluate("text => navigator.clipboard.writeText(text)", ENDLESS)
+    page.click("#editor .cm-content")
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Control+v")
+    page.click("#stop", timeout=served.READY)
+    served.wait(page)
+    assert page.locator("#status").inner_text().startswith("Stopped")
+    assert page.locator("#stop").is_hidden()
+    assert page.locator("#findings").is_hidden()
+    served.show(page, MISSPELT)
+    assert served.underlined(page) == ["primry"]
+    releases = page.locator("#release option").all_text_contents()
+    assert len(releases) == len(set(releases)) > 1
+
+
+def test_a_key_is_told_of_in_the_dialog_even_where_the_check_comes_later(page: Page) -> None:
+    served.show(page, "{}")
+    key = "nvapi-" + "a1B2c3D4" * 8
+    page.click("#editor .cm-content")
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Delete")
+    page.keyboard.insert_text(f"{{ models: {{ providers: {{ nvidia: {{ apiKey: '{key}' }} }} }} }}")
+    page.evaluate("document.getElementById('share').click()")
+    page.locator("#secret").wait_for()
+    page.click("#close")
 
 
 def test_it_can_be_used_by_keyboard(page: Page) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from configurations import PROVIDER
 from hooked import Hooks, Repository, configuration, installed, new
+from once import shared
 from program import ROOT, git, run
 from provcheck.adopt import hook
 
@@ -41,8 +42,7 @@ spec:
 
 @pytest.fixture(scope="session")
 def hooks(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Hooks:
-    base = tmp_path_factory.getbasetemp()
-    return installed(base if worker_id == "master" else base.parent)
+    return installed(shared(tmp_path_factory, worker_id))
 
 
 @pytest.fixture
