@@ -18,6 +18,9 @@ SOURCE = ROOT / "playground"
 _PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide-lock.json", "python_stdlib.zip")
 _PLATFORM = "pyemscripten_2026_0_wasm32"
 _PYTHON = "3.14"
+# Where there is no network, a machine says so at once and not after minutes.
+_NPM = ("--fetch-retries=1", "--fetch-timeout=30000")
+_PIP = ("--retries=1", "--timeout=30")
 _LOOK = ROOT / "src/provcheck/html/look.css"
 
 
@@ -59,12 +62,12 @@ def _fetch_modules(folder: Path) -> None:
     folder.mkdir()
     for name in ("package.json", "package-lock.json"):
         shutil.copy(SOURCE / name, folder)
-    _fetch(folder, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline")
+    _fetch(folder, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", *_NPM)
 
 
 def _fetch_wheels(folder: Path) -> None:
     """The program itself as a wheel, and the wheels that it runs on, each held to its hash."""
-    pip = (sys.executable, "-m", "pip")
+    pip = (sys.executable, "-m", "pip", *_PIP)
     _fetch(ROOT, *pip, "wheel", "-q", "--no-deps", "--wheel-dir", str(folder), str(ROOT))
     target = ("--platform", _PLATFORM, "--python-version", _PYTHON, "--implementation", "cp", "--only-binary=:all:")
     pinned = ("--no-deps", "--require-hashes", "-r", str(SOURCE / "requirements.txt"))
