@@ -9,6 +9,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from provcheck import catalog
+from provcheck.dialects.view import escape
 from provcheck.finding import Finding, Fix, Related, ReleaseChoice, Report, Severity, Summary
 from provcheck.redact.redactor import Redactor, mask, redact_report, redactor_of, spans
 from provcheck.redact.words import is_public
@@ -88,7 +89,7 @@ def outputs(text: str, message: str) -> dict[str, str]:
     starts = [0, *(at + 1 for at, character in enumerate(text) if character == "\n" and at + 1 < len(text))]
     findings = []
     for start in starts:
-        where = Location(source, start, start + 3, f"/{message}")
+        where = Location(source, start, start + 3, f"/{escape(message)}")
         findings.append(
             finding(where, f"the value {message} is wrong")._replace(
                 related=(Related(where, f"see {message!r}"),),

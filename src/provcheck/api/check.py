@@ -40,6 +40,7 @@ def check(
     A file that cannot be read or parsed is a finding. Raises `SettingsError` for settings, or a file that a keyword
     names, that cannot be used; `TypeError` and `ValueError` for wrong arguments.
     """
+    wanted = given(sources)
     replaced: dict[str, Any] = {
         "select": options.selectors(select, "select"),
         "force_exclude": force_exclude,
@@ -67,7 +68,6 @@ def check(
         options.settings_file(config),
         isolated=config is False,
     )
-    wanted = given(sources)
 
     def judged() -> Report:
         loaded, policy = read(wanted, asked)

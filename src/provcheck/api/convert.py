@@ -49,6 +49,7 @@ def convert(
     Raises `SourceError` for sources that have errors, unless ``allow_errors`` asks for what can be read of them, and
     for those that hold nothing to convert; `TypeError` and `ValueError` for wrong arguments.
     """
+    wanted = given(sources)
     options.one_of(to, ("openclaw", "pai"), "to")
     options.one_of(as_, ("yaml", "cli"), "as_")
     options.one_of(request_cap, ("min", "max", "none"), "request_cap")
@@ -57,14 +58,12 @@ def convert(
     release = options.release(openclaw_version) if openclaw_version else ""
     today = date.today()
     namespace, name = options.resource_name(namespace, "namespace"), options.resource_name(name, "name")
-    wanted = Options(release or NEWEST, annotations, request_cap, namespace, name, today.isoformat())
+    chosen = Options(release or NEWEST, annotations, request_cap, namespace, name, today.isoformat())
     target, is_folder = _target(output, "pai.sh" if as_ == "cli" else _USUAL[to])
     if as_ == "cli" and is_folder:
         raise ValueError('as_="cli" makes one file, and output names a folder')
-    request = Request(to, wanted, release, target, is_folder, as_ == "cli", header)
-    return _converted(
-        given(sources), request, refusal.settings(Settings(as_of=today), request), allow_errors=allow_errors
-    )
+    request = Request(to, chosen, release, target, is_folder, as_ == "cli", header)
+    return _converted(wanted, request, refusal.settings(Settings(as_of=today), request), allow_errors=allow_errors)
 
 
 def _target(output: StrPath | None, usual: str) -> tuple[str, bool]:

@@ -43,6 +43,7 @@ def load(
     ``allow_errors`` asks for what can be read; `SettingsError` for settings that cannot be used; `TypeError` and
     `ValueError` for wrong arguments.
     """
+    wanted = given(sources)
     replaced = dict(_UNREADABLE)
     if force_exclude:
         replaced["force_exclude"] = True
@@ -50,7 +51,6 @@ def load(
         replaced |= {"releases": (options.release(openclaw_version),), "releases_why": "asked for"}
     excluded = Glob.all(options.words(exclude, "exclude"))
     asked = CommandLine(replaced, (), excluded, options.settings_file(config), isolated=config is False)
-    wanted = given(sources)
     found = settling(lambda: _loaded(wanted, asked))
     if found.findings and not allow_errors:
         first, more = found.findings[0], len(found.findings) - 1
