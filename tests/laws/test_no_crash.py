@@ -1,4 +1,4 @@
-"""Whatever the files hold: a run ends in a report and a picture that can be written, and findings lie in their files."""
+"""Whatever the files hold: a run ends in a report that can be written, and every finding lies inside its file."""
 
 from __future__ import annotations
 
@@ -100,9 +100,7 @@ some_documents = settings(every_text, max_examples=80)
 def examine(folder: Path, files: dict[str, str], **choices: Any) -> Report:
     """The report on files, after a look at what must hold for every report."""
     writable = {name: text.encode("utf-8", "replace").decode() for name, text in files.items()}
-    picture = drawn(folder, writable, list(writable), **choices)
-    holds_together(picture)
-    report = picture.report
+    report = lint(folder, writable, list(writable), **choices)
     for finding in report.findings:
         for place in (finding.location, *(related.location for related in finding.related)):
             lies_inside(place)
@@ -262,6 +260,16 @@ def test_parts_with_something_wrong(tmp_path: Path, chance: random.Random) -> No
     whole = {name: {"$include": chance.choice([f"./{name}", [f"./{name}", "./env"]])} for name in parts}
     texts = {name: as_json5(part, chance) for name, part in parts.items()}
     examine(tmp_path, {"openclaw.json": as_json5(mutated(whole, chance), chance), **texts})
+
+
+@given(st.randoms(use_true_random=False))
+@settings(some_documents, max_examples=30)
+def test_a_picture_of_what_has_something_wrong(tmp_path: Path, chance: random.Random) -> None:
+    files = {
+        "openclaw.json": as_json5(mutated(OPENCLAW, chance), chance),
+        "a.yaml": as_yaml([mutated(one, chance) for one in PAI], chance),
+    }
+    holds_together(drawn(tmp_path, {name: text.encode("utf-8", "replace").decode() for name, text in files.items()}))
 
 
 @pytest.mark.parametrize("cut", range(0, 2200, 37))
