@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from provcheck.dialects.openclaw_releases import NEWEST, RELEASES
 from provcheck.model import OPENCLAW
-from provcheck.schema.migrate import migrate
 
 if TYPE_CHECKING:
     from provcheck.schema.gate import Test
@@ -24,7 +23,11 @@ def accepts(dialect: str, release: str, data: object) -> bool:
 
 def is_current(dialect: str, release: str, data: object, *, upgrade: bool) -> bool:
     """Whether there is nothing to say about a shape: accepted as it stands, and with ``upgrade`` by the newest too."""
+    if not release:
+        return accepts(dialect, release, data)
+    from provcheck.schema.migrate import migrate
+
     seen = migrate(data, release)
     if seen.listed or not accepts(dialect, release, seen.data):
         return False
-    return not upgrade or release in ("", NEWEST) or accepts(dialect, NEWEST, migrate(data, NEWEST).data)
+    return not upgrade or release == NEWEST or accepts(dialect, NEWEST, migrate(data, NEWEST).data)
