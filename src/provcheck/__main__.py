@@ -43,7 +43,9 @@ def _failed(error: Exception) -> int:
         # A sentence is no configuration: what follows a name such as "token" in it is no secret for that.
         _complain(f"Error: {visible(Redactor(()).string(str(error)))}")
         return 2
-    if isinstance(error, FileNotFoundError) and not _is_somewhere():
+    from provcheck.paths import is_somewhere
+
+    if isinstance(error, FileNotFoundError) and not is_somewhere():
         _complain("Error: the current folder does not exist any more")
         return 2
     if isinstance(error, OSError) and error.filename is None:
@@ -53,14 +55,6 @@ def _failed(error: Exception) -> int:
     _complain(f"provcheck itself failed: {type(error).__name__}: {error}")
     _complain("Please report this, with the file that caused it if you may share it.")
     return 3
-
-
-def _is_somewhere() -> bool:
-    try:
-        os.getcwd()
-    except OSError:
-        return False
-    return True
 
 
 def _complain(text: str) -> None:

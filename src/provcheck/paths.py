@@ -14,6 +14,15 @@ def shown(path: str) -> str:
     return normal.replace(os.sep, "/")
 
 
+def is_somewhere() -> bool:
+    """Whether the current folder is still there."""
+    try:
+        os.getcwd()
+    except OSError:
+        return False
+    return True
+
+
 def is_below(path: str, folder: str) -> bool:
     """Whether an absolute path is a folder, or lies below it."""
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)

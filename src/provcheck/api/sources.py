@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from provcheck.api.errors import ProvcheckError
-from provcheck.paths import shown
+from provcheck.paths import is_somewhere, shown
 from provcheck.workspace.files import STDIN
 
 StrPath: TypeAlias = "str | os.PathLike[str]"
@@ -73,7 +73,7 @@ def given(sources: Iterable[Source]) -> Given:
 
     Raises `ProvcheckError` where the current folder is gone, in which paths and settings are looked for.
     """
-    if not _is_somewhere():
+    if not is_somewhere():
         raise ProvcheckError("the current folder does not exist any more")
     found = Given([], {}, {})
     for source in sources:
@@ -87,14 +87,6 @@ def given(sources: Iterable[Source]) -> Given:
     if not any(found):
         raise TypeError("no source is given: a path, Text, Parsed or a mapping")
     return found
-
-
-def _is_somewhere() -> bool:
-    try:
-        os.getcwd()
-    except OSError:
-        return False
-    return True
 
 
 def _texts(source: object) -> Iterator[tuple[str, str | None, bytes]]:

@@ -107,7 +107,11 @@ class _Drawer:
         self._agents[holder] = id_
         self._extents += extents(view_of(holder), id_, BOX)
         is_agent = holder is not bundle.defaults
-        name, kind = (self._redactor.string(_name(holder)), "agent") if is_agent else ("defaults", "defaults")
+        name, kind = (
+            (self._redactor.string(facts.name_of(holder, holder.name)), "agent")
+            if is_agent
+            else ("defaults", "defaults")
+        )
         place = self._redactor.location(holder.where("name"))
         return UserBox(id_, name, kind, facts.of_agent(holder), refs, inherits, place=place)
 
@@ -153,10 +157,6 @@ def _patterns(bundle: Bundle, holder: Holder) -> Iterator[tuple[AllowList, str]]
     allowed = bundle.allowed if holder is bundle.defaults else holder.allowed if isinstance(holder, Agent) else None
     if allowed is not None:
         yield from ((allowed, entry) for entry in sorted(allowed.entries) if entry.endswith("/*"))
-
-
-def _name(agent: Agent) -> str:
-    return agent.name if isinstance(agent.name, str) else agent.raw("name") or agent.key() or "?"
 
 
 def _marked(scope: Scope, found: dict[str, Marks]) -> Scope:

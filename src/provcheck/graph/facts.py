@@ -9,7 +9,7 @@ from provcheck.catalog.served import known_model
 from provcheck.graph.picture import Fact
 
 if TYPE_CHECKING:
-    from provcheck.model import Agent, Entity, Model, Provider
+    from provcheck.model import Agent, Entity, Maybe, Model, Provider
 
 TOKENS, REQUESTS = "tokens", "requests"
 
@@ -41,6 +41,11 @@ _NAMES = {
     "requests_per_minute": "rate_limit",
     "concurrent_requests": "at_once",
 }
+
+
+def name_of(entity: Agent | Model | Provider, known: Maybe[str], field: str = "name") -> str:
+    """What something is called: its name where that is known, else what stands there, else the key above it."""
+    return known if isinstance(known, str) else entity.raw(field) or entity.key() or "?"
 
 
 def of_provider(provider: Provider) -> tuple[Fact, ...]:

@@ -61,7 +61,7 @@ class Shelf:
         return self._ids[model_id]
 
     def _put(self, model: Model, standing: str) -> None:
-        name = model.id if isinstance(model.id, str) else model.raw("id") or "?"
+        name = facts.name_of(model, model.id, "id")
         row = ModelRow(self._name(name), name, standing, facts.of_model(model, self.provider), place=model.where())
         self.extents += extents(view_of(model), row.id, ROW)
         self._rows.append(row)
@@ -84,11 +84,10 @@ class Shelf:
         box = ProviderBox(self.id, "", self.standing, redactor.string(kind), "", (), models)
         if not self.is_configured:
             return box._replace(name=redactor.string(str(provider.name)))
-        name = provider.name if isinstance(provider.name, str) else provider.raw("name") or provider.key() or "?"
         endpoint = provider.endpoint if isinstance(provider.endpoint, str) else provider.raw("endpoint") or ""
         place = redactor.location(provider.where("name"))
         return box._replace(
-            name=redactor.string(name),
+            name=redactor.string(facts.name_of(provider, provider.name)),
             endpoint=redactor.string(without_secrets(endpoint)),
             facts=(*facts.of_provider(provider), *(facts.of_context(place.path) if self.is_context else ())),
             place=place,
